@@ -487,6 +487,11 @@ def _pipe(path: Path) -> None:
     os.mkfifo(path)
 
 
+def _loop(path: Path) -> None:
+    path.unlink()
+    path.symlink_to(path.name)
+
+
 def _large(path: Path) -> None:
     os.truncate(path, reading.LARGEST + 1)
 
@@ -495,7 +500,7 @@ def _closed(path: Path) -> None:
     path.chmod(0o444)
 
 
-@pytest.mark.parametrize("act", [_folder, _pipe, _large, _closed])
+@pytest.mark.parametrize("act", [_folder, _pipe, _loop, _large, _closed])
 def test_what_was_saved_is_a_version_where_something_else_is_in_the_place_of_the_file(
     library: Library, opened: Opened, act: Callable[[Path], None]
 ) -> None:

@@ -60,7 +60,8 @@ def _path(call: Call) -> Path:
         library, named = call.library(), call.arguments.review or ""
         plain = library.folder / f"{named.removesuffix(SUFFIX)}{SUFFIX}"
         path = plain if Path(named).name == named else expand_path(named).absolute()
-        if is_there(path) or not versions(state.folder_of(path, library.state_dir)):
+        invalid = "\0" in str(path)
+        if invalid or is_there(path) or not versions(state.folder_of(path, library.state_dir)):
             raise
         return path
 
