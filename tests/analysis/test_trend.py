@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pm_review.analysis.trend import figures, held_against, sentence
+from pm_review.analysis.trend import figures, reference_levels, sentence
 from pm_review.model import Metric
 
 
@@ -66,12 +66,12 @@ def test_the_figures_tell_changes_and_missing_months() -> None:
 
 def test_a_series_is_held_only_against_what_counts_the_same() -> None:
     level = metric(100, 120, kind="level", previous="90", target="150")
-    assert held_against(level) == [("previous", 90, False), ("target", 150, False)]
-    assert held_against(metric(100, 120, kind="flow", target="150")) == [("target", 150, False)]
-    assert held_against(metric(100, 120, kind="flow", target="1500")) == [("target", 125, True)]
+    assert reference_levels(level) == [("previous", 90, False), ("target", 150, False)]
+    assert reference_levels(metric(100, 120, kind="flow", target="150")) == [("target", 150, False)]
+    assert reference_levels(metric(100, 120, kind="flow", target="1500")) == [("target", 125, True)]
     quarters = Metric(series={"2025-Q1": 300, "2025-Q2": 320}, kind="flow", target="1500", previous="9")
-    assert held_against(quarters) == [("target", 375, True)]
-    assert held_against(metric(100, 120, kind="level", target="1.5 million")) == []
+    assert reference_levels(quarters) == [("target", 375, True)]
+    assert reference_levels(metric(100, 120, kind="level", target="1.5 million")) == []
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_a_series_is_held_only_against_what_counts_the_same() -> None:
 )
 def test_a_level_up_to_three_times_beyond_a_series_counts_the_same(value: str, held: bool) -> None:
     for key in ("previous", "target"):
-        assert bool(held_against(metric(100, 120, kind="level", **{key: value}))) is held
+        assert bool(reference_levels(metric(100, 120, kind="level", **{key: value}))) is held
 
 
 @pytest.mark.parametrize(
@@ -97,28 +97,28 @@ def test_a_level_up_to_three_times_beyond_a_series_counts_the_same(value: str, h
 )
 def test_a_flow_is_held_against_an_even_share_of_the_year(periods: list[str], share: float) -> None:
     series = dict.fromkeys(periods, share)
-    (level,) = held_against(Metric(kind="flow", series=series, target="5200"))
+    (level,) = reference_levels(Metric(kind="flow", series=series, target="5200"))
     assert (level.key, level.value, level.share) == ("target", pytest.approx(share), share < 5200)
 
 
 def test_a_figure_that_could_be_either_is_taken_for_that_of_the_year() -> None:
     wide = Metric(kind="flow", series={"2025-01": 1, "2025-02": 100}, target="120")
-    assert held_against(wide) == [("target", 10, True)]
-    assert held_against(Metric(kind="level", series={"2025-01": 1, "2025-02": 100}, target="120")) == [
+    assert reference_levels(wide) == [("target", 10, True)]
+    assert reference_levels(Metric(kind="level", series={"2025-01": 1, "2025-02": 100}, target="120")) == [
         ("target", 120, False)
     ]
 
 
 def test_last_years_value_comes_before_the_target_and_nothing_without_a_series() -> None:
     both = metric(100, kind="level", previous="90", target="110")
-    assert [level.key for level in held_against(both)] == ["previous", "target"]
-    assert held_against(Metric(kind="level", previous="90", target="110")) == []
+    assert [level.key for level in reference_levels(both)] == ["previous", "target"]
+    assert reference_levels(Metric(kind="level", previous="90", target="110")) == []
 
 
 @pytest.mark.parametrize(("language", "share"), [("en", "Target, evenly"), ("zh", "Target均摊")])
 def test_a_share_is_called_so_beside_a_plot(language: str, share: str) -> None:
-    (whole,) = held_against(metric(100, kind="level", target="120"))
-    (part,) = held_against(metric(100, kind="flow", target="1200"))
+    (whole,) = reference_levels(metric(100, kind="level", target="120"))
+    (part,) = reference_levels(metric(100, kind="flow", target="1200"))
     assert [each.called("Target", language) for each in (whole, part)] == ["Target", share]
 
 
@@ -170,4 +170,4 @@ def test_periods_of_the_user_are_shown_as_they_are_written() -> None:
 
 @pytest.mark.parametrize(("value", "held"), [("33", True), ("32", False), ("363", True), ("364", False)])
 def test_three_times_beyond_a_series_is_not_too_far(value: str, held: bool) -> None:
-    assert bool(held_against(metric(99, 121, kind="level", target=value))) is held
+    assert bool(reference_levels(metric(99, 121, kind="level", target=value))) is held

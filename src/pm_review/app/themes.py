@@ -1,7 +1,7 @@
-"""The looks. Widgets name variables of a theme, never colours; what a theme is called is in ``screens/``.
+"""The themes. Widgets use the variables of a theme, never colours; its name is in ``screens/``.
 
-In 256 colours a colour becomes the nearest of a cube of 216 or of 24 greys; which of both, its saturation
-says. So the greys here have little enough of it to stay greys, and all contrasts hold there as well
+With 256 colours, a colour is replaced by the nearest one of a cube of 216 colours or of 24 greys, depending
+on its saturation. The greys here are unsaturated enough to stay greys, so all contrasts hold there too
 (tests/app/test_contrast.py).
 """
 
@@ -13,10 +13,10 @@ TERMINAL = "terminal"
 """The name of the theme with the terminal's own colours."""
 
 
-def bars(bar: str, lit: str, ground: str) -> dict[str, str]:
-    """The variables for scroll bars: the bar, the one under the mouse, and what is behind both."""
+def bars(bar: str, active: str, ground: str) -> dict[str, str]:
+    """Return the variables for scroll bars: the bar, the bar under the mouse, and the background."""
     grounds = ("scrollbar-background", "scrollbar-background-hover", "scrollbar-background-active")
-    return {"scrollbar": bar, "scrollbar-hover": lit, "scrollbar-active": lit} | dict.fromkeys(
+    return {"scrollbar": bar, "scrollbar-hover": active, "scrollbar-active": active} | dict.fromkeys(
         (*grounds, "scrollbar-corner-color"), ground
     )
 

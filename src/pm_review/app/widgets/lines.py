@@ -21,7 +21,7 @@ from pm_review.app.typeahead import cause
 from pm_review.app.widgets.columns import GAP, Column, aligned, fit, fitting, widths_of, with_heads
 
 MEASURED = 60
-"""Lines, at most, by which the width of a column is measured."""
+"""The maximum number of lines by which the width of a column is measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,9 @@ class Line:
 
     left: str
     right: tuple[str, ...] = ()
-    """Parts at the right edge; where they do not fit, those in front are left out.
+    """Parts at the right edge; if they do not fit, the first ones are left out.
 
-    In a list with columns it has a part for each of them.
+    In a list with columns, there is one part for each column.
     """
     mark: str = ""
     tone: str = ""
@@ -40,7 +40,7 @@ class Line:
     indent: int = 0
     strong: bool = False
     below: str = ""
-    """A second row, fainter, where the list has two for each line; the parts at the edge are there too."""
+    """A second, fainter row if the list has two rows per line; it also has the parts at the right edge."""
 
 
 class Lines(ScrollView, can_focus=True):
@@ -69,7 +69,7 @@ class Lines(ScrollView, can_focus=True):
     """The index of the selected line."""
 
     depth = 1
-    """Rows of the screen that each line takes."""
+    """The number of screen rows per line."""
 
     class AtLine(Message):
         """A message about a line of a list."""
@@ -99,7 +99,7 @@ class Lines(ScrollView, can_focus=True):
         """The width of the list and of its columns, as they were measured last."""
 
     def on_mount(self) -> None:
-        """Know how long the list is before it is laid out, so that this is done once."""
+        """Set the length of the list before the layout, so that it is laid out only once."""
         self.set_reactive(Lines.virtual_size, self._whole())
 
     def _whole(self) -> Size:
@@ -114,32 +114,32 @@ class Lines(ScrollView, can_focus=True):
         raise NotImplementedError
 
     def columns(self) -> Sequence[Column]:
-        """The columns beside the names, if the parts of the lines make any."""
+        """The columns next to the names; none if the parts of the lines have no columns."""
         return ()
 
     def measured(self) -> Iterable[Line]:
-        """The lines by which the columns are measured."""
+        """The lines that determine the width of the columns."""
         return map(self.line, range(min(self.count(), MEASURED)))
 
     @property
-    def lit(self) -> bool:
-        """Whether keys move the cursor now, so that it is drawn as a bar."""
+    def highlights_cursor(self) -> bool:
+        """Whether keys move the cursor now, so that its line is highlighted."""
         return self.has_focus
 
     def changed(self) -> None:
-        """Say that lines were added, removed or have other words."""
+        """Update the list after lines were added, removed or reworded."""
         self._widths = None
         self.virtual_size = self._whole()
         self.set_reactive(Lines.cursor, self.validate_cursor(self.cursor))
         self.refresh(layout=True)
 
     def refresh_line(self, index: int) -> None:
-        """Draw one line anew."""
+        """Redraw one line."""
         top = index * self.depth - self.scroll_offset.y
         self.refresh(Region(0, top, self.size.width, self.depth))
 
     def redraw(self) -> None:
-        """Draw those lines anew that are in sight and say something else by now."""
+        """Redraw the visible lines whose content has changed."""
         if self._widths is not None:
             before, self._widths = self._widths, None
             if self.widths() != before[1]:
@@ -151,7 +151,7 @@ class Lines(ScrollView, can_focus=True):
                 self.refresh_line(index)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many rows as the lines take."""
+        """Return the number of rows of all lines."""
         return self._whole().height
 
     def on_resize(self) -> None:
@@ -186,7 +186,7 @@ class Lines(ScrollView, can_focus=True):
         self.cursor += by
 
     def action_page(self, by: int) -> None:
-        """Go up or down by what fits on the screen."""
+        """Move up or down by one page."""
         self.cursor += by * max(self.size.height // self.depth - 1, 1)
 
     def action_edge(self, index: int) -> None:
@@ -222,11 +222,11 @@ class Lines(ScrollView, can_focus=True):
         return Strip(self._second_row(index, base) if row else self.segments(index, base), self.size.width)
 
     def _barred(self, index: int) -> bool:
-        """Whether a line lies under a bar, whose colours are readable only with the text of its own."""
-        return self.lit and index == self.cursor
+        """Whether a line is highlighted, so that only the text colour of the highlight is readable."""
+        return self.highlights_cursor and index == self.cursor
 
     def _second_row(self, index: int, base: Style) -> list[Segment]:
-        """The second row of a line, fainter than the first; what is at the right edge comes there."""
+        """Return the second row of a line, fainter than the first, with the parts at the right edge."""
         line = self.line(index)
         faint = base if self._barred(index) else base + self._tone("muted")
         right = self._cells(line, base, base)
@@ -239,7 +239,7 @@ class Lines(ScrollView, can_focus=True):
         return self.get_component_rich_style(f"lines--{name}", partial=True)
 
     def widths(self) -> list[int]:
-        """The cells of each column in the width that there is, 0 for one that is left out."""
+        """Return the width of each column in cells; 0 for one that is left out."""
         width = self.size.width
         if self._widths is None or self._widths[0] != width:
             columns = self.columns()
@@ -262,7 +262,7 @@ class Lines(ScrollView, can_focus=True):
         return [Segment(lead, tone), Segment(left, strong), *right, Segment(" ", base)]
 
     def _cells(self, line: Line, base: Style, tone: Style) -> list[Segment]:
-        """The parts of a line beside its name, each in its column."""
+        """Return the parts of a line next to its name, each in its column."""
         columns = self.columns() if line.right else ()
         if not columns:
             text = fitting(line.right, (self.size.width - 1) * 3 // 5)
@@ -274,14 +274,14 @@ class Lines(ScrollView, can_focus=True):
         ]
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw rows; the heads of the columns are on the upper border, so that they take no row."""
+        """Draw rows; the heads of the columns are in the upper border, so that they need no row."""
         strips = super().render_lines(crop)
         if crop.y == 0 and strips and self.styles.border_top[0] and any(self.widths()):
             strips[0] = self._with_heads().crop(crop.x, crop.right)
         return strips
 
     def _with_heads(self) -> Strip:
-        """The upper border with the head of each column above its cells."""
+        """Return the upper border with the head of each column above its cells."""
         (border,) = super().render_lines(Region(0, 0, self.outer_size.width, 1))
         title = cell_len(self._border_title.plain) + 4 if self._border_title else 0
         edge = self.gutter.left + self.size.width - 1
@@ -289,5 +289,5 @@ class Lines(ScrollView, can_focus=True):
 
 
 def _lead(line: Line) -> str:
-    """What is before the name of a line: how far in it is, and its mark."""
+    """Return the text before the name of a line: its indent and its mark."""
     return " " * line.indent + (line.mark + " " if line.mark else "")
