@@ -15,7 +15,7 @@ def test_what_is_linked_to_a_goal_is_found_in_the_order_of_the_year():
     ]
 
 
-def test_lessons_hang_on_the_goals_of_their_projects_and_metrics():
+def test_lessons_are_linked_to_the_goals_of_their_projects_and_metrics():
     assert "lessons.failures[F2]" in [path for path, _ in records_of_goal(good("en"), "G3")]
     review = changed(good("en"), {"lessons.failures[F2].links": ["M1"]})
     assert "lessons.failures[F2]" in [path for path, _ in records_of_goal(review, "G1")]

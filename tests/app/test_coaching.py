@@ -296,16 +296,16 @@ async def test_after_the_last_gap_it_says_so_and_begins_again(running: Running, 
 
 
 @pytest.mark.parametrize(
-    ("language", "told"),
+    ("language", "expected"),
     [("en", ["Last year", "Target: 120", "Result: 110"]), ("zh", ["去年", "目标值：120", "实际值：110"])],
 )
 async def test_last_years_goal_is_beside_this_years(
-    language: str, told: list[str], running: Running, linked: Path
+    language: str, expected: list[str], running: Running, linked: Path
 ) -> None:
     async with running(linked, language, size=WIDE) as hand:
         await hand.open("goals/goals")
         await hand.press("tab")
-        for each in told:
+        for each in expected:
             assert each in hand.text
 
 

@@ -61,11 +61,11 @@ def test_the_page_on_keys_names_every_key(command: Command) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "told"),
+    ("key", "expected"),
     [("ctrl+n", "^N"), ("f12", "F12"), ("alt+up", "Alt+↑"), ("alt+down", "Alt+↓"), ("slash", "/")],
 )
-def test_a_key_is_written_as_people_write_it(key: str, told: str) -> None:
-    assert shown_key(key) == told
+def test_a_key_is_written_as_people_write_it(key: str, expected: str) -> None:
+    assert shown_key(key) == expected
 
 
 async def test_the_foot_line_shows_as_many_whole_commands_as_fit_and_always_the_last(

@@ -184,17 +184,17 @@ async def test_what_was_left_out_is_reported(running: Running, file: Path, folde
 
 
 @pytest.mark.parametrize(
-    ("content", "told"),
+    ("content", "expected"),
     [(b"", "The file is empty."), (b"\x89PNG\r\n\x1a\n\0\0", "PNG"), (b"\0" * 50 + b"a", "zero bytes")],
     ids=["empty", "picture", "zeros"],
 )
 async def test_a_bad_file_is_reported_in_a_sentence(
-    running: Running, file: Path, folder: Path, content: bytes, told: str
+    running: Running, file: Path, folder: Path, content: bytes, expected: str
 ) -> None:
     (folder / "bad.csv").write_bytes(content)
     async with running(file) as hand:
         await name(hand, "bad.csv")
-        await hand.until(lambda: told in hand.text)
+        await hand.until(lambda: expected in hand.text)
         await hand.press("enter", "escape")
         assert hand.review.data.metrics == []
 

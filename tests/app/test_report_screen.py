@@ -110,8 +110,8 @@ async def test_no_line_of_a_large_review_is_cut(
         await hand.press("ctrl+r")
         lines = shown(hand).lines
         assert max(cell_len(line.text) for line in lines.lines) <= lines.content_size.width
-        told = squeezed("".join(line.text for line in lines.lines))
-        assert all(squeezed(str(goal["target"])) in told for goal in goals)
+        output = squeezed("".join(line.text for line in lines.lines))
+        assert all(squeezed(str(goal["target"])) in output for goal in goals)
 
 
 async def test_a_resized_terminal_keeps_the_line(running: Running, example: Path) -> None:

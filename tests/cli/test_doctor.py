@@ -85,9 +85,9 @@ def test_what_is_left_is_reported_in_both_languages_and_put_right_where_that_is_
 ) -> None:
     leave(what, reviews)
     english, chinese, sign = LEFT[what]
-    told = pm_review("doctor")
-    assert told.status == 1
-    (line,) = (line for line in told.out.splitlines() if line.startswith("!"))
+    output = pm_review("doctor")
+    assert output.status == 1
+    (line,) = (line for line in output.out.splitlines() if line.startswith("!"))
     assert english in line
     assert chinese in pm_review("--language", "zh", "doctor").out
     fixed = pm_review("doctor", "--fix")

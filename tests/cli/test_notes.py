@@ -85,9 +85,9 @@ def test_notes_lie_in_the_folder_that_was_named_and_are_no_review(
 def test_the_list_of_a_month_is_asked_for_behind_the_option(pm_review: Run, home: Path) -> None:
     for day in ("2025-03-01", "2025-04-01"):
         pm_review("log", "--date", day, f"note of {day}")
-    told = pm_review("log", "--list", "2025-03").out
-    assert "note of 2025-03-01" in told
-    assert "2025-04" not in told
+    output = pm_review("log", "--list", "2025-03").out
+    assert "note of 2025-03-01" in output
+    assert "2025-04" not in output
     assert pm_review("log", "--list", "2025-05").out == "No notes in 2025-05.\n"
     for wrong in ("March", "2025-13", "2025-00"):
         assert f"{wrong} is not a month" in pm_review("log", "--list", wrong).err

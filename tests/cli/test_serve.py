@@ -38,10 +38,10 @@ def serving(*arguments: str, is_shown: bool = False) -> Iterator[tuple[subproces
     call = [sys.executable, "-m", "pm_review", "serve", *shown, *arguments]
     with subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8") as process:
         assert process.stdout is not None
-        told = re.search(r"http://\S+", process.stdout.readline())
-        assert told is not None
+        output = re.search(r"http://\S+", process.stdout.readline())
+        assert output is not None
         try:
-            yield process, URL(told[0])
+            yield process, URL(output[0])
         finally:
             process.send_signal(signal.SIGINT)
             process.wait(PATIENCE)

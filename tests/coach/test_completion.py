@@ -55,7 +55,7 @@ def test_a_form_is_one_record():
     assert [path for path, _ in records_in(Review(), section("data/market"))] == ["data.market"]
 
 
-def test_counts_tell_how_many_records_have_all_that_matters():
+def test_counts_show_how_many_records_are_complete():
     review = changed(good("en"), {"goals[G2].lesson": ""})
     assert section_counts(review, section("goals/goals"))[1] == 6
     assert (

@@ -90,8 +90,8 @@ def test_the_first_percentage_that_is_amiss_is_quoted_as_it_is_written():
     ],
 )
 def test_parts_are_added_up_where_they_come_near_the_whole_but_do_not_make_it(parts, asked):
-    told = [{"name": "part", "target": each} for each in parts]
-    assert goal("parts-sum", target="1000", parts=told) is asked
+    seen = [{"name": "part", "target": each} for each in parts]
+    assert goal("parts-sum", target="1000", parts=seen) is asked
 
 
 def test_parts_are_added_up_only_where_each_has_a_target():
@@ -117,8 +117,8 @@ def test_every_further_place_of_a_paragraph_is_shown_with_the_section_of_the_fir
         lessons={"growth": {"learned": text, "development": text + " And so on."}},
     )
     assert places(review, "repeated") == ["goals[G1].why", "lessons.growth.learned"]
-    told = [each.values["section"]["en"] for each in findings(review) if each.code == "repeated"]
-    assert told == ["Overview", "Overview"]
+    seen = [each.values["section"]["en"] for each in findings(review) if each.code == "repeated"]
+    assert seen == ["Overview", "Overview"]
 
 
 def test_a_paragraph_that_occurs_twice_in_one_answer_is_no_repetition_of_another():

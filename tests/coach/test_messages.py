@@ -24,7 +24,7 @@ def section(place: str) -> Section:
 
 
 @pytest.mark.parametrize(
-    ("answer", "told"),
+    ("answer", "expected"),
     [
         ("x" * 40, "x" * 40),
         ("x" * 41, "x" * 39 + "…"),
@@ -34,9 +34,9 @@ def section(place: str) -> Section:
         ("", ""),
     ],
 )
-def test_forty_characters_of_the_first_line_tell_which_answer_is_meant(answer, told):
+def test_a_finding_quotes_forty_characters_of_the_first_line(answer, expected):
     said = describe(finding("placeholder", "overview.summary", found=answer), "en")
-    assert said == f"“{told}” looks like a placeholder."
+    assert said == f"“{expected}” looks like a placeholder."
 
 
 @pytest.mark.parametrize(
@@ -145,9 +145,9 @@ def test_the_findings_of_all_sections_are_those_of_each(name):
 
 def test_every_finding_is_in_one_section_and_in_the_whole():
     found = open_by_section(Review())
-    told = [each for section in found.values() for each in section]
-    assert told == findings(Review())
-    assert len({(each.code, each.key) for each in told}) == len(told)
+    seen = [each for section in found.values() for each in section]
+    assert seen == findings(Review())
+    assert len({(each.code, each.key) for each in seen}) == len(seen)
 
 
 def test_a_gap_is_silent_where_a_rule_speaks_of_the_answer():

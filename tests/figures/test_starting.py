@@ -170,7 +170,7 @@ def test_a_pair_and_a_baseline_with_a_target_are_one(start, target, actual):
 
 
 @given(NUMBERS, NUMBERS, NUMBERS, st.sampled_from(["higher", "lower", "hold"]))
-def test_what_is_reached_does_not_hang_on_the_scale_that_is_written(actual, target, start, better):
+def test_the_result_does_not_depend_on_the_written_scale(actual, target, start, better):
     plain = attainment(f"{actual}0000", f"{target}0000", better, f"{start}0000")
     assert attainment(f"{actual}万", f"{target}万", better, f"{start}万") == plain
 

@@ -537,10 +537,10 @@ def test_a_file_that_is_called_nearly_like_one_is_reported_with_that_name(
 
 def test_a_language_whose_code_is_wrong_is_offered_nowhere(tmp_path: Path) -> None:
     found(tmp_path, "languages.toml", 'deutsch = "Deutsch"\nde = "Deutsch"')
-    told = {
+    output = {
         each.code: each.values["expected"] for each in found(tmp_path, "common.toml", "undo.nothing.fr = 'x'")
     }
-    assert told == {"code": "", "language": "en, zh, de"}
+    assert output == {"code": "", "language": "en, zh, de"}
 
 
 def test_two_own_sections_cannot_keep_their_answers_under_one_name(tmp_path: Path) -> None:
@@ -612,8 +612,8 @@ def test_every_mistake_of_a_folder_is_reported_by_file_and_line(tmp_path: Path) 
     mistakes = found(
         tmp_path, "goals/screen.toml", "titel.en = 'x'\n" + QUESTION.replace('"line"', '"slider"')
     )
-    told = [(each.path.name, each.line, each.code) for each in mistakes]
-    assert told == [
+    seen = [(each.path.name, each.line, each.code) for each in mistakes]
+    assert seen == [
         ("common.toml", 2, "language"),
         ("common.toml", 3, "unknown_like"),
         ("screen.toml", 1, "unknown_like"),
@@ -628,7 +628,7 @@ def test_every_mistake_has_words(language: str) -> None:
     codes |= {"code", "pattern", "parts", "many"}
     assert codes == set(words("overlay", language).keys("mistakes"))
     for code in codes:
-        told = describe_mistake(mistake(Path("goals/screen.toml"), 7, "title", code, "x", "y, z"), language)
-        assert told.startswith("goals/screen.toml")
-        assert "7" in told
-        assert "\n" not in told
+        output = describe_mistake(mistake(Path("goals/screen.toml"), 7, "title", code, "x", "y, z"), language)
+        assert output.startswith("goals/screen.toml")
+        assert "7" in output
+        assert "\n" not in output

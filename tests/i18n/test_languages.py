@@ -137,9 +137,9 @@ class TestACommand:
         own(**GERMAN)
 
     def test_is_explained_in_it_as_far_as_it_goes(self):
-        told = run_fresh("export", "--help", LANG="de_DE.UTF-8").out
-        assert told.startswith("Aufruf: pm-review export")
-        assert "The language of the report: en, zh, de. Default:" in " ".join(told.split())
+        output = run_fresh("export", "--help", LANG="de_DE.UTF-8").out
+        assert output.startswith("Aufruf: pm-review export")
+        assert "The language of the report: en, zh, de. Default:" in " ".join(output.split())
 
     def test_takes_no_other(self):
         refused = run_fresh("list", "--language", "fr")
@@ -167,30 +167,30 @@ class TestACommand:
             'target = "Verbesserung"\n',
             encoding="utf-8",
         )
-        told = run_fresh("check", path, LANG="de_DE.UTF-8")
-        assert (told.err, "Überblick" in told.out) == ("", True)
-        assert "Wie wurde gemessen?" in told.out
-        assert "How could you check “Verbesserung”" in told.out
+        output = run_fresh("check", path, LANG="de_DE.UTF-8")
+        assert (output.err, "Überblick" in output.out) == ("", True)
+        assert "Wie wurde gemessen?" in output.out
+        assert "How could you check “Verbesserung”" in output.out
 
 
 def test_a_review_in_a_language_that_nobody_speaks_here_is_reported_in_english(tmp_path: Path) -> None:
     path = tmp_path / "a.toml"
     text = 'format = 1\n[overview]\nyear = 2025\nlanguage = "fr"\nkeyword = "Élan"\n'
     path.write_text(text, encoding="utf-8")
-    told = run_fresh("export", path, "-o", "-", "--to", "html")
-    assert (told.status, told.err) == (0, "")
-    assert '<html lang="fr">' in told.out
-    assert "Keyword" in told.out
+    output = run_fresh("export", path, "-o", "-", "--to", "html")
+    assert (output.status, output.err) == (0, "")
+    assert '<html lang="fr">' in output.out
+    assert "Keyword" in output.out
 
 
 @pytest.mark.parametrize("code", ["English", "e", "de\\n", "de DE", "<b>"])
 def test_a_review_in_what_is_no_language_is_refused(tmp_path: Path, code: str) -> None:
     path = tmp_path / "a.toml"
     path.write_text(f'format = 1\n[overview]\nlanguage = "{code}"\n', encoding="utf-8")
-    told = run_fresh("show", path)
-    assert told.status == 2
-    assert "line 3: overview.language" in told.err
-    assert "a language code" in told.err
+    output = run_fresh("show", path)
+    assert output.status == 2
+    assert "line 3: overview.language" in output.err
+    assert "a language code" in output.err
 
 
 def test_a_language_of_a_folder_with_mistakes_is_refused_and_the_mistake_is_reported(own: Own) -> None:

@@ -35,7 +35,7 @@ def test_after_a_year_that_is_none_the_next_review_is_about_the_year_of_today(ye
 
 
 @pytest.mark.parametrize(
-    ("year", "period", "told"),
+    ("year", "period", "expected"),
     [
         (2025, "", "2025"),
         (2025, "2025", "2025"),
@@ -45,6 +45,6 @@ def test_after_a_year_that_is_none_the_next_review_is_about_the_year_of_today(ye
     ],
 )
 def test_a_period_is_reported_beside_its_year_where_it_says_more(
-    year: int | None, period: str, told: str
+    year: int | None, period: str, expected: str
 ) -> None:
-    assert year_and_period(Overview(year=year, period=period)) == told
+    assert year_and_period(Overview(year=year, period=period)) == expected

@@ -180,9 +180,9 @@ def test_text_is_kept_with_its_blanks() -> None:
 
 def test_every_refusal_has_words_in_both_languages() -> None:
     for language in ("en", "zh"):
-        told = words("plain", language)
+        say = words("plain", language)
         for key in ("choice", "links", "series", Input.YEAR, Input.NUMBER, "long", "record", "section"):
-            assert told(f"refused.{key}")
+            assert say(f"refused.{key}")
 
 
 # In the conversation

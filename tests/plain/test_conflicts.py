@@ -73,10 +73,10 @@ def test_a_conflict_is_shown_with_both_sides(
     meddled: Conversation, talk: Talk, language: str, place: str
 ) -> None:
     said = meddled("year = 2025", "year = 2023", "", "", "2024", "1", language=language)
-    told = words("common", language)
-    assert told("outside.conflict", place=place, mine="2024", theirs="2023") in said
-    assert f"1 {told('outside.mine')}\n2 {told('outside.theirs')}\n" in said
-    assert told("outside.merged", count=1) not in said
+    say = words("common", language)
+    assert say("outside.conflict", place=place, mine="2024", theirs="2023") in said
+    assert f"1 {say('outside.mine')}\n2 {say('outside.theirs')}\n" in said
+    assert say("outside.merged", count=1) not in said
 
 
 @pytest.mark.parametrize(("answer", "year"), [("1", 2024), ("2", 2023), (" ２ ", 2023)])
@@ -163,8 +163,8 @@ def full(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> Talk:
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_full_disk_is_reported_after_each_answer(full: Talk, language: str) -> None:
     why = words("store", language)("short.full")
-    told = words("common", language)("saved.failed", why=why)
-    assert full("2024", "April to March", "", language=language).count(f"{told}\n") == 2
+    say = words("common", language)("saved.failed", why=why)
+    assert full("2024", "April to March", "", language=language).count(f"{say}\n") == 2
 
 
 def test_nothing_is_said_of_the_disk_while_it_takes_everything(talk: Talk) -> None:

@@ -82,9 +82,9 @@ def test_the_review_is_free_again_afterwards(talk: Talk) -> None:
 def test_with_no_review_the_first_steps_are_shown(
     library: Library, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], language: str
 ) -> None:
-    told = words("plain", language)
+    say = words("plain", language)
     assert start(library, monkeypatch=monkeypatch, language=language) == 0
-    assert capsys.readouterr().out == f"{told('home.title')}\n{told('home.first')}\n> \n"
+    assert capsys.readouterr().out == f"{say('home.title')}\n{say('home.first')}\n> \n"
     assert library.paths() == []
 
 
@@ -104,8 +104,8 @@ def test_the_reviews_are_listed_by_number_the_last_edited_first(
     os.utime(older, (1, 1))
     start(library, "2", monkeypatch=monkeypatch)
     said = capsys.readouterr().out
-    told = words("plain", "en")
-    assert said.startswith(f"{told('home.title')}\n  1 r\n  2 older\n{told('home.choose')}\n> 2\n")
+    say = words("plain", "en")
+    assert said.startswith(f"{say('home.title')}\n  1 r\n  2 older\n{say('home.choose')}\n> 2\n")
     assert f"Everything is saved in {older}" in said
 
 

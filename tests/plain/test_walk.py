@@ -65,12 +65,12 @@ def test_signs_do_what_they_do_at_the_list_of_sections_too(talk: Talk) -> None:
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_list_names_each_section_with_its_state(talk: Talk, language: str) -> None:
-    told = words("plain", language)
+    say = words("plain", language)
     lines = talk("/", language=language).splitlines()
-    assert told("section.choose") in lines
+    assert say("section.choose") in lines
     listed = [line for line in lines if line.startswith(tuple(f"  {n} " for n in range(1, LAST + 1)))]
-    assert told("section.line", number=2, title=NAMES[language], state=told("states.begun")) in listed
-    assert len([line for line in listed if line.endswith(told("states.empty"))]) > LAST / 2
+    assert say("section.line", number=2, title=NAMES[language], state=say("states.begun")) in listed
+    assert len([line for line in listed if line.endswith(say("states.empty"))]) > LAST / 2
 
 
 def test_going_back_over_the_sections_ends_at_the_first(talk: Talk) -> None:

@@ -112,11 +112,11 @@ def test_the_first_paragraph_of_the_summary_has_six_lines_of_room() -> None:
     assert source == "# Year-end review\n\n" + "\n\n".join(f"line {n}" for n in range(1, 7)) + "\n"
 
 
-@pytest.mark.parametrize(("count", "told"), [(5, False), (6, True)])
-def test_more_than_five_goals_are_counted(count: int, told: bool) -> None:
+@pytest.mark.parametrize(("count", "expected"), [(5, False), (6, True)])
+def test_more_than_five_goals_are_counted(count: int, expected: bool) -> None:
     goals = [{"id": f"G{n}", "name": f"goal {n}"} for n in range(count)]
     source = page(from_dict({"goals": goals, "plan": {"goals": goals}}))
-    assert source.count("*and 1 more*") == 2 * told
+    assert source.count("*and 1 more*") == 2 * expected
     assert [len(each) for each in read(source).tables] == [6, 6]
 
 

@@ -87,10 +87,10 @@ def answers(record: Record, path: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_nothing_that_was_written_is_left_out(worked, language: str) -> None:
     review = worked(language)
-    told = "\n".join(read(full(review, language)).texts)
+    output = "\n".join(read(full(review, language)).texts)
     for place, text in answers(review, ""):
         if not place.endswith("id"):
-            assert text.strip("\n") in told, place
+            assert text.strip("\n") in output, place
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -269,10 +269,10 @@ def test_an_empty_project_is_left_out_and_one_with_a_name_is_shown() -> None:
     assert read(source).headings[1:] == [(2, "Key projects"), (3, "A")]
 
 
-@pytest.mark.parametrize(("weight", "told"), [(1, False), (2, True), (0.5, True)])
-def test_a_weight_is_shown_where_it_is_another_than_one(weight: float, told: bool) -> None:
+@pytest.mark.parametrize(("weight", "expected"), [(1, False), (2, True), (0.5, True)])
+def test_a_weight_is_shown_where_it_is_another_than_one(weight: float, expected: bool) -> None:
     source = full(from_dict({"goals": [{"name": "A", "weight": weight, "why": "x"}]}))
-    assert (f"**Weight**: {weight:g}" in source) is told
+    assert (f"**Weight**: {weight:g}" in source) is expected
 
 
 def test_how_a_figure_is_computed_is_no_answer_for_a_reader() -> None:

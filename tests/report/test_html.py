@@ -104,11 +104,11 @@ def test_the_page_names_its_language_and_its_title(worked) -> None:
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_page_says_what_the_markdown_says(worked, language: str) -> None:
     document = build(worked(language), language)
-    told = "".join("".join(Page(html(document)).texts).split())
+    output = "".join("".join(Page(html(document)).texts).split())
     for line in in_markdown(document.blocks, language).split("\n"):
         plain = line.lstrip("#- ").replace("**", "").strip("*\\ ")
         if plain and not set(plain) & set("|\\&<>"):
-            assert "".join(plain.split()) in told
+            assert "".join(plain.split()) in output
 
 
 def test_goals_are_drawn_as_bars_and_metrics_as_lines(worked) -> None:

@@ -89,11 +89,11 @@ def written(record: Record) -> list[str]:
 @given(filled(Review, TEXT), st.sampled_from(["en", "zh"]))
 def test_any_text_in_any_field_comes_back_from_a_parser(plain: dict[str, object], language: str) -> None:
     review = from_dict(plain)
-    told = read(markdown(build(review, language))).texts
+    output = read(markdown(build(review, language))).texts
     for text in written(review):
-        whole = any(text in each for each in told)
+        whole = any(text in each for each in output)
         lines = (line for part in paragraphs(text) for line in part.split("\n"))
-        assert whole or all(any(line in each for each in told) for line in lines), text
+        assert whole or all(any(line in each for each in output) for line in lines), text
 
 
 @settings(max_examples=60)
@@ -174,17 +174,17 @@ def test_no_table_is_wider_than_the_screen_and_nothing_is_lost(worked, language:
     document = build(worked(language), language)
     source = narrow(document, width)
     assert all(cell_len(line) <= width for table in rows_of(source) for line in table)
-    told = "\n".join(read(source).texts)
+    output = "\n".join(read(source).texts)
     for table in document.blocks:
         for row in table.rows if isinstance(table, Table) else ():
-            assert all(cell in told for cell in row.cells)
+            assert all(cell in output for cell in row.cells)
 
 
 def test_what_is_below_a_wide_table_joins_its_row() -> None:
     table = Table((Column("Risk"), Column("Owner")), (Row(("Delay", "Li"), "plan.risks[R1]"),))
     below = Entry("Delay", (Paragraph("a\nb", label="Response"),), "plan.risks[R1]")
-    told = "- **Delay**\n  - **Owner**: Li\n  - **Response**: a\n\n    b\n"
-    assert narrow(Document("en", (table, below)), 5) == told
+    output = "- **Delay**\n  - **Owner**: Li\n  - **Response**: a\n\n    b\n"
+    assert narrow(Document("en", (table, below)), 5) == output
 
 
 def test_blocks_are_parted_by_a_blank_line_but_for_the_items_of_a_list() -> None:

@@ -132,13 +132,13 @@ def test_no_name_that_is_by_itself_is_shown(names: list[str], between: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("year", "told"),
+    ("year", "expected"),
     [(2025, "2024 and 2034"), (None, "2024 and 2034"), (1995, f"{MASK} and {MASK}")],
 )
-def test_a_bare_number_near_the_year_of_the_review_is_a_year(year: int | None, told: str) -> None:
+def test_a_bare_number_near_the_year_of_the_review_is_a_year(year: int | None, expected: str) -> None:
     overview = {"summary": "2024 and 2034"} | ({"year": year} if year else {})
     shown, _ = mask(from_dict({"overview": overview}), ["figures"], "en")
-    assert shown.overview.summary == told
+    assert shown.overview.summary == expected
 
 
 def test_figures_are_counted_as_they_were_written_the_commonest_first() -> None:

@@ -40,7 +40,7 @@ def test_a_name_holds_for_the_blanks_right_of_it_that_have_a_name_below(upper, l
     assert merged(upper, lower) == names
 
 
-def test_groups_over_the_header_tell_its_columns_apart():
+def test_groups_above_the_header_distinguish_its_columns():
     text = ",iOS,,Android,\nMonth,New,Active,New,Active\n2025-01,5,6,7,8\n2025-02,9,10,11,12\n"
     assert found(text) == [
         ("iOS – New", "", (5, 9)),

@@ -53,7 +53,7 @@ def test_a_note_that_cannot_be_read_is_reported_by_its_line_and_nothing_is_writt
     assert notes.path.read_bytes() == before
 
 
-def test_a_note_by_hand_may_tell_the_time_of_its_day(tmp_path: Path) -> None:
+def test_a_note_written_by_hand_may_include_a_time(tmp_path: Path) -> None:
     notes = Notes(tmp_path)
     notes.path.write_text("[[notes]]\ndate = 2025-03-14T10:00:00\ntext = 'x'\n", encoding="utf-8")
     notes.add("y", date(2025, 3, 14))
@@ -236,10 +236,10 @@ SENTENCES = {
 )
 def test_each_fault_of_the_system_is_reported_as_what_it_means_for_the_user(fault: str, said: str) -> None:
     error = errors.from_os_error(OSError(getattr(errno, fault), "what the system says"), Path("/r/2025.toml"))
-    told = describe(error, "en")
-    assert said in told
-    assert "2025.toml" in told
-    assert "what the system says" not in told
+    output = describe(error, "en")
+    assert said in output
+    assert "2025.toml" in output
+    assert "what the system says" not in output
 
 
 def test_a_fault_that_has_no_words_of_its_own_is_reported_by_its_name() -> None:

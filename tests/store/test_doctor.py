@@ -60,15 +60,15 @@ def test_a_folder_that_cannot_be_written_is_reported_and_left_to_the_user(unpriv
         folder.chmod(0o700)
 
 
-@pytest.mark.parametrize(("free", "told"), [(doctor.LEAST, []), (doctor.LEAST - 1, ["space", "space"])])
+@pytest.mark.parametrize(("free", "expected"), [(doctor.LEAST, []), (doctor.LEAST - 1, ["space", "space"])])
 def test_a_disk_with_little_room_is_reported_for_the_reviews_and_for_what_is_kept_beside_them(
-    free: int, told: list[str], library: Library, monkeypatch: pytest.MonkeyPatch
+    free: int, expected: list[str], library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     library.open(library.create(Review())).close()
     usage = shutil.disk_usage(library.folder)
     monkeypatch.setattr(shutil, "disk_usage", lambda folder: usage._replace(free=free))
     found = doctor.examine(library)
-    assert [each.code for each in found] == told
+    assert [each.code for each in found] == expected
     assert not any(doctor.repair(each, library) for each in found)
 
 
@@ -82,7 +82,7 @@ def test_what_others_can_read_of_a_review_is_closed_to_them(library: Library) ->
     assert stat.S_IMODE(session.folder.stat().st_mode) == 0o700
 
 
-def test_what_belongs_to_somebody_else_is_not_said_to_be_mended(
+def test_files_of_other_users_are_not_reported_as_repaired(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: object) -> None:
@@ -138,7 +138,7 @@ def test_the_doctor_reports_who_has_a_review_open_and_leaves_it_alone(library: L
     assert doctor.examine(library) == []
 
 
-def test_a_journal_of_a_broken_review_waits_until_that_is_mended(library: Library) -> None:
+def test_the_journal_of_a_broken_review_waits_until_the_review_is_repaired(library: Library) -> None:
     path = library.create(Review())
     session = library.open(path)
     session.apply(Set("overview.keyword", "kept"))
@@ -178,7 +178,7 @@ def test_every_folder_of_state_is_looked_at_whatever_is_wrong_with_the_first(lib
     assert doctor.examine(library) == []
 
 
-def test_a_lock_is_mended_by_emptying_its_note_alone(library: Library) -> None:
+def test_a_stale_lock_is_repaired_by_emptying_only_its_record(library: Library) -> None:
     session = library.open(library.create(Review()))
     session.close()
     (session.folder / lock.NAME).write_text(NOTE, encoding="utf-8")
@@ -189,7 +189,7 @@ def test_a_lock_is_mended_by_emptying_its_note_alone(library: Library) -> None:
     assert doctor.examine(library) == []
 
 
-def test_a_left_temporary_file_is_mended_by_removing_it_alone(library: Library) -> None:
+def test_an_abandoned_temporary_file_is_repaired_by_removing_only_that_file(library: Library) -> None:
     path = library.create(Review())
     left = library.folder / files.TEMPORARY.format("old")
     left.touch()
@@ -199,7 +199,7 @@ def test_a_left_temporary_file_is_mended_by_removing_it_alone(library: Library) 
     assert list(library.folder.iterdir()) == [path]
 
 
-def test_what_cannot_be_brought_back_is_not_said_to_be_mended(
+def test_edits_that_cannot_be_recovered_are_not_reported_as_repaired(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session = library.open(library.create(Review()))

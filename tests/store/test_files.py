@@ -24,12 +24,12 @@ def test_a_write_that_fails_at_any_call_leaves_the_old_or_the_new_content(tmp_pa
         with failing(at, OSError(fault, os.strerror(fault))) as disk:
             try:
                 files.write(path, b"new")
-                told = False
+                output = False
             except OSError:
-                told = True
+                output = True
         content = path.read_bytes()
         assert content in (b"old", b"new")
-        assert told or content == b"new"
+        assert output or content == b"new"
         if disk.count < at:
             break
         at += 1

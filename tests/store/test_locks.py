@@ -139,7 +139,7 @@ def test_the_name_of_a_machine_in_any_language_is_reported(tmp_path: Path) -> No
     )
 
 
-def test_who_holds_a_lock_is_not_guessed_where_the_system_does_not_tell(
+def test_the_holder_of_a_lock_is_not_guessed_if_the_system_does_not_name_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     held = lock.acquire(tmp_path, NOW)

@@ -163,9 +163,9 @@ def test_every_change_of_theirs_is_taken_or_reported(seed: int) -> None:
             assert value_at(found, edit.path) == edit.value
     for edit in diff(BASE, theirs):
         if isinstance(edit, Set) and not edit.path.startswith("program"):
-            told = any(edit.path.startswith(path) for path in disputed)
+            output = any(edit.path.startswith(path) for path in disputed)
             assert (
-                told or value_at(found, edit.path) == edit.value or "[0]" in edit.path or "[1]" in edit.path
+                output or value_at(found, edit.path) == edit.value or "[0]" in edit.path or "[1]" in edit.path
             )
 
 

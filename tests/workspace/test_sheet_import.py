@@ -128,9 +128,9 @@ def test_what_should_be_known_is_reported_for_the_sheet_and_for_each_table():
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_every_group_of_sentences_is_there_in_every_language(language):
-    told = words(WORDS, language)
-    assert all(told.keys(group) for group in ("errors", "notes", "left_out"))
-    assert describe_error(SheetError("no_file"), language) == told("errors.no_file")
+    say = words(WORDS, language)
+    assert all(say.keys(group) for group in ("errors", "notes", "left_out"))
+    assert describe_error(SheetError("no_file"), language) == say("errors.no_file")
 
 
 class TestAFile:

@@ -92,7 +92,7 @@ def test_a_list_shows_each_record_in_one_line(
         ("overview", ""),
     ],
 )
-def test_a_goal_and_a_metric_tell_what_their_figures_come_to(filled: Editor, path: str, said: str) -> None:
+def test_a_goal_and_a_metric_show_what_their_figures_come_to(filled: Editor, path: str, said: str) -> None:
     record = filled.at(path)
     assert isinstance(record, Record)
     assert outcome_text(filled, record) == said
