@@ -6,7 +6,7 @@ from coach.reviews import changed, good, minimal
 from pm_review.analysis.trace import LinkIndex, goal_traces, records_of_goal
 
 
-def test_what_is_linked_to_a_goal_is_found_in_the_order_of_the_year():
+def test_records_linked_to_a_goal_are_found_in_the_order_of_the_year():
     assert [path for path, _ in records_of_goal(good("en"), "G2")] == [
         "projects[P2]",
         "data.metrics[M2]",

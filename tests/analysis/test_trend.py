@@ -157,7 +157,7 @@ def test_small_fractions_are_shown_to_their_end() -> None:
     assert dict(figures(metric(1_000_000, 1_500_000), "zh"))["平均"] == "125万"
 
 
-def test_what_is_no_number_is_not_shown() -> None:
+def test_a_value_that_is_not_a_number_is_not_shown() -> None:
     output = dict(figures(metric(float("nan"), 5), "en"))
     assert "First" not in output and "First to last" not in output
     assert output["Last"] == "5"

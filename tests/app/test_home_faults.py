@@ -83,7 +83,7 @@ async def test_a_review_takes_any_name_that_a_file_can_have(
 
 
 @pytest.mark.parametrize("name", [" ", "a/b", "..", ".hidden", "-x", "CON", "x" * 121, "r\u202e/"])
-async def test_what_no_file_can_be_called_is_refused_in_a_sentence(
+async def test_an_invalid_file_name_is_refused_in_a_sentence(
     name: str, running: Running, file: Path, library: Library
 ) -> None:
     async with running() as hand:
@@ -156,9 +156,7 @@ async def test_a_broken_review_cannot_be_followed_but_copied_and_put_away(
         assert "The trash is empty." in hand.text
 
 
-async def test_what_is_typed_ahead_at_home_goes_into_the_new_review(
-    running: Running, library: Library
-) -> None:
+async def test_text_typed_ahead_at_home_goes_into_the_new_review(running: Running, library: Library) -> None:
     async with running() as hand:
         for key in ("ctrl+n", *"2030", "enter", "tab", *"Maps"):
             hand.app.post_message(events.Key(key, key if len(key) == 1 else None))

@@ -142,7 +142,7 @@ async def test_a_key_narrows_the_palette_too(running: Running, example: Path) ->
         assert isinstance(hand.app.screen, HomeScreen)
 
 
-async def test_what_matches_nothing_does_nothing(running: Running, example: Path) -> None:
+async def test_a_search_without_a_match_does_nothing(running: Running, example: Path) -> None:
     async with running(example, size=(60, 20)) as hand:
         await hand.press("ctrl+p")
         await hand.type("zzz")
@@ -152,7 +152,9 @@ async def test_what_matches_nothing_does_nothing(running: Running, example: Path
         assert hand.wizard.place.section == "overview/overview"
 
 
-async def test_space_takes_what_is_under_the_cursor_where_it_is_no_text(running: Running, file: Path) -> None:
+async def test_space_takes_what_is_under_the_cursor_where_it_is_not_text(
+    running: Running, file: Path
+) -> None:
     async with running(file) as hand:
         await hand.press("ctrl+p", *"theme", "enter", "down", "space")
         assert hand.app.theme == "paper"

@@ -64,7 +64,7 @@ async def test_an_answer_in_any_review_is_found(running: Running, library: Libra
         assert "Win back" not in hand.text
 
 
-async def test_what_is_typed_before_the_reviews_are_read_is_found(
+async def test_text_typed_before_the_reviews_are_read_is_found(
     running: Running, library: Library, hold: Hold
 ) -> None:
     write(library, "a", ["Win back guests", "Ship the map"])

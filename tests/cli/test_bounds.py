@@ -100,7 +100,7 @@ def test_all_that_is_wrong_with_a_file_is_reported_at_once(pm_review: Run, revie
     assert lines == ["5", "8", "9", "12"]
 
 
-def test_of_many_mistakes_the_first_are_reported_and_the_others_counted(
+def test_the_first_of_many_mistakes_are_reported_and_the_others_counted(
     pm_review: Run, reviews: Path
 ) -> None:
     (reviews / "wild.toml").write_text("format = 1\n" + "[[goals]]\nstate = 'won'\n" * 100, encoding="utf-8")
@@ -110,7 +110,7 @@ def test_of_many_mistakes_the_first_are_reported_and_the_others_counted(
 
 
 @pytest.mark.parametrize("quotes", ['"', "'", '"""', "'''"])
-def test_dots_in_an_answer_or_a_remark_are_no_nesting(pm_review: Run, reviews: Path, quotes: str) -> None:
+def test_dots_in_an_answer_or_a_remark_are_not_nesting(pm_review: Run, reviews: Path, quotes: str) -> None:
     dots = "a." * 1_000
     text = f"{HEAD}keyword = {quotes}{dots}{quotes}  # {dots}\n"
     (reviews / "dots.toml").write_text(text, encoding="utf-8")

@@ -106,7 +106,7 @@ def test_a_dry_run_reports_the_reading_and_changes_nothing(
         (["--encoding", "klingon"], "no encoding called klingon"),
     ],
 )
-def test_what_cannot_be_done_is_reported_and_changes_nothing(
+def test_an_impossible_import_is_reported_and_changes_nothing(
     pm_review: Run, reviews: Path, sheet: Path, call: list[str], expected: str
 ) -> None:
     before = (reviews / "2025-social.toml").read_bytes()
@@ -126,7 +126,7 @@ def test_weeks_without_a_year_ask_for_it(pm_review: Run, reviews: Path, tmp_path
 
 
 @pytest.mark.parametrize("content", [b"", b"\x89PNG\r\n\x1a\n\0\0", b"just words\n", b"\0" * 50])
-def test_what_is_no_sheet_is_reported_in_a_line(
+def test_a_file_that_is_not_a_sheet_is_reported_in_one_line(
     pm_review: Run, reviews: Path, tmp_path: Path, content: bytes
 ) -> None:
     sheet = tmp_path / "sheet.csv"
@@ -180,7 +180,7 @@ def test_a_whole_year_before_becomes_last_years_value(pm_review: Run, reviews: P
     assert (orders.previous, metric_current(orders)) == ("48", "60")
 
 
-def test_what_the_user_wrote_stays(pm_review: Run, reviews: Path, tmp_path: Path) -> None:
+def test_values_written_by_the_user_are_kept(pm_review: Run, reviews: Path, tmp_path: Path) -> None:
     with_metric(
         reviews,
         'id = "M7"\nname = "Orders"\nprevious = "9"\ncurrent = "31"\nunit = "pcs"\nkind = "level"\n'

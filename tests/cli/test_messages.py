@@ -36,7 +36,7 @@ def test_it_is_reported_in_chinese_too(pm_review: Run, reviews: Path, sheet: Pat
     assert answer.err.startswith("第 5 行：")
 
 
-def test_what_was_read_is_reported_metric_by_metric(pm_review: Run, reviews: Path, sheet: Path) -> None:
+def test_imported_values_are_reported_metric_by_metric(pm_review: Run, reviews: Path, sheet: Path) -> None:
     output = pm_review("import", "2025", sheet).out
     assert output.startswith("Users: 2 values\nCrash rate: 3 values\n")
 
@@ -47,7 +47,7 @@ def test_a_trial_changes_nothing(pm_review: Run, reviews: Path, sheet: Path) -> 
     assert (reviews / "2025-social.toml").read_bytes() == before
 
 
-def test_what_was_withheld_is_listed_with_how_often(pm_review: Run, reviews: Path) -> None:
+def test_hidden_content_is_listed_with_its_count(pm_review: Run, reviews: Path) -> None:
     output = pm_review(
         "export", "2025", "-o", "-", "--hide", "figures", "--hide", "names", "--language", "en"
     ).err
@@ -64,7 +64,7 @@ def test_what_was_withheld_is_listed_with_how_often(pm_review: Run, reviews: Pat
     ("hidden", "wanted", "untold"),
     [("figures", "Figures hidden", "Names hidden"), ("names", "Names hidden", "Figures hidden")],
 )
-def test_of_what_was_not_withheld_nothing_is_listed(
+def test_nothing_is_listed_if_nothing_was_hidden(
     pm_review: Run, reviews: Path, hidden: str, wanted: str, untold: str
 ) -> None:
     said = pm_review("export", "2025", "-o", "-", "--hide", hidden).err

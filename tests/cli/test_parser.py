@@ -87,7 +87,7 @@ def test_wrong_usage_is_reported_in_plain_words(pm_review: Run, call: list[str],
     assert chinese is answer or not ARGPARSE.search(chinese.err)
 
 
-def test_global_options_may_stand_before_or_after_the_command() -> None:
+def test_global_options_may_be_before_or_after_the_command() -> None:
     say = words("cli", "en")
     assert parse(["--directory", "here", "list"], say).directory == "here"
     assert parse(["list", "--directory", "here"], say).directory == "here"
@@ -99,7 +99,7 @@ def test_options_are_never_guessed_from_their_beginning() -> None:
         parse(["list", "--js"], words("cli", "en"))
 
 
-def test_what_may_be_chosen_is_listed_with_the_mark_of_the_language(pm_review: Run) -> None:
+def test_allowed_values_are_listed_in_the_style_of_the_language(pm_review: Run) -> None:
     assert "markdown, html, slides" in pm_review("--language", "en", "export", "--to", "pdf").err
     assert "markdown、html、slides" in pm_review("--language", "zh", "export", "--to", "pdf").err
 

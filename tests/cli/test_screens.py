@@ -130,7 +130,7 @@ def test_how_far_a_language_has_come_is_reported(pm_review: Run, tmp_path: Path)
     assert "已译 1 条" in pm_review("screens", "check", folder, "--language", "zh").out
 
 
-def test_what_is_missing_in_a_language_is_listed(pm_review: Run, tmp_path: Path) -> None:
+def test_missing_phrases_of_a_language_are_listed(pm_review: Run, tmp_path: Path) -> None:
     output = pm_review("screens", "missing", german(tmp_path))
     assert output.out.startswith("# cli.toml\nhelp.usage.de = ")
     assert tomllib.loads(output.out.split("# common.toml")[0])["help"]["usage"]["de"] == "Usage: {call}"

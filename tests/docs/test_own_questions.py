@@ -56,7 +56,7 @@ def test_the_page_changes_every_step_but_the_plan() -> None:
 
 
 @pytest.mark.usefixtures("followed")
-def test_what_the_page_says_comes_about() -> None:
+def test_the_changes_on_the_page_take_effect() -> None:
     thanks = next(each for each in section("lessons/people").fields if each.name == "thanks")
     assert (thanks.label["en"], thanks.label["zh"]) == ("Praise", "致谢")
     assert "data/market" not in [each.place for each in sections()]

@@ -136,7 +136,7 @@ def test_a_change_of_something_else_counts_for_nothing(actual, target, baseline)
         ("3 of 4", "3x"),
     ],
 )
-def test_a_rank_and_a_part_stand_beside_their_like_alone(actual, target):
+def test_a_rank_and_a_part_are_compared_only_with_their_like(actual, target):
     assert attainment(actual, target) is None
 
 

@@ -142,7 +142,7 @@ class TestAFile:
         assert read_toml(file) == {"a": 1, "b": "二"}
 
     @pytest.mark.parametrize("data", [b"a = ", b"a = 1\na = 2", "a = '二'".encode("gb18030"), b"\xff"])
-    def test_that_is_no_toml_is_reported(self, tmp_path: Path, data: bytes):
+    def test_that_is_not_toml_is_reported(self, tmp_path: Path, data: bytes):
         file = tmp_path / "a.toml"
         file.write_bytes(data)
         with pytest.raises(ScreenError) as caught:

@@ -75,7 +75,7 @@ class TestAPhrase:
     def test_is_preferably_shown_in_the_language_that_a_kind_belongs_to(self):
         assert Phrase(en="Goal", zh="目标")["zh-Hant"] == "目标"
 
-    def test_of_ones_own_may_stand_in_one_language(self, own: Own):
+    def test_of_a_user_may_be_in_one_language(self, own: Own):
         own(common='[mine]\na = { zh = "目标" }\nb = { de = "Ziel" }', languages='de = "Deutsch"')
         assert [words("common", each)("mine.a") for each in languages()] == ["目标"] * 3
         assert [words("common", each)("mine.b") for each in languages()] == ["Ziel"] * 3
@@ -184,7 +184,7 @@ def test_a_review_in_a_language_that_nobody_speaks_here_is_reported_in_english(t
 
 
 @pytest.mark.parametrize("code", ["English", "e", "de\\n", "de DE", "<b>"])
-def test_a_review_in_what_is_no_language_is_refused(tmp_path: Path, code: str) -> None:
+def test_a_review_in_an_unknown_language_is_refused(tmp_path: Path, code: str) -> None:
     path = tmp_path / "a.toml"
     path.write_text(f'format = 1\n[overview]\nlanguage = "{code}"\n', encoding="utf-8")
     output = run_fresh("show", path)

@@ -158,7 +158,7 @@ def test_a_command_says_nothing_in_english(
     )
 
 
-def test_what_is_missing_is_reported_without_a_word_of_english(pm_review: Run, review: Path) -> None:
+def test_missing_answers_are_reported_without_a_word_of_english(pm_review: Run, review: Path) -> None:
     output = pm_review("check", "2024").out
     assert output.count("\n") > 20
     assert plain(re.sub(r"\(\w[\w.\[\]]*\)$", "", output, flags=re.MULTILINE), review) - {"N"} == set()

@@ -20,7 +20,7 @@ from pm_review.model.years import year_after, year_and_period
         (date(2026, 12, 31), 2026),
     ],
 )
-def test_from_october_on_one_looks_back_on_the_year_that_still_runs(today: date, year: int) -> None:
+def test_from_october_on_a_new_review_is_about_the_current_year(today: date, year: int) -> None:
     assert year_to_review(today) == year
     assert year_after(None, today) == year
 

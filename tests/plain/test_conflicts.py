@@ -54,7 +54,7 @@ def meddled(talk: Talk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_what_does_not_collide_is_taken_in_and_counted(
+def test_changes_without_conflicts_are_merged_and_counted(
     meddled: Conversation, talk: Talk, language: str
 ) -> None:
     said = meddled('"500万"', '"600万"', "", "", "2024", language=language)
@@ -171,7 +171,7 @@ def test_nothing_is_said_of_the_disk_while_it_takes_everything(talk: Talk) -> No
     assert "not saved" not in talk("2024", "April to March").lower()
 
 
-def test_what_became_of_the_answers_is_the_last_that_is_said(full: Talk) -> None:
+def test_the_last_message_says_whether_the_answers_are_saved(full: Talk) -> None:
     said = full("2024")
     assert "NOT SAVED" in said.splitlines()[-1] + said.splitlines()[-2]
     assert "Everything is saved" not in said

@@ -44,7 +44,7 @@ def test_the_review_and_the_signs_that_matter_are_shown_first(talk: Talk, langua
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_where_everything_is_saved_is_shown_last(talk: Talk, language: str) -> None:
+def test_the_location_of_the_file_is_shown_last(talk: Talk, language: str) -> None:
     end = words("plain", language)("end.saved", path=talk.path, name="r")
     assert talk("Kim", language=language).endswith(f"\n> \n{end}\n")
     assert talk(":q", language=language).endswith(f"\n> :q\n{end}\n")
@@ -210,7 +210,7 @@ def typed_as(file: Path, typed: bytes, **environment: str) -> subprocess.Complet
     return subprocess.run(call, input=typed, capture_output=True, check=False, env=os.environ | environment)
 
 
-def test_what_cannot_be_decoded_is_refused_and_what_was_typed_before_is_kept(file: Path) -> None:
+def test_undecodable_input_is_refused_and_earlier_answers_are_kept(file: Path) -> None:
     done = typed_as(file, "小李\n增长 ".encode() + b"\xff\xfe\nlater\n")
     assert (done.returncode, done.stderr) == (2, b"")
     assert "not utf-8 text" in done.stdout.decode()

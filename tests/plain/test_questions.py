@@ -167,7 +167,7 @@ def test_a_record_without_a_name_is_shown_as_such_and_opened_by_its_id(talk: Tal
 
 
 @pytest.mark.parametrize("typed", ["0", "3", "-0", "-3", "-", "G9", "users"])
-def test_what_names_no_record_is_reported_and_deletes_none(talk: Talk, typed: str) -> None:
+def test_a_number_without_a_record_is_reported_and_deletes_nothing(talk: Talk, typed: str) -> None:
     said = talk(section("goals/goals"), typed)
     refused = "deletion" if typed.startswith("-") else "record"
     assert words("plain", "en")(f"refused.{refused}") in said

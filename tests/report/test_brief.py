@@ -89,7 +89,7 @@ def test_a_part_that_is_marked_brings_the_record_that_it_belongs_to() -> None:
     assert "- p1: r\n- p2: r\n- p3: r\n" in page(review)
 
 
-def test_an_answer_of_blanks_is_no_result_and_no_lesson() -> None:
+def test_an_answer_of_blanks_is_neither_a_result_nor_a_lesson() -> None:
     review = from_dict(
         {
             "projects": [{"name": "p", "results": " \n"}],

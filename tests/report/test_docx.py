@@ -191,7 +191,7 @@ def test_a_remark_is_set_in_italics() -> None:
     assert found.runs[0].italic
 
 
-def test_figures_stand_at_the_right_and_the_first_row_is_bold_and_shaded() -> None:
+def test_figures_are_right_aligned_and_the_first_row_is_bold_and_shaded() -> None:
     columns = (Column("Goal"), Column("Target", right=True))
     (found,) = drawn([Table(columns, (Row(("Users", "5")),))]).tables
     assert [[str(cell.paragraphs[0].alignment) for cell in row.cells] for row in found.rows] == [

@@ -137,7 +137,7 @@ def test_a_document_ends_with_one_newline_and_has_no_trailing_blanks(worked) -> 
     assert "\n\n\n" not in source
 
 
-def test_figures_stand_at_the_right() -> None:
+def test_figures_are_right_aligned() -> None:
     table = Table((Column("目标"), Column("值", right=True)), (Row(("用户", "5")), Row(("a|b", "120 万"))))
     assert shown(table) == "| 目标 |     值 |\n| ---- | -----: |\n| 用户 |      5 |\n| a\\|b | 120 万 |\n"
 
@@ -180,7 +180,7 @@ def test_no_table_is_wider_than_the_screen_and_nothing_is_lost(worked, language:
             assert all(cell in output for cell in row.cells)
 
 
-def test_what_is_below_a_wide_table_joins_its_row() -> None:
+def test_entries_below_a_wide_table_join_its_rows() -> None:
     table = Table((Column("Risk"), Column("Owner")), (Row(("Delay", "Li"), "plan.risks[R1]"),))
     below = Entry("Delay", (Paragraph("a\nb", label="Response"),), "plan.risks[R1]")
     output = "- **Delay**\n  - **Owner**: Li\n  - **Response**: a\n\n    b\n"
@@ -256,14 +256,14 @@ def test_every_line_knows_its_place() -> None:
     ]
 
 
-def test_of_rows_shown_as_a_list_only_the_answers_that_are_there_are_shown() -> None:
+def test_rows_shown_as_a_list_omit_missing_answers() -> None:
     columns = (Column("Risk"), Column("Owner"), Column("Impact"))
     rows = (Row(("Delay", " ", "high"), "r1"), Row(("Cost", "", ""), "r2"), Row(("", "Li", ""), "r3"))
     source = narrow(Document("en", (Table(columns, rows),)), 5)
     assert source == "- **Delay**\n  - **Impact**: high\n- Cost\n- \n  - **Owner**: Li\n"
 
 
-def test_what_belongs_to_no_row_of_the_list_is_behind_it() -> None:
+def test_text_that_belongs_to_no_row_follows_the_list() -> None:
     table = Table((Column("Risk"), Column("Owner")), (Row(("Delay", "Li"), "r1"), Row(("Cost", "Xu"), "r2")))
     blocks = (table, Entry("Other", (), "r9"), Entry("Cost", (Paragraph("why", label="Cause"),), "r2"))
     assert narrow(Document("en", blocks), 5) == (

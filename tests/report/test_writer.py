@@ -69,7 +69,7 @@ def test_links_are_shown_in_the_order_in_which_they_were_given():
     assert w.names(["M1", "G1"], ("goals",)) == "Grow"
 
 
-def test_figures_stand_at_the_right_and_words_at_the_left():
+def test_figures_are_right_aligned_and_words_left_aligned():
     w = writer()
     assert w.column("goals", "target") == Column("Target", right=True)
     assert not w.column("goals", "name").right
@@ -101,7 +101,7 @@ def test_smaller_records_that_say_nothing_leave_no_label():
     assert list(answers(writer(), goal, "goals[G1]", ["parts"])) == []
 
 
-def test_problems_are_sentences_and_stand_as_a_list():
+def test_problems_are_sentences_and_are_shown_as_a_list():
     project = from_dict({"projects": [{"problems": [{"what": "Slow", "cause": "Tests"}, {"cause": "x"}]}]})
     blocks = list(answers(writer(), project.projects[0], "projects[P1]", ["problems"]))
     leads = [block.lead for block in blocks if isinstance(block, Entry)]

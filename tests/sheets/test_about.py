@@ -76,7 +76,7 @@ def test_it_is_taken_as_the_number_itself_and_reported(cell, value):
         "12万以下",
     ],
 )
-def test_a_bound_a_sum_or_a_span_of_time_is_no_figure_given_about(cell):
+def test_a_bound_a_sum_or_a_time_span_is_not_approximate(cell):
     read = sheet("1", cell, "3")
     assert read.tables[0].series[0].values == (1, None, 3)
     assert shown(read) == [("cells_unread", (3,))]
@@ -106,7 +106,7 @@ def test_periods_across_may_have_such_figures_alone():
     assert shown(read) == [("cells_about", (2,))]
 
 
-def test_such_figures_are_no_names_of_groups():
+def test_such_figures_are_not_names_of_groups():
     rows = "".join(f"2025-0{month},{name},约{month}0\n" for month in (1, 2) for name in ("iOS", "Web"))
     read = read_sheet(f"月份,端,用户\n{rows}".encode(), name="groups.csv")
     assert {table.title: table.series[0].values for table in read.tables} == {
@@ -115,7 +115,7 @@ def test_such_figures_are_no_names_of_groups():
     }
 
 
-def test_a_total_given_about_is_no_cell_of_the_series():
+def test_an_approximate_total_is_not_a_cell_of_the_series():
     read = read_sheet("月份,用户\n2025-01,约10\n2025-02,20\n合计,约30\n".encode(), name="total.csv")
     assert shown(read) == [("cells_about", (2,))]
 

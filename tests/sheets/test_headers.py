@@ -70,7 +70,7 @@ def test_units_below_whole_names_stay_units():
     assert found(text) == [("用户数", "人", (5, 6)), ("收入", "万元", (6, 7))]
 
 
-def test_units_may_stand_below_a_header_with_groups():
+def test_units_may_be_below_a_header_with_groups():
     text = ",Users,Money\nMonth,New,Revenue\n,people,USD\n2025-01,5,6\n2025-02,7,8\n"
     assert found(text) == [("Users – New", "people", (5, 7)), ("Money – Revenue", "USD", (6, 8))]
 
@@ -85,7 +85,7 @@ def test_units_may_stand_below_a_header_with_groups():
     ],
     ids=["a title", "key and value", "a blank line between", "more names than columns"],
 )
-def test_what_is_only_above_a_header_names_no_groups(above):
+def test_text_above_a_header_does_not_name_groups(above):
     text = above + "Month,New,Left\n2025-01,5,6\n2025-02,7,8\n"
     assert found(text) == [("New", "", (5, 7)), ("Left", "", (6, 8))]
 

@@ -48,7 +48,7 @@ def test_the_order_of_days_and_months_is_that_which_fits_the_whole_column(cells,
 
 
 @pytest.mark.parametrize(("day_first", "first"), [(True, "2025-02-01"), (False, "2025-01-02")])
-def test_what_the_user_says_about_the_order_counts_and_leaves_no_doubt(day_first, first):
+def test_the_order_of_dates_chosen_by_the_user_counts_without_doubt(day_first, first):
     cells = ("1/2/2025", "3/4/2025")
     assert periods("Date", *cells, day_first=day_first)[0] == first
     assert shown("Date", *cells, day_first=day_first) == []
@@ -136,7 +136,7 @@ def test_numbers_are_counted_from_the_start_day(header, cells, found):
     assert shown(header, *cells, start=date(2025, 1, 6)) == ["counted_weeks"]
 
 
-def test_numbers_without_a_start_day_or_beyond_all_measure_are_no_periods():
+def test_numbers_without_a_start_day_or_beyond_all_measure_are_not_periods():
     assert periods("Nth week", "0", "1", "2") == [""] * 3
     assert periods("Nth week", "0", "5001", start=date(2025, 1, 6)) == [""] * 2
     assert periods("Nth week", "0", "5000", start=date(2025, 1, 6))[0] == "2025-W02"
@@ -253,7 +253,7 @@ def test_the_usual_kind_is_that_of_most_periods():
     assert usual_kind(read("Period", "?", "!")) is None
 
 
-def test_months_with_the_newest_on_top_are_no_business_years():
+def test_months_with_the_newest_on_top_are_not_business_years():
     read = read_sheet(b"Month,Orders\n2008-09,5\n2008-08,4\n2008-07,3\n2008-06,2\n", name="months.csv")
     (table,) = read.tables
     assert [str(each) for each in table.series[0].periods] == ["2008-06", "2008-07", "2008-08", "2008-09"]

@@ -72,7 +72,7 @@ def test_a_disk_with_little_room_is_reported_for_the_reviews_and_for_what_is_kep
     assert not any(doctor.repair(each, library) for each in found)
 
 
-def test_what_others_can_read_of_a_review_is_closed_to_them(library: Library) -> None:
+def test_files_that_others_can_read_are_made_private(library: Library) -> None:
     session = library.open(library.create(Review()))
     session.close()
     session.folder.chmod(0o750)
@@ -152,7 +152,7 @@ def test_the_journal_of_a_broken_review_waits_until_the_review_is_repaired(libra
     again.close()
 
 
-def test_what_an_earlier_version_took_the_place_of_is_reported_in_the_order_of_its_names(
+def test_files_replaced_by_an_earlier_version_are_reported_in_the_order_of_their_names(
     library: Library,
 ) -> None:
     library.folder.mkdir()

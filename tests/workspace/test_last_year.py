@@ -73,7 +73,7 @@ def test_a_value_that_followed_from_a_series_is_shown_too(shown, editor):
     assert shown("data/metrics", "data.metrics[M1].current") == ["Value: 3"]
 
 
-def test_two_years_are_no_line(shown, editor):
+def test_two_years_are_not_a_line(shown, editor):
     editor.earlier = [before(2024, current="90")]
     assert not any("→" in line for line in shown("data/metrics", "data.metrics[M1].current"))
 
@@ -96,7 +96,7 @@ def test_elsewhere_and_without_last_year_nothing_is_shown(shown, editor):
     assert shown("data/metrics", "data.metrics[M1].current") == []
 
 
-def test_what_last_year_learned_is_shown_beside_its_goal_and_blanks_are_not(shown, editor):
+def test_last_years_lesson_is_shown_next_to_its_goal_without_blanks(shown, editor):
     last = before(2024)
     last.goals[0] = Goal(id="G1", name="Registered users", lesson="ask earlier", cause="", target="400万")
     editor.earlier = [last]
@@ -104,7 +104,7 @@ def test_what_last_year_learned_is_shown_beside_its_goal_and_blanks_are_not(show
     assert shown("goals/goals", "goals[G1]") == []
 
 
-def test_what_last_year_saw_in_a_metric_is_shown_with_its_value(shown, editor):
+def test_last_years_trend_of_a_metric_is_shown_with_its_value(shown, editor):
     editor.earlier = [before(2024, current="90", trend="steady", factors="ads")]
     lines = shown("data/metrics", "data.metrics[M1].current")
     assert lines == ["Value: 90", "Trend: steady", "Drivers: ads"]

@@ -26,7 +26,7 @@ def test_projects_and_metrics_are_linked_to_their_goal(linked: Editor, path: str
 
 
 @pytest.mark.parametrize("path", ["", "overview.year", "projects[P1].name", "goals[G9].name"])
-def test_nothing_is_linked_to_what_is_no_goal(linked: Editor, path: str) -> None:
+def test_nothing_is_linked_to_a_record_that_is_not_a_goal(linked: Editor, path: str) -> None:
     assert goal_at(linked, path) is None
     assert list(linked_to_goal(linked, path)) == []
 

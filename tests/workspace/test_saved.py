@@ -58,7 +58,7 @@ def test_a_review_that_is_open_elsewhere_says_so_whatever_else_is_wrong(editor: 
 
 
 @pytest.mark.parametrize("values", [None, "", [1, 2], {}, 5])
-def test_what_is_no_series_has_no_line(editor: Editor, values: object) -> None:
+def test_an_empty_series_has_no_line(editor: Editor, values: object) -> None:
     assert editor.series_line(values) == ""
 
 

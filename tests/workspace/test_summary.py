@@ -120,7 +120,7 @@ def test_a_metric_with_a_series_shows_its_course_below_its_change(filled: Editor
         (("projects",), "G1", "G1"),
     ],
 )
-def test_a_link_is_shown_by_the_name_of_what_it_leads_to(
+def test_a_link_is_shown_with_the_name_of_its_target(
     filled: Editor, targets: tuple[str, ...], ident: str, name: str
 ) -> None:
     assert linked_name(filled, targets, ident) == name

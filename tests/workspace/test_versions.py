@@ -80,7 +80,7 @@ def test_the_version_that_is_what_is_there_now_says_so(past: Past) -> None:
     assert past.rendered(past.review) == ["Overview (1)", "oldest version kept"]
 
 
-def test_comments_and_the_memory_of_the_program_are_no_answers(past: Past) -> None:
+def test_comments_and_the_memory_of_the_program_are_not_answers(past: Past) -> None:
     past.keep("# a comment\n" + file_text(to_dict(past.review)))
     past.edit(Set("program.aside", ["a"]))
     assert past.rendered() == ["no answer changed", "no answer changed", "oldest version kept"]
@@ -107,7 +107,7 @@ def test_a_version_that_cannot_be_read_is_reported_and_passed_over(past: Past) -
         ),
     ],
 )
-def test_what_going_back_would_do_is_shown_line_by_line_with_one_line_around(
+def test_restoring_a_version_is_previewed_line_by_line_with_one_line_of_context(
     now: str, then: str, shown: str
 ) -> None:
     assert difference(now, then) == shown
@@ -166,12 +166,12 @@ what = "Late"
         ("zh", ["概览 › 姓名\n- Zhang\n+ Li [b]"]),
     ],
 )
-def test_what_going_back_would_do_is_shown_answer_by_answer(language: str, shown: list[str]) -> None:
+def test_restoring_a_version_is_previewed_answer_by_answer(language: str, shown: list[str]) -> None:
     found = compared(CURRENT, EARLIER, language).split("\n\n")
     assert sorted(found) == sorted(shown) if language == "en" else shown[0] in found
 
 
-def test_a_change_that_is_no_answer_and_a_text_that_cannot_be_read_are_shown_line_by_line() -> None:
+def test_a_change_that_is_not_an_answer_and_a_text_that_cannot_be_read_are_shown_line_by_line() -> None:
     assert compared(CURRENT, "# mine\n" + CURRENT, "en") == difference(CURRENT, "# mine\n" + CURRENT)
     assert compared(CURRENT, "format =", "en") == difference(CURRENT, "format =")
     assert compared(CURRENT, CURRENT, "en") == ""
