@@ -10,10 +10,11 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from unicodedata import normalize
 
-from pm_review.figures.matching import read_words, split_words
+from pm_review import toml
+from pm_review.figures.matching import split_words
 from pm_review.figures.quantity import Unit
 
-_WORDS = read_words(__file__)
+_WORDS = toml.read_beside(__file__)
 
 
 def _pairs(table: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
-from pathlib import Path
-from typing import Any
 
 _WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _SIGNS = dict(zip(map(ord, "\u3000￥￡–—−‐‑～〜≧≦⩾⩽"), " ¥£-----~~≥≤≥≤", strict=True))
@@ -56,11 +53,6 @@ def split_words(words: str) -> list[str]:
 def words_of(words: str) -> str:
     """Return a pattern for any of the words of a text, as in `split_words`."""
     return one_of(split_words(words))
-
-
-def read_words(module: str) -> dict[str, Any]:
-    """Read the tables of words in the TOML file beside a module, given its ``__file__``."""
-    return tomllib.loads(Path(module).with_suffix(".toml").read_text(encoding="utf-8"))
 
 
 def any_line(lines: str) -> re.Pattern[str]:

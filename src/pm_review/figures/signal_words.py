@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pm_review.figures.matching import read_words
+from pm_review import toml
 
-_TABLES = read_words(__file__)
+_TABLES = toml.read_beside(__file__)
 
 LEADS: Mapping[str, str] = _TABLES["leads"]
 """Words before a number by meaning."""

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median_low
 
+from pm_review import toml
 from pm_review.analysis.series import Value
-from pm_review.figures.matching import any_line, read_words
+from pm_review.figures.matching import any_line
 from pm_review.figures.periods import Period
 from pm_review.model.enums import MetricKind
 from pm_review.sheets.model import Parts, Series
 
-_NAMED = {name: any_line(lines) for name, lines in read_words(__file__).items()}
+_NAMED = {name: any_line(lines) for name, lines in toml.read_beside(__file__).items()}
 """Patterns for the names of columns and rows, from ``heuristics.toml``."""
 
 _ACTIVE = re.compile(r"\bactive\b|活跃")

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
-from pm_review.figures.matching import any_line, read_words
+from pm_review import toml
+from pm_review.figures.matching import any_line
 from pm_review.figures.period_grammar import readings
 from pm_review.sheets.parse.fiscal import read_fiscal
 
@@ -25,7 +26,7 @@ class Hint(StrEnum):
     NTH_MONTH = "nth_month"
 
 
-_HINTS = [(Hint(name), any_line(lines)) for name, lines in read_words(__file__).items()]
+_HINTS = [(Hint(name), any_line(lines)) for name, lines in toml.read_beside(__file__).items()]
 """The patterns of headers by the kind of cells, from ``headers.toml``; the first one that matches counts."""
 
 INDEX = re.compile(r"(?:(week|day|month|w|d|m)[ #_]*|第)?0*(\d{1,4})([周天月日])?", re.ASCII)
