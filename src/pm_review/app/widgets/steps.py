@@ -12,7 +12,8 @@ from pm_review.app.dialogs.option import Option
 from pm_review.app.messages import GoTo
 from pm_review.app.shell import shell_of
 from pm_review.app.typeahead import cause
-from pm_review.app.widgets.lines import Line, Lines
+from pm_review.app.widgets.line_list import Line, LineList
+from pm_review.app.widgets.lines import Lines
 from pm_review.coach.completion import section_counts, section_state
 from pm_review.forms.loader import sections, steps
 from pm_review.forms.schema import Section
@@ -57,7 +58,7 @@ def stops() -> list[Stop]:
     return [*found, Stop(REPORT)]
 
 
-class Steps(Lines):
+class Steps(LineList):
     """The steps and sections of the review."""
 
     def __init__(self, editor: Editor, place: Place) -> None:
