@@ -52,10 +52,9 @@ def _spelled(scale: str) -> str:
     half = "(?: and an? (?:half|quarter)| and three quarters)?"
     english = rf"{number}{half}[ -](?:{scale}|(?:{_SHARES})(?![a-z]))|(?<![a-z])top[ -]{number}"
     tens = one_of(word for word, value in NUMBERS.items() if value >= 20)
-    rounded = (
-        rf"(?:{tens})(?:[ -](?:{one_of(NUMBERS)}))?|(?<![a-z])(?:half )?(?:an? )?(?:{_ROUND})s?(?![a-z])"
-    )
-    return f"{rank}|{share}|{scaled}|{large}|{english}|{rounded}"
+    exact = rf"(?:{tens})(?:[ -](?:{one_of(NUMBERS)}))?"
+    rounded = rf"(?<![a-z])(?:half )?(?:an? )?(?:{_ROUND})s?(?![a-z])|(?:十[几多余来]|[几数]十)[万亿]?"
+    return f"{rank}|{share}|{scaled}|{large}|{english}|{exact}|{rounded}"
 
 
 @cache
