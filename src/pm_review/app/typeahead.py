@@ -3,7 +3,8 @@
 A key that may move the focus or change the screen (Tab, Enter, a function key, Ctrl with a letter) is handled
 after the text keys in the queue of the focused field, and bubbles from there to the app, which runs its
 binding. Later keys and clicks are held here until a message sent the same way has arrived, too. The same
-applies to messages caused by a key, such as the choice of a line.
+applies to messages caused by a key, such as the choice of a line. Backspace and the arrow keys move no focus,
+but their bindings run in the app, too: letters typed after them would overtake them.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ T = TypeVar("T")
 PLAIN = frozenset(
     {"backspace", "delete", "left", "right", "up", "down", "home", "end", "shift+left", "shift+right"}
 )
-"""Keys other than characters that do not move the focus."""
+"""Keys that do not move the focus, so that what follows them need not wait until they are painted."""
 
 GLANCE = 0.05
 """Seconds after which to check whether a widget that has not answered still exists."""
@@ -189,8 +190,8 @@ class TypeaheadApp(App[int]):
         await super().on_event(event)
         if isinstance(event, events.MouseUp):
             self.wait_for(self.screen)
-        elif moves_on(event, target):
-            self.wait_for(target)
+        elif isinstance(event, events.Key | events.Paste) and not _is_only_text(event, target):
+            self.wait_for(target, shown=moves_on(event))
 
     @on(WorkedOff)
     def _worked_off(self, event: WorkedOff) -> None:
@@ -200,11 +201,15 @@ class TypeaheadApp(App[int]):
             self.call_later(self.release, event)
 
 
-def moves_on(event: events.Event, target: Widget) -> bool:
-    """Whether a key or a paste may move the focus; characters may where they are not only text."""
-    if isinstance(event, events.Paste) or (isinstance(event, events.Key) and event.is_printable):
-        return not (isinstance(target, Text) and target.keeps(event))
-    return isinstance(event, events.Key) and event.key not in PLAIN
+def _is_only_text(typed: events.Key | events.Paste, target: Widget) -> bool:
+    """Whether a character or a paste goes into a text and does nothing else."""
+    is_character = isinstance(typed, events.Paste) or typed.is_printable
+    return is_character and isinstance(target, Text) and target.keeps(typed)
+
+
+def moves_on(typed: events.Key | events.Paste) -> bool:
+    """Whether a key or a paste may move the focus."""
+    return isinstance(typed, events.Paste) or typed.key not in PLAIN
 
 
 def cause(widget: Widget, message: Message) -> None:
