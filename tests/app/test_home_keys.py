@@ -182,3 +182,17 @@ async def test_the_example_is_one_copy_apart_from_the_reviews(running: Running, 
         await hand.command("fresh_example")
         assert hand.review.overview.author == "Zhang"
         assert names(library) == []
+
+
+async def test_a_notification_takes_the_place_of_the_last_one_and_lies_over_no_dialog(
+    running: Running, library: Library
+) -> None:
+    for name in ("a", "b", "c"):
+        write(library, name)
+    async with running(notifications=True) as hand:
+        await hand.press("f8", "f8")
+        assert hand.text.count("is in the trash") == 1, hand.text
+        await hand.press("f1")
+        assert "is in the trash" not in hand.text, hand.text
+        await hand.press("escape", "ctrl+c", "ctrl+c")
+        assert hand.text.count("Press Ctrl+Q to quit") == 1, hand.text

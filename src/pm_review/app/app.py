@@ -145,7 +145,12 @@ class PmReviewApp(TypeaheadApp):
         if text:
             self.copy_to_clipboard(text)
         else:
-            self.notify(self.words("quit.hint"), markup=False)
+            self.mention(self.words("quit.hint"))
+
+    def mention(self, text: str) -> None:
+        """Show a notification instead of the previous one."""
+        self.clear_notifications()
+        self.notify(text, markup=False)
 
     async def action_quit(self) -> None:
         """Leave through the screen below all dialogs, which shows the home screen or a review."""

@@ -217,8 +217,7 @@ class Keeper:
             self.name_owner()
 
     def name_owner(self) -> None:
-        """Show who has the review open and how to edit it here, one notification at a time."""
-        self._screen.app.clear_notifications()
+        """Show who has the review open and how to edit it here."""
         name = "saved.elsewhere" if self._session.owner else "saved.protected_why"
         self._screen.mention(self._screen.words(name, owner=self._session.owner))
 

@@ -166,7 +166,7 @@ class Shell(FocusScreen[None]):
     def mention(self, text: str) -> None:
         """Show a notification in the half of the screen without the cursor."""
         self.set_class(self.app.cursor_position.y > self.size.height // 2, "-writing-below")
-        self.notify(text, markup=False)
+        self.app.mention(text)
 
     async def switch_language(self) -> None:
         """Switch to the next language, at the same place."""

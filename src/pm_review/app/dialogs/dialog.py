@@ -135,6 +135,10 @@ class Dialog(ModalScreen[Answer | None], FocusScreen[Answer | None], Generic[Ans
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", show=False)]
 
+    def on_mount(self) -> None:
+        """End what was mentioned before; it would lie over the box."""
+        self.app.clear_notifications()
+
     def on_resize(self) -> None:
         """Wake the screens below after layout, because Textual stops their painting.
 
