@@ -128,7 +128,7 @@ class Frame:
         """Show the question of the focused field, else the section's purpose; below, what matters most."""
         hints, field, view = self._screen.query_one(HintBar), self._screen.field, self._screen.view
         form, path = view.form if view else None, self._screen.place.path
-        hints.note.show(self._note[0] if path == self._note[1] else "")
+        hints.show_note(self._note[0] if path == self._note[1] else "")
         if field is not None and form is not None and form.has_focus_within:
             hints.show(self._editor.say(field.question), *hint(self._editor, field, path, form.value(field)))
         elif view is not None and view.section is not None:

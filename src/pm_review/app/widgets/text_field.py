@@ -184,8 +184,7 @@ class TextField(GrowingText, inherit_css=False):
         """Paste several lines as one into a field with one line."""
         if not self._long and not self.read_only:
             event.prevent_default()
-            text = sanitize(event.text).strip("\n").replace("\n", " ")
-            self.move_cursor(self.replace(text, *self.selection).end_location)
+            self.move_cursor(self.replace(as_line(event.text), *self.selection).end_location)
 
     def on_key(self, event: events.Key) -> None:
         """Leave a field with one line on Enter; insert joiners of emoji, which Textual ignores."""
@@ -197,3 +196,8 @@ class TextField(GrowingText, inherit_css=False):
             event.stop()
             event.prevent_default()
             self.insert(event.character)
+
+
+def as_line(text: str) -> str:
+    """Return pasted text as one line, without control characters."""
+    return sanitize(text).strip("\n").replace("\n", " ")
