@@ -18,6 +18,7 @@ from typing import Protocol, TypeVar, runtime_checkable
 
 from textual import events, on
 from textual.app import App, ScreenStackError
+from textual.errors import NoWidget
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
@@ -79,6 +80,10 @@ class TypeaheadApp(App[int]):
         super().__init__(ansi_color=ansi_color)
         self._held: deque[events.Event] = deque()
         self._reasons: set[object] = {self}
+        self._pressed: tuple[events.MouseDown, Widget | None] | None = None
+        """The last press of a mouse button, and what it was on."""
+        self._is_stray = False
+        """Whether the button is held down for the rest of a double click, which is ignored."""
 
     @property
     def is_open(self) -> bool:
@@ -186,12 +191,30 @@ class TypeaheadApp(App[int]):
             await self._deliver(event)
 
     async def _deliver(self, event: events.Event) -> None:
+        if isinstance(event, events.MouseDown):
+            self._is_stray = self._belongs_elsewhere(event)
+        if self._is_stray and isinstance(event, events.MouseDown | events.MouseUp):
+            return
         target = self.focused or self.screen
         await super().on_event(event)
         if isinstance(event, events.MouseUp):
             self.wait_for(self.screen)
         elif isinstance(event, events.Key | events.Paste) and not _is_only_text(event, target):
             self.wait_for(target, shown=moves_on(event))
+
+    def _belongs_elsewhere(self, event: events.MouseDown) -> bool:
+        """Whether a press ends a double click on something else, such as the line that opened a dialog."""
+        try:
+            under: Widget | None = self.screen.get_widget_at(*event.screen_offset)[0]
+        except NoWidget:
+            under = None
+        before, self._pressed = self._pressed, (event, under)
+        if before is None or before[0].screen_offset != event.screen_offset:
+            return False
+        if event.time - before[0].time > self.CLICK_CHAIN_TIME_THRESHOLD:
+            return False
+        self._pressed = event, before[1]
+        return under is not before[1]
 
     @on(WorkedOff)
     def _worked_off(self, event: WorkedOff) -> None:
