@@ -84,6 +84,16 @@ async def test_an_extension_that_is_typed_chooses_its_format(
         assert written.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
 
 
+async def test_the_arrow_keys_lead_through_all_rows_and_out_of_the_file_again(
+    running: Running, example: Path
+) -> None:
+    async with running(example) as hand:
+        await hand.press("ctrl+r", "f12", "up", "up", "right")
+        assert "● HTML" in hand.text
+        await hand.press("down", "down", "right")
+        assert "● One page" in hand.text
+
+
 async def test_only_what_can_go_to_a_target_is_offered_for_it(running: Running, example: Path) -> None:
     async with running(example) as hand:
         await hand.press("ctrl+r", "f12", "down", "down", "right")

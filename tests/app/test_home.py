@@ -32,6 +32,7 @@ async def test_what_is_no_year_begins_no_review(running: Running, library: Libra
         await hand.type(typed)
         await hand.press("enter")
         assert "Which year" in hand.text
+        assert "four digits" in hand.text
         assert not library.paths()
         await hand.press(*["backspace"] * 4, "enter")
         assert hand.review.overview.year == year_to_review(date.today())

@@ -59,7 +59,8 @@ async def test_a_review_of_any_name_is_copied_put_away_taken_back_renamed_and_op
         assert f"“{name}” is in the trash" in hand.said
         await hand.press("ctrl+z")
         assert names(library) == sorted([name, f"{name}-2"])
-        await walk_to(hand, name)
+        assert f"“{name}” is back" in hand.said
+        assert under(hand) == name
         await hand.press("ctrl+r", "end", "z", "enter")
         assert names(library) == sorted([f"{name}z", f"{name}-2"])
         await walk_to(hand, f"{name}z")

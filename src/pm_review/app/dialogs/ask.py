@@ -17,6 +17,10 @@ from pm_review.app.widgets.text_field import ANYTHING, TextField
 class AskDialog(Dialog[str]):
     """Returns the typed text on Enter."""
 
+    DEFAULT_CSS = """
+    AskDialog #wanted { display: none; height: auto; color: $text-warning; }
+    """
+
     def __init__(
         self,
         title: str,
@@ -26,17 +30,20 @@ class AskDialog(Dialog[str]):
         *,
         pattern: re.Pattern[str] = ANYTHING,
         whole: re.Pattern[str] = ANYTHING,
+        wanted: str = "",
         replaced: bool = False,
     ) -> None:
         """Create the dialog with a proposed answer; ``keys`` describes the keys, ``whole`` is a valid answer.
 
-        With ``replaced``, the proposal is selected, so that typing replaces it.
+        ``wanted`` is shown for an invalid answer. With ``replaced``, the proposal is selected, so that
+        typing replaces it.
         """
         super().__init__()
         self._said = (title, question, keys)
         self._value = value
         self._pattern = pattern
         self._whole = whole
+        self._wanted = wanted
         self._replaced = replaced
 
     def compose(self) -> ComposeResult:
@@ -46,6 +53,7 @@ class AskDialog(Dialog[str]):
             yield Static(Content(title), classes="title")
             yield Static(Content(question), classes="said")
             yield TextField(self._value, self._take, pattern=self._pattern)
+            yield Static(Content(self._wanted), id="wanted")
             yield KeyLine(keys)
 
     def on_mount(self) -> None:
@@ -55,6 +63,7 @@ class AskDialog(Dialog[str]):
 
     def _take(self, text: str) -> None:
         self._value = text
+        self.query_one("#wanted").display = False
 
     @on(TextField.Left)
     def _give(self) -> None:
@@ -62,3 +71,4 @@ class AskDialog(Dialog[str]):
             self.dismiss(self._value)
         else:
             self.app.bell()
+            self.query_one("#wanted").display = bool(self._wanted)
