@@ -33,9 +33,14 @@ def modules_used(tree: ast.AST) -> Iterator[str]:
             yield str(node.module)
 
 
-def room_of(path: Path) -> str:
+def package_of(path: Path) -> str:
     """Return the package of a module, or the module itself if it is in none."""
     return path.relative_to(SOURCE).with_suffix("").parts[0]
+
+
+def package_table() -> str:
+    """Return the section of CONTRIBUTING.md that lists the packages."""
+    return CONTRIBUTING.read_text(encoding="utf-8").partition("## The packages")[2].partition("\n## ")[0]
 
 
 def private(name: str) -> bool:
@@ -59,16 +64,16 @@ def of_itself(node: ast.AST) -> bool:
     )
 
 
-def test_no_circle_leads_from_a_room_back_to_it() -> None:
-    rooms: dict[str, set[str]] = {}
+def test_packages_do_not_import_each_other_in_circles() -> None:
+    packages: dict[str, set[str]] = {}
     for path, tree in trees().items():
         used = {name.split(".")[1] for name in modules_used(tree)}
-        rooms.setdefault(room_of(path), set()).update(used - {room_of(path)})
-    assert len(tuple(TopologicalSorter(rooms).static_order())) >= len(rooms)
+        packages.setdefault(package_of(path), set()).update(used - {package_of(path)})
+    assert len(tuple(TopologicalSorter(packages).static_order())) >= len(packages)
 
 
-def test_no_module_of_ours_imports_what_another_keeps_to_itself() -> None:
-    taken = [
+def test_no_module_imports_a_private_name_of_another() -> None:
+    found = [
         f"{path.relative_to(SOURCE)}: {node.module}.{each.name}"
         for path, tree in trees().items()
         for node in ast.walk(tree)
@@ -76,24 +81,24 @@ def test_no_module_of_ours_imports_what_another_keeps_to_itself() -> None:
         for each in node.names
         if private(each.name) or any(map(private, str(node.module).split(".")))
     ]
-    assert taken == []
+    assert found == []
 
 
-def test_no_module_reaches_for_the_insides_of_another() -> None:
+def test_no_module_uses_a_private_attribute_of_another() -> None:
     ours = {name for tree in trees().values() for name in defined(tree) if private(name)}
-    taken = [
+    found = [
         f"{path.relative_to(SOURCE)}:{node.lineno}: {ast.unparse(node)}"
         for path, tree in trees().items()
         for node in ast.walk(tree)
         if isinstance(node, ast.Attribute) and private(node.attr) and not of_itself(node)
         if node.attr in ours - defined(tree)
     ]
-    assert taken == []
+    assert found == []
 
 
 def test_only_the_app_imports_textual() -> None:
     users = {
-        room_of(path)
+        package_of(path)
         for path, tree in trees().items()
         for node in ast.walk(tree)
         if isinstance(node, ast.ImportFrom) and str(node.module).split(".")[0] == "textual"
@@ -101,16 +106,14 @@ def test_only_the_app_imports_textual() -> None:
     assert users == {"app"}
 
 
-def test_every_room_is_in_the_map_for_newcomers() -> None:
-    told = CONTRIBUTING.read_text(encoding="utf-8").partition("## The rooms")[2].partition("\n## ")[0]
-    rooms = {room_of(path) for path in trees()} - {"__init__", "__main__"}
-    names = {room: f"pm_review/{room}/`" if (SOURCE / room).is_dir() else f"`{room}.py`" for room in rooms}
-    assert [room for room, name in names.items() if name not in told] == []
+def test_contributing_lists_every_package() -> None:
+    packages = {package_of(path) for path in trees()} - {"__init__", "__main__"}
+    names = {each: f"pm_review/{each}/`" if (SOURCE / each).is_dir() else f"`{each}.py`" for each in packages}
+    assert [package for package, name in names.items() if name not in package_table()] == []
 
 
-def test_the_map_for_newcomers_names_no_room_that_is_gone() -> None:
-    told = CONTRIBUTING.read_text(encoding="utf-8").partition("## The rooms")[2].partition("\n## ")[0]
-    cells = [line.split("|")[1] for line in told.splitlines() if line.startswith("| `")]
+def test_contributing_lists_no_package_that_is_gone() -> None:
+    cells = [line.split("|")[1] for line in package_table().splitlines() if line.startswith("| `")]
     named = [name for cell in cells for name in cell.replace(",", " ").replace("`", "").split()]
     places = [name if "/" in name else f"src/pm_review/{name}" for name in named]
     assert [place for place in places if not (ROOT / place).exists()] == []

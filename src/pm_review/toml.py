@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from math import log, log10
 from pathlib import Path
+from typing import Any
 
 DEEPEST = 100
 """The depth of tables and lists above which a file counts as damaged; a review has nine levels."""
@@ -70,6 +71,11 @@ def read_text(path: Path) -> str:
     if path.exists() and not path.is_file():
         raise OSError(errno.ESPIPE, os.strerror(errno.ESPIPE), str(path))
     return path.read_text(encoding="utf-8-sig")
+
+
+def read_beside(module: str) -> dict[str, Any]:
+    """Read the data of a module of the program: the TOML file beside it, given its ``__file__``."""
+    return tomllib.loads(Path(module).with_suffix(".toml").read_text(encoding="utf-8"))
 
 
 def loads(text: str) -> dict[str, object]:

@@ -21,11 +21,12 @@ from textual.pilot import Pilot
 from pm_review.app.app import PmReviewApp
 from pm_review.app.commands import ANYWHERE, HOME, WIZARD
 from pm_review.app.review import ReviewScreen
+from pm_review.app.views.form import Form
 from pm_review.app.widgets.text_field import ANYTHING, TextField
 from pm_review.model import to_dict
 from pm_review.store import reading
 from pm_review.store.library import Library
-from pm_review.workspace.values import as_text
+from pm_review.workspace.values import as_text, as_value
 
 COMMANDS = sorted({key for each in (*ANYWHERE, *HOME, *WIZARD) for key in each.all_keys})
 
@@ -185,11 +186,15 @@ class Monkey:
         for wizard in self.wizards:
             if self.app.is_running and wizard.view is None:
                 raise Broken("the wizard is empty")
-            form = wizard.view.form if wizard.view else None
-            for name, each in form.inputs.items() if form else ():
-                held = as_text(form.value(form.fields[name])) if form else ""
-                if isinstance(each, TextField) and each.text != held:
-                    raise Broken(f"{name} shows {each.text!r}, the review holds {held!r}")
+            if wizard.view is not None and wizard.view.form is not None:
+                self._compare_form(wizard.view.form)
+
+    def _compare_form(self, form: Form) -> None:
+        for name, each in form.inputs.items():
+            asked = form.fields[name]
+            held = as_text(form.value(asked))
+            if isinstance(each, TextField) and as_text(as_value(asked, each.text)) != held:
+                raise Broken(f"{name} shows {each.text!r}, the review holds {held!r}")
 
     async def finish(self) -> None:
         """Save, and check that the file holds the open review.

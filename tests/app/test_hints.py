@@ -104,7 +104,7 @@ async def test_no_hint_is_cut_without_a_sign(running: Running, goal: Path) -> No
 @pytest.mark.parametrize(
     ("language", "known", "chosen"),
     [
-        ("en", "worked out from your answers", "a figure: the result"),
+        ("en", "calculated from your answers", "a figure: the result"),
         ("zh", "由程序根据你的填写判断", "数值目标"),
     ],
 )

@@ -101,11 +101,11 @@ async def test_a_series_is_sent_to_the_metric_that_is_chosen(running: Running, f
 async def test_days_become_months_summed_as_chosen(running: Running, file: Path) -> None:
     async with running(file, size=(120, 40)) as hand:
         await name(hand, "exports/days.csv")
-        assert "cut: 2025-01" in hand.text
+        assert "incomplete: 2025-01" in hand.text
         before = hand.text.partition("‹ ")[2].partition(" ›")[0]
         await hand.press("right")
         assert hand.text.partition("‹ ")[2].partition(" ›")[0] != before
-        plain = "a plain mean"
+        plain = "unweighted average"
         for _ in range(3):
             assert (plain in hand.text) is ("‹ average ›" in hand.text)
             await hand.press("right")
@@ -180,7 +180,7 @@ async def test_what_was_left_out_is_reported(running: Running, file: Path, folde
     (folder / "words.csv").write_text(text, encoding="utf-8")
     async with running(file, size=(120, 40)) as hand:
         await name(hand, "words.csv")
-        assert "“Note” does not hold figures." in hand.text
+        assert "“Note” contains no figures." in hand.text
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,7 @@ async def test_a_sheet_with_a_path_that_no_system_takes_is_reported(
         await hand.open("data/metrics")
         await hand.press("f12")
         await write(hand, path)
-        assert "No file or folder begins like this." in hand.text
+        assert "No file or folder starts with this." in hand.text
         await hand.press("enter")
         await hand.work()
         assert said in " ".join(hand.text.replace("│", " ").split())

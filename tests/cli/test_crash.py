@@ -62,7 +62,7 @@ def test_an_exception_that_nobody_expected_leaves_with_status_1_and_no_traceback
     answer = run_fresh("list", PYTHONPATH=str(tmp_path))
     assert answer.status == 1
     assert "Traceback" not in answer.err
-    assert "Something went wrong inside the program" in answer.err
+    assert "An unexpected error occurred in the program" in answer.err
 
 
 def test_ctrl_c_leaves_quietly(pm_review: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -109,7 +109,7 @@ def test_a_folder_of_reviews_that_everybody_can_change_is_reported(pm_review: Ru
     reviews.chmod(0o777)
     answer = pm_review("doctor", "--language", "en")
     assert answer.status == 1
-    assert f"! {reviews} can be changed by every user" in answer.out
+    assert f"! Every user of this computer can change {reviews}." in answer.out
 
 
 def test_the_text_of_an_editor_that_a_kill_left_behind_is_reported_and_stays(
@@ -123,6 +123,6 @@ def test_the_text_of_an_editor_that_a_kill_left_behind_is_reported_and_stays(
     (tmp_path / f"pm-review-{os.getpid()}-abc.txt").write_text("", encoding="utf-8")
     answer = pm_review("doctor", "--fix", "--language", "en")
     assert answer.status == 1
-    assert f"! {left} holds the text of an editor" in answer.out
+    assert f"! {left} has text from an editor" in answer.out
     assert str(os.getpid()) not in answer.out.replace(str(tmp_path), "")
     assert left.read_text(encoding="utf-8") == "half a lesson"

@@ -23,8 +23,8 @@ def test_a_cell_of_any_length_widens_no_column_beyond_its_most() -> None:
 
 
 def test_a_name_too_long_for_its_column_has_a_line_of_its_own() -> None:
-    assert list(explained([("ab", "short"), ("a-long-name", "x")], 40, start=8)) == [
-        "  ab    short",
-        "  a-long-name",
-        "        x",
+    assert list(explained([("ab", "short"), ("a-name-of-21-letters!", "x")], 40)) == [
+        "  ab                    short",
+        "  a-name-of-21-letters!",
+        "                        x",
     ]

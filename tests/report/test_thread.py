@@ -16,7 +16,7 @@ from pm_review.report.formats.markdown import markdown
 from pm_review.report.formats.slides import slides
 from report.reading import read
 
-TITLES = {"en": "From this year's goals to next year", "zh": "复盘闭环：从今年目标到来年行动"}
+TITLES = {"en": "From this year's goals to next year", "zh": "从今年目标到来年行动"}
 MISSED: dict[str, Any] = {"id": "G1", "name": "Grow", "target": "10", "actual": "4"}
 REACHED: dict[str, Any] = {"id": "G2", "name": "Keep", "target": "10", "actual": "10"}
 
@@ -77,12 +77,12 @@ def test_a_miss_that_is_not_taken_up_is_shown_and_a_goal_without_a_link_is_not()
     assert not titled(build(review, "en"))
     grow = ["Grow", "no cause named yet, no lesson drawn yet"]
     late = ["Late", "Cause: Why", "Lesson: So"]
-    assert causes(review) == [*grow, "Next year: not taken up yet", *late, "Next year: Next"]
+    assert causes(review) == [*grow, "Next year: not planned yet", *late, "Next year: Next"]
     review.plan.goals[0].from_ = "G2"
     assert rows(review)[1:] == [
-        ["Grow", "4 (missed†)", "not taken up yet"],
+        ["Grow", "4 (missed†)", "not planned yet"],
         ["Keep", "10 (reached†)", "Next"],
-        ["Late", "4 (missed†)", "not taken up yet"],
+        ["Late", "4 (missed†)", "not planned yet"],
     ]
     assert causes(review) == [*grow, *late]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pm_review.analysis.review_period import declared_period, read_period
 from pm_review.analysis.series import metric_current
 from pm_review.figures.find_dates import move_years
+from pm_review.model import sanitize
 from pm_review.model.plan import NextGoal
 from pm_review.model.records import Goal, Metric, Overview, Part, Review
 
@@ -18,13 +19,13 @@ OF_METRIC = ("name", "line", "unit", "kind", "better")
 """Answers of a metric that are carried over to the next year."""
 
 
-def roll_over(previous: Review, year: int) -> Review:
+def roll_over(previous: Review, year: int, name: str = "") -> Review:
     """Create a review for ``year`` with last year's plan as its goals and last year's values to compare with.
 
-    Results, causes, lessons and trends are not carried over, because they belong to last year. The caller
-    sets ``overview.previous`` to the name of last year's review.
+    Results, causes, lessons and trends are not carried over, because they belong to last year. ``name`` is
+    that of last year's review.
     """
-    review = Review(overview=_overview(previous.overview, year))
+    review = Review(overview=_overview(previous.overview, year, name))
     ends = {goal.id: goal for goal in previous.goals}
     renamed: dict[str, str] = {}
     for at, planned in enumerate(previous.plan.goals, 1):
@@ -38,9 +39,9 @@ def roll_over(previous: Review, year: int) -> Review:
     return review
 
 
-def _overview(previous: Overview, year: int) -> Overview:
-    period = _period(previous, year)
-    return Overview(year=year, period=period, **{key: getattr(previous, key) for key in STAYING})
+def _overview(previous: Overview, year: int, name: str) -> Overview:
+    kept = {key: getattr(previous, key) for key in STAYING}
+    return Overview(year=year, period=_period(previous, year), previous=sanitize(name), **kept)
 
 
 def _period(previous: Overview, year: int) -> str:

@@ -55,9 +55,9 @@ def metric_current(metric: Metric) -> str:
     return as_text(found)
 
 
-def as_text(value: Value) -> str:
-    """Return a value as it is written into an answer, with at most four decimals."""
-    return f"{value:.4f}".rstrip("0").rstrip(".")
+def as_text(value: Value, decimals: int = 4) -> str:
+    """Return a value as it is written into an answer, with limited decimals."""
+    return f"{value:.{decimals}f}".rstrip("0").rstrip(".")
 
 
 def combine(values: Sequence[Value], kind: str) -> Value:

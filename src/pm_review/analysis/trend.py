@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pm_review.analysis.outcome import Values, metric_change, metric_values
-from pm_review.analysis.series import comparable
+from pm_review.analysis.series import as_text, comparable
 from pm_review.figures import change, format_change, format_number, read
 from pm_review.figures.periods import Period, PeriodKind
 from pm_review.i18n.catalog import Words, words
@@ -15,6 +15,9 @@ from pm_review.model import Metric, MetricKind
 
 FAR = 3
 """The factor by which a value may lie outside a series and still measure the same thing."""
+
+EXACT = 6
+"""The number of decimals with which the values of a series are compared."""
 
 IN_A_YEAR: Mapping[PeriodKind | None, int] = {
     PeriodKind.QUARTER: 4,
@@ -59,12 +62,8 @@ def _figures(metric: Metric, values: Values, say: Words) -> Iterator[tuple[str, 
 
 
 def _over_the_year(values: Values, language: str) -> str:
-    found = change(_as_written(values.first), _as_written(values.last))
+    found = change(as_text(values.first, EXACT), as_text(values.last, EXACT))
     return format_change(found, language) if found else ""
-
-
-def _as_written(value: float) -> str:
-    return f"{value:.6f}".rstrip("0").rstrip(".")
 
 
 def sentence(metric: Metric, language: str) -> str:

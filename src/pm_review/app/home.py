@@ -25,7 +25,7 @@ from pm_review.app.widgets.lines import Lines
 from pm_review.app.widgets.prose import Prose
 from pm_review.app.widgets.review_list import ReviewList, row_of
 from pm_review.i18n.catalog import language_name
-from pm_review.model import Overview, Review, Set, apply, year_to_review
+from pm_review.model import Overview, Review, year_to_review
 from pm_review.model.years import year_after
 from pm_review.store.errors import StoreError
 from pm_review.store.library import Entry
@@ -171,9 +171,7 @@ class HomeScreen(Shell):
         year = await self._ask_year("follow", proposed)
         if year is None:
             return
-        review = roll_over(before, year)
-        apply(review, Set("overview.previous", name))
-        self._begin(lambda: self.app.library.create(review))
+        self._begin(lambda: self.app.library.create(roll_over(before, year, name)))
 
     def search(self) -> None:
         """Search all reviews, and open the chosen field."""

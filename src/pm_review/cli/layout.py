@@ -11,21 +11,24 @@ from pm_review.terminal.wrap import truncate, wrap
 WIDEST = 60
 """The maximum width of a column in cells."""
 
+START = 24
+"""The column at which explanations begin."""
 
-def columns(rows: Sequence[Sequence[str]], gap: str = "  ") -> Iterator[str]:
+
+def columns(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """Yield the rows as lines with aligned columns; a cell wider than ``WIDEST`` is cut."""
     rows = [[truncate(cell, WIDEST) for cell in row] for row in rows]
     widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
-        yield gap.join(set_cell_size(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        yield "  ".join(set_cell_size(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip()
 
 
-def explained(rows: Iterable[tuple[str, str]], width: int, start: int = 24) -> Iterator[str]:
-    """Yield names with their explanations, aligned at column ``start``; a longer name gets its own line."""
+def explained(rows: Iterable[tuple[str, str]], width: int) -> Iterator[str]:
+    """Yield names with their explanations, aligned at column ``START``; a longer name gets its own line."""
     for name, text in rows:
-        lines = list(wrap(text, width - start))
-        if cell_len(name) + 4 > start:
+        lines = list(wrap(text, width - START))
+        if cell_len(name) + 4 > START:
             yield f"  {name}"
         else:
-            yield set_cell_size(f"  {name}", start) + lines.pop(0)
-        yield from (" " * start + line for line in lines)
+            yield set_cell_size(f"  {name}", START) + lines.pop(0)
+        yield from (" " * START + line for line in lines)

@@ -182,7 +182,7 @@ def _case(actual: Figure, target: Figure, better: str, baseline: Figure) -> _Cas
     if any(changes) and not from_start:
         return None
     if Reading.RANK in (actual.reading, target.reading):
-        goal = _place(goal)
+        goal = Measure(None, goal.high)  # any better rank meets it
     falls = changes[1] and (target.value or 0) < 0
     return _made(reached, goal, start if from_start else None, "lower" if falls else better)
 
@@ -208,11 +208,6 @@ def _between_changes(actual: Figure, target: Figure, better: str) -> _Case | Non
 def _turned(measured: Measure) -> Measure:
     low, high = (None if side is None else -side for side in (measured.high, measured.low))
     return Measure(low, high, measured.strict)
-
-
-def _place(goal: Measure) -> Measure:
-    """Return the target of a rank, which any better rank meets."""
-    return Measure(None, goal.high)
 
 
 def _start(actual: Figure, target: Figure, baseline: Figure, share: bool) -> tuple[Measure, Figure]:

@@ -12,13 +12,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from pm_review.figures import context_patterns, signal_words
+from pm_review.figures import context_patterns
 from pm_review.figures.lexicon import DURATIONS, FRACTIONS
 from pm_review.figures.matching import normalize, words_of
 from pm_review.figures.number_patterns import CURRENCY
 from pm_review.figures.numerals import HAN
 from pm_review.figures.quantity import Figure, Reading, Unit
 from pm_review.figures.reader import read
+from pm_review.figures.signal_words import LEADS
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def _length_before(plain: str) -> int:
 
 @cache
 def _before() -> re.Pattern[str]:
-    about = words_of(signal_words.LEADS["about"])
+    about = words_of(LEADS["about"])
     return re.compile(rf"(?:[-+( ]|{CURRENCY}|百分之|千分之|(?!近[0-9]+ ?[天日周月年])(?:{about}))*")
 
 

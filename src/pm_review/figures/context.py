@@ -42,12 +42,9 @@ def open_figure(source: Source) -> Opening | None:
     amount = read_amount(source, match.end()) if match else None
     if match is None or amount is None:
         return None
-    opening = Opening(match["label"].strip(), _leads(match["leads"]), amount, match.end())
+    leads = {found.lastgroup for found in context_patterns.lead().finditer(match["leads"]) if found.lastgroup}
+    opening = Opening(match["label"].strip(), leads, amount, match.end())
     return opening if _counts(opening, source.plain[match.end() :]) else None
-
-
-def _leads(words: str) -> Set[str]:
-    return {match.lastgroup for match in context_patterns.lead().finditer(words) if match.lastgroup}
 
 
 def _counts(opening: Opening, from_number: str) -> bool:

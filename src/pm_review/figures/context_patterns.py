@@ -10,12 +10,13 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from pm_review.figures import lexicon, signal_words
+from pm_review.figures import lexicon
 from pm_review.figures.lexicon import ENGLISH_MONTHS, NUMBERS, SCALES
-from pm_review.figures.matching import one_of, words_of
+from pm_review.figures.matching import one_of, split_words, words_of
 from pm_review.figures.number_patterns import CURRENCY, ENGLISH_NUMBERS, START
+from pm_review.figures.signal_words import ENDINGS, LEADS, TAILS, WORDS
 
-_VERBS = words_of(f"{signal_words.LEADS['rise']}|{signal_words.LEADS['fall']}")
+_VERBS = one_of(split_words(LEADS["rise"]) + split_words(LEADS["fall"]))
 _BECOME = f"(?!up )(?:{_VERBS})了? ?(?:至|到|为|成|to(?![a-z]))"
 _YEAR = "(?:19|20)[0-9]{2}"
 
@@ -27,7 +28,7 @@ def _groups(table: Mapping[str, str]) -> str:
 @cache
 def opening() -> re.Pattern[str]:
     """Match the text before the first number: a label, and words that indicate the meaning."""
-    words = "|".join(map(words_of, signal_words.LEADS.values()))
+    words = "|".join(map(words_of, LEADS.values()))
     return re.compile(
         rf"(?P<label>.*?)(?P<leads>(?:(?:{_BECOME}|{words})[了:]? ?){{0,4}})(?<![a-z0-9._/#-])(?={START})"
     )
@@ -36,13 +37,13 @@ def opening() -> re.Pattern[str]:
 @cache
 def lead() -> re.Pattern[str]:
     """Match a word before a number by meaning; 提升至 names the final value, not a change."""
-    return re.compile(f"(?P<become>{_BECOME})|{_groups(signal_words.LEADS)}")
+    return re.compile(f"(?P<become>{_BECOME})|{_groups(LEADS)}")
 
 
 @cache
 def join() -> re.Pattern[str]:
     """Match the text between two numbers, including a measure word."""
-    pair = rf"(?P<pair>{words_of(signal_words.ARROWS)}|{_BECOME})"
+    pair = rf"(?P<pair>{words_of(WORDS['arrows'])}|{_BECOME})"
     part = "(?P<of>/|out of|of(?: the| my| our)?(?![a-z]))"
     both = "(?P<and>and(?![a-z])|和|与)"
     return re.compile(
@@ -59,21 +60,19 @@ def tolerance() -> re.Pattern[str]:
 @cache
 def tail() -> re.Pattern[str]:
     """Match a word directly after a number that makes it a bound."""
-    return re.compile(f" ?(?:{_groups(signal_words.TAILS)})")
+    return re.compile(f" ?(?:{_groups(TAILS)})")
 
 
 @cache
 def ending() -> re.Pattern[str]:
     """Match a word at the end that makes a number a bound, after the measure word."""
-    return re.compile(f"(?P<kept>.*?) ?(?:{_groups(signal_words.ENDINGS)})$")
+    return re.compile(f"(?P<kept>.*?) ?(?:{_groups(ENDINGS)})$")
 
 
 @cache
 def change_after() -> re.Pattern[str]:
     """Match a word after a percentage that makes it a change."""
-    return re.compile(
-        f"(?P<rise>{words_of(signal_words.RISE_AFTER)})|(?P<fall>{words_of(signal_words.FALL_AFTER)})"
-    )
+    return re.compile(f"(?P<rise>{words_of(WORDS['rise_after'])})|(?P<fall>{words_of(WORDS['fall_after'])})")
 
 
 @cache
@@ -86,7 +85,7 @@ def rank() -> re.Pattern[str]:
         rf"(?:(?P<digits>[0-9]{{1,4}})|(?P<chinese>[一二三四五六七八九十]+)|(?P<spelled>{ENGLISH_NUMBERS}))"
     )
     sign = "(?:top[ -]?|前|第|no[.] ?|number |#)"
-    named = rf"(?:{words_of(signal_words.RANKS)}) ?[:=]? ?(?:(?:is|was|in|为|至|到|升至|升到) ?)?"
+    named = rf"(?:{words_of(WORDS['ranks'])}) ?[:=]? ?(?:(?:is|was|in|为|至|到|升至|升到) ?)?"
     after = r"(?=$|[,;、。(的]| (?![%\u4e00-\u9fff]))"
     return re.compile(
         rf"(?:(?:{words_of(before)}) ?)*(?:(?:{named}(?:the )?{sign}? ?|{sign} ?){number}(?:名|位|强)?{after}"
@@ -157,10 +156,10 @@ def label() -> re.Pattern[str]:
 @cache
 def metric() -> re.Pattern[str]:
     """Match a label that indicates what a plain number after it measures."""
-    english = one_of(signal_words.METRICS.split("|"))
+    english = words_of(WORDS["metrics"])
     return re.compile(
         rf"(?:.*[^a-z0-9])?(?:{english})(?: (?:of|is|was|at|now))? ?"
-        rf"|.*(?:{signal_words.METRIC_ENDS})(?:是|为|有|了)? ?"
+        rf"|.*(?:{words_of(WORDS['metric_ends'])})(?:是|为|有|了)? ?"
     )
 
 
@@ -179,7 +178,7 @@ def stray() -> re.Pattern[str]:
     numbers = one_of(word for word in NUMBERS if word != "one")
     return re.compile(
         r"^(?:-[a-z0-9]|[:'.]| ?(?:[万亿億萬百几幾来來]|千(?![克米瓦卡升])))|[0-9]"
-        rf"|{words_of(signal_words.ARROWS)}|{numbers}|(?<![a-z])(?:{words_of(signal_words.UNCLEAR)})"
+        rf"|{words_of(WORDS['arrows'])}|{numbers}|(?<![a-z])(?:{words_of(WORDS['unclear'])})"
         r"|(?<=[^ ] )(?:k|m|mm|mn|bn|b|w|tn|mio|mrd|lakh|crore|hundred|dozen)(?![a-z])|[万萬亿億]"
         r"|[零〇一二两兩三四五六七八九十]{2}|[^\w\s,.;:、。()'\"“”&/·-]|_|//|[-/&·] *$"
     )
@@ -203,7 +202,7 @@ def launch() -> re.Pattern[str]:
 @cache
 def roughly() -> re.Pattern[str]:
     """Match a word that makes a number approximate."""
-    return re.compile(f"{words_of(signal_words.LEADS['about'])}|{words_of(signal_words.TAILS['about'])}")
+    return re.compile(f"{words_of(LEADS['about'])}|{words_of(TAILS['about'])}")
 
 
 @cache
@@ -223,7 +222,7 @@ def label_filler() -> re.Pattern[str]:
 @cache
 def remark() -> re.Pattern[str]:
     """Match the beginning of a remark after the thing that is counted."""
-    return re.compile(rf"[,;:、。“\"]|(?<![a-z'-])(?:{words_of(signal_words.REMARKS)})(?![a-z'-])")
+    return re.compile(rf"[,;:、。“\"]|(?<![a-z'-])(?:{words_of(WORDS['remarks'])})(?![a-z'-])")
 
 
 @cache

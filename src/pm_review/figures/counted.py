@@ -15,8 +15,6 @@ ANYTHING = "个"
 CALENDAR = "calendar"
 """The dimension of months, quarters and years."""
 
-_MEASURES = frozenset(MEASURES.split("|"))
-
 
 def counted_in(label: str, rest: str, amount: Amount, currency: str) -> Counted:
     """Return what the words around a number indicate; all texts are plain."""
@@ -47,7 +45,7 @@ def _label(label: str) -> str:
 def _thing(text: str) -> str:
     """Return the thing that is counted, without a remark; all words for persons are equal, 个 is anything."""
     name = context_patterns.remark().split(text.strip(" -·&"), maxsplit=1)[0].strip(" .'")
-    while len(name) > 1 and name[0] in _MEASURES:
+    while len(name) > 1 and name[0] in MEASURES:
         name = name[1:].strip()
     if name in ("个", "個"):
         return ANYTHING

@@ -6,14 +6,22 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from pm_review.figures import signal_words
 from pm_review.figures.comparable import Measure, alike, measure
-from pm_review.figures.matching import normalize, one_of
+from pm_review.figures.matching import normalize, words_of
 from pm_review.figures.quantity import Figure, Reading, Unit
+from pm_review.figures.signal_words import WORDS
 
 HIGHER, LOWER = "higher", "lower"
 UNKNOWN = ""
 """The direction is unknown, so the user must be asked."""
+
+
+BY_HOW_MUCH = (
+    r"(?<![a-z])by (?!20\d\d(?!\d))[\d½¼]|(?:降|减|缩|降本|降低|下降|减少|缩短|压缩|削减)(?:了|约|近)? ?\d"
+    r"|(?:降|减)幅|(?:降低|下降|减少|缩减|缩短|压降|节省|节约)(?:比例|率|比率|百分比|幅度|额|量)"
+    r"|reduction(?! target)|decrease(?: rate)?$"
+)
+"""Words of a name whose figure is the amount of a fall, so that less may be worse."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +48,9 @@ def infer_direction(hints: Hints) -> str:
     text = normalize(hints.target.written)
     about = normalize(" \n ".join(hints.about))
     burden = _is_burden(hints.target, f"{about} {text}")
-    falls, rises = _says(text, _pattern(signal_words.LOWER), _pattern(signal_words.HIGHER))
+    falls, rises = _says(text, _pattern("lower"), _pattern("higher"))
     if not (falls or rises):
-        falls, rises = _says(about, _lower_of_goal(), _pattern(signal_words.HIGHER_OF_GOAL))
+        falls, rises = _says(about, _lower_of_goal(), _pattern("higher_of_goal"))
         if falls and _by_or_to(hints.target, about):
             return UNKNOWN
     if falls != rises:
@@ -82,15 +90,15 @@ def _says(text: str, lower: re.Pattern[str], higher: re.Pattern[str]) -> tuple[b
 def _is_burden(target: Figure, text: str) -> bool:
     """Whether most people want less of the thing; for times, unless they are enjoyable."""
     if target.kind is Unit.DURATION:
-        return not _pattern(signal_words.ENJOYED).search(text)
-    return bool(_pattern(signal_words.BURDENS).search(text))
+        return not _pattern("enjoyed").search(text)
+    return bool(_pattern("burdens").search(text))
 
 
 def _by_or_to(target: Figure, about: str) -> bool:
     """Whether it is ambiguous, as in `reduce costs`, 30%, if costs should fall to or by 30%."""
-    if re.search(signal_words.BY_HOW_MUCH, about):
+    if re.search(BY_HOW_MUCH, about):
         return True
-    if target.kind is not Unit.PERCENT or _pattern(signal_words.TO).search(about):
+    if target.kind is not Unit.PERCENT or _pattern("to").search(about):
         return False
     return not re.search(r"率|占比|比例|\brates?\b|\bshare\b|\bratio\b|%", about)
 
@@ -102,12 +110,13 @@ def _unknown_start(hints: Hints) -> bool:
 
 
 @cache
-def _pattern(words: str) -> re.Pattern[str]:
-    return re.compile(one_of(words.split("|")))
+def _pattern(name: str) -> re.Pattern[str]:
+    """Match a word of a group."""
+    return re.compile(words_of(WORDS[name]))
 
 
 @cache
 def _lower_of_goal() -> re.Pattern[str]:
     """Match words of a goal that indicate lower; some only at its beginning."""
-    beginning = one_of(signal_words.LOWER_AT_BEGINNING.split("|"))
-    return re.compile(rf"{one_of(signal_words.LOWER_OF_GOAL.split('|'))}|(?:^|\n) *(?:{beginning}) ")
+    beginning = words_of(WORDS["lower_at_beginning"])
+    return re.compile(rf"{words_of(WORDS['lower_of_goal'])}|(?:^|\n) *(?:{beginning}) ")

@@ -45,6 +45,16 @@ def _is_latin(letter: str) -> bool:
     return letter.isascii() and letter.isalpha()
 
 
+def split_words(words: str) -> list[str]:
+    """Return the words of a text, which are separated by `|` or on lines of their own."""
+    return words.strip().replace("\n", "|").split("|")
+
+
 def words_of(words: str) -> str:
-    """Return a pattern for any of the words separated by `|`."""
-    return one_of(words.split("|"))
+    """Return a pattern for any of the words of a text, as in `split_words`."""
+    return one_of(split_words(words))
+
+
+def any_line(lines: str) -> re.Pattern[str]:
+    """Compile regular expressions, one on each line, as one pattern."""
+    return re.compile("|".join(lines.strip().splitlines()))

@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pm_review.figures import lexicon
 from pm_review.figures.lexicon import (
+    AMBIGUOUS,
     CAPITAL_SCALES,
     COMPOUND_DURATIONS,
     CURRENCIES,
     FRACTIONS,
+    MEASURES,
     NUMBERS,
+    PHYSICAL,
     SCALES,
     UNITS,
 )
@@ -30,9 +32,8 @@ _UNIT = (
     f"(?:{one_of(UNITS)})(?![年期度末初底岁]))"
 )
 _CHINESE_UNIT = f"(?:{one_of(word for word in UNITS if not word.isascii())})(?![年期度末初底岁变不])"
-_COUNTED = (
-    f"$| ?(?:[,;，。+多余%至到~/万亿億萬点點 )-]|(?:{lexicon.MEASURES})(?!性)|{_CHINESE_UNIT}|(?:{CURRENCY}))"
-)
+_MEASURE = "|".join(MEASURES)
+_COUNTED = f"$| ?(?:[,;，。+多余%至到~/万亿億萬点點 )-]|(?:{_MEASURE})(?!性)|{_CHINESE_UNIT}|(?:{CURRENCY}))"
 _LONE = "[一二两兩三四五六七八九十]"
 _CHINESE = (
     f"(?:(?:{_LONE}[{HAN}]*[百千万萬亿億][{HAN}]*|{_LONE}[{HAN}]*(?:[点點][{HAN}]+)?(?={_COUNTED}))"
@@ -82,13 +83,13 @@ def unit() -> re.Pattern[str]:
 @cache
 def physical() -> re.Pattern[str]:
     """Match a physical unit after a number."""
-    return re.compile(rf" ?(?P<word>{one_of(lexicon.PHYSICAL)})")
+    return re.compile(rf" ?(?P<word>{one_of(PHYSICAL)})")
 
 
 @cache
 def short_word() -> re.Pattern[str]:
     """Match a word that is a scale or a unit, depending on its context."""
-    return re.compile(rf" ?(?P<word>{one_of(lexicon.AMBIGUOUS)})")
+    return re.compile(rf" ?(?P<word>{one_of(AMBIGUOUS)})")
 
 
 @cache
@@ -120,7 +121,7 @@ def duration_part() -> re.Pattern[str]:
 @cache
 def physical_or_short() -> re.Pattern[str]:
     """Match a physical unit, including ambiguous words."""
-    return re.compile(rf" ?(?:{one_of((*lexicon.PHYSICAL, *lexicon.AMBIGUOUS))})")
+    return re.compile(rf" ?(?:{one_of((*PHYSICAL, *AMBIGUOUS))})")
 
 
 @cache

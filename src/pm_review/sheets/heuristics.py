@@ -7,63 +7,19 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median_low
 
+from pm_review import toml
 from pm_review.analysis.series import Value
+from pm_review.figures.matching import any_line
 from pm_review.figures.periods import Period
 from pm_review.model.enums import MetricKind
 from pm_review.sheets.model import Parts, Series
 
-_RATIO = re.compile(
-    r"%|\b(?:rates?|ratios?|percent\w*|pct|share|avg|average|mean|median"
-    r"|per(?! (?:day|week|month|quarter|year)\b)|ctr|cvr|cpc|cpm|cpa|cac|roi|roas|arpp?u|arpdau|aov|ltv|nps"
-    r"|csat"
-    r"|scores?|ratings?|stars|conversion|retention|bounce|stickiness|prices?|positions?|latency"
-    r"|ranks?|ranking|index|indices|indexes|indice|índice|indeks)\b"
-    r"|率|占比|比例|比率|比重|百分比|均|客单价|单价|评分|得分|分数|满意度|留存|转化|同比|环比"
-    r"|排名|名次|位次|指数"
-)
-_LEVEL = re.compile(
-    r"\b(?:daus?|waus?|maus?|uv|active|actives|stock|balances?|inventory|followers?|subscribers?"
-    r"|subscriptions?|members?|headcount|total|installed base|population|employees|registered|users?"
-    r"|visitors?|customers?|accounts?|unique|uniq|mrr|arr|outstanding|backlog|fans?|runway"
-    r"|usuarios|usuários|utilisateurs|nutzer|benutzer|utenti|clientes|clients|kunden|abonnés|abonnenten"
-    r"|bestand|lagerbestand|saldo|solde|existencias|estoque)\b"
-    r"|[日周月]活|活跃|总用户|总数|存量|余额|库存|粉丝|在册|人数|用户数?|会员数?|客户数?|访客|期末|保有"
-)
-_CUMULATIVE = re.compile(
-    r"\b(?:cumulative|cumul|accumulated|to date|ytd|running total)\b|\b\d+[ -]?days?\b"
-    r"|累计|累積|累积|近 ?\d+ ?[天日]"
-)
-"""Names of cumulative totals, and of totals over the last days, which are counted like active users."""
-_FLOW = re.compile(
-    r"\b(?:new|nuev[oa]s|nouve\w+|neue[nr]?|nuov[ie]|nov[oa]s|added|gained|lost|churned|cancell?ed|unsubscribed|growth|sign-?ups?|registrations|downloads"
-    r"|net (?:new|add|change|follow|subscri|user)\w*|installs|orders|revenue|sales|income|costs?|views"
-    r"|sessions"
-    r"|visits|clicks|impressions|events|returns|refunds|discounts|likes|shares|comments|expansion|contraction"
-    r"|leads)\b|新增|新注册|新关注|新用户|新客|新会员|净增|净新|取消|取关|注册量|流失|下载|订单|收入"
-    r"|销售|次数|浏览|点击|成交|成本|增粉|涨粉|掉粉|增量"
-)
+_NAMED = {name: any_line(lines) for name, lines in toml.read_beside(__file__).items()}
+"""Patterns for the names of columns and rows, from ``heuristics.toml``."""
+
 _ACTIVE = re.compile(r"\bactive\b|活跃")
-_IDENTIFIER = re.compile(
-    r"(?:.*[ _-])?(?:ids?|uuid|guid|sku|asin|isbn|imei|zip|postcode|phone|url|line number"
-    r"|order (?:no|number))"
-    r"|no\.?|nr\.?|row|code|.*(?:编号|编码|代码|单号|工号|序号|手机号?|电话|邮编)",
-    re.IGNORECASE,
-)
 _CAMEL_ID = re.compile(r".*[a-z\u4e00-\u9fff]I[Dd]")
-_COMPARISON = re.compile(
-    r".*[(（\[ _-](?:previous|prior|last|preceding|comparison)[ _-](?:period|year|month|week|day)[)）\]]?"
-    r"|.*[(（\[](?:previous|prior|comparison|compared|year ago)[)\]]"
-    r"|.*[(（\[](?:上期|上年|去年|上月|同期|对比期?|去年同期)[)）\]]"
-    r"|(?:previous|prior|last)[ _-](?:period|year)\b.*|(?:上期|去年|上年|上年同期|去年同期).{0,12}",
-    re.IGNORECASE,
-)
 _UNIT = re.compile(r"^(?P<name>.*?\S)\s*[(（\[【](?P<unit>[^()（）\[\]【】=]{1,20})[)）\]】]\s*$", re.DOTALL)
-_TOTAL = re.compile(
-    r"(?:grand |sub[ -]?)?totals?|grand sum|sum|overall|all|gesamt|summe|total g[eé]n[eé]ral"
-    r"|合计|总计|小计|总和|汇总|共计|总额|全部|σ|∑|Σ"
-)
-_SUBTOTAL = re.compile(r"(?:.*\S ?)?(?:sub[ -]?totals?|小计)")
-_TOTAL_OF = re.compile(r".*\S ?(?:totals?|合计|总计|汇总|共计)")
 _LEAST_PROOF = 3
 """The minimum number of periods that prove a quotient; two may agree by chance."""
 _SPACED = re.compile(r"[\s:：]+")
@@ -73,13 +29,15 @@ _SET_WIDE = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 
 def is_total(label: str) -> bool:
     """Whether a row or column with this label is a total."""
-    return bool(_TOTAL.fullmatch(_spaced(label)))
+    return bool(_NAMED["total"].fullmatch(_spaced(label)))
 
 
 def is_subtotal(label: str) -> bool:
     """Whether a row with this label is a subtotal: 小计, Q1 合计."""
     text = _spaced(label)
-    return bool(_SUBTOTAL.fullmatch(text) or (_TOTAL_OF.fullmatch(text) and not is_total(label)))
+    return bool(
+        _NAMED["subtotal"].fullmatch(text) or (_NAMED["total_of"].fullmatch(text) and not is_total(label))
+    )
 
 
 def _spaced(label: str) -> str:
@@ -100,24 +58,24 @@ def split_unit(header: str) -> tuple[str, str]:
 def kind_by_name(name: str, unit: str) -> MetricKind | None:
     """Return the kind indicated by a name or its unit; ``None`` if they do not indicate one."""
     text = "" if is_total(name) else name.lower().replace("_", " ")
-    if unit in {"%", "‰", "pp"} or _RATIO.search(text):
+    if unit in {"%", "‰", "pp"} or _NAMED["ratio"].search(text):
         return MetricKind.RATIO
-    if _CUMULATIVE.search(text):
+    if _NAMED["cumulative"].search(text):
         return MetricKind.LEVEL
-    if _FLOW.search(text) and not _ACTIVE.search(text):
+    if _NAMED["flow"].search(text) and not _ACTIVE.search(text):
         return MetricKind.FLOW
-    return MetricKind.LEVEL if _LEVEL.search(text) else None
+    return MetricKind.LEVEL if _NAMED["level"].search(text) else None
 
 
 def is_identifier(header: str) -> bool:
     """Whether a column with this name contains identifiers, which cannot be used for computation."""
     text = header.strip()
-    return bool(_IDENTIFIER.fullmatch(text) or _CAMEL_ID.fullmatch(text))
+    return bool(_NAMED["identifier"].fullmatch(text) or _CAMEL_ID.fullmatch(text))
 
 
 def is_comparison(header: str) -> bool:
     """Whether a column contains values of an earlier period for comparison."""
-    return bool(_COMPARISON.fullmatch(header.strip()))
+    return bool(_NAMED["comparison"].fullmatch(header.strip()))
 
 
 _JUMP, _DRIFT = 2, 10

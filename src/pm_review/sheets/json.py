@@ -22,7 +22,7 @@ def to_json(sheet: Sheet, language: str, *, monthly: bool = False) -> dict[str, 
         "encoding": sheet.encoding,
         "separator": sheet.separator,
         "tables": [_table_as_json(table, language, monthly=monthly) for table in sheet.tables],
-        "notes": list(dict.fromkeys(describe(each, WORDS, "notes", language) for each in sheet.all_notes)),
+        "notes": sheet.notes_in(language),
     }
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from pm_review.analysis.series import Value, combine, integral, total
 from pm_review.figures.periods import Period, PeriodKind, gaps
+from pm_review.i18n.catalog import describe
 from pm_review.i18n.issue import Issue, Severity
 from pm_review.model.enums import MetricKind
 
@@ -177,6 +178,10 @@ class Sheet:
     def all_notes(self) -> tuple[Issue, ...]:
         """Notes about the file and its tables."""
         return (*self.notes, *(note for table in self.tables for note in table.notes))
+
+    def notes_in(self, language: str) -> list[str]:
+        """Return the notes about the file and its tables in a language, each once."""
+        return list(dict.fromkeys(describe(each, WORDS, "notes", language) for each in self.all_notes))
 
     @property
     def needs_year(self) -> bool:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
-from itertools import count
+from itertools import chain, count
 from typing import TypedDict, Unpack
 
 from pm_review.i18n.issue import Issue
@@ -77,16 +76,12 @@ def _distinct(tables: list[Table]) -> list[Table]:
         named = []
         for series in table.series:
             name = f"{series.name} ({table.title})" if many[series.name] > 1 and table.title else series.name
-            free = next(each for each in _numbered(name) if each not in taken)
+            numbered = (f"{name} {number}" for number in count(2))
+            free = next(each for each in chain([name], numbered) if each not in taken)
             taken.add(free)
             named.append(replace(series, name=free))
         distinct.append(replace(table, series=tuple(named)))
     return distinct
-
-
-def _numbered(name: str) -> Iterator[str]:
-    yield name
-    yield from (f"{name} {number}" for number in count(2))
 
 
 def _workbook_tables(data: bytes, calendar: Calendar, progress: Progress | None) -> list[Table]:

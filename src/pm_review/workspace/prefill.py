@@ -5,7 +5,8 @@ No answer is overwritten: only empty fields are filled. The edits are proposals;
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
 from pm_review.analysis.outcome import unreached
@@ -20,7 +21,6 @@ from pm_review.model import (
     Set,
     answered,
     find_record,
-    get,
     join_path,
     parent,
     record_list,
@@ -39,15 +39,6 @@ class Derived(StrEnum):
     RISK = "risk"
     NEXT_GOAL = "next_goal"
     METRIC = "metric"
-
-
-LISTS = {
-    Derived.FAILURE: "lessons.failures",
-    Derived.RISK: "plan.risks",
-    Derived.NEXT_GOAL: "plan.goals",
-    Derived.METRIC: "data.metrics",
-}
-"""The list for each kind of record that is created from a goal."""
 
 
 def is_link(path: str) -> bool:
@@ -80,31 +71,27 @@ def derivable(goal: Goal, *, missed: bool) -> list[Derived]:
     return [*kinds, Derived.NEXT_GOAL, *((Derived.METRIC,) if goal.kind != "milestone" else ())]
 
 
-def kind_of_list(path: str) -> Derived:
-    """Return the kind of records in the list at a path.
-
-    Raises:
-        KeyError: if that list has no records created from goals.
-    """
-    return {path: kind for kind, path in LISTS.items()}[path]
+def kind_of_list(path: str) -> Derived | None:
+    """Return the kind of records in the list at a path; ``None`` if none are created from goals."""
+    return next((kind for kind, recipe in RECIPES.items() if recipe.path == path), None)
 
 
 def goals_for_list(review: Review, path: str) -> list[Goal]:
     """Return the goals for which the list at a path can have a record but does not yet."""
-    if path not in LISTS.values():
-        return []
     kind = kind_of_list(path)
-    names = {str(each.get(_NAMES[kind])) for each in record_list(review, path)}
+    if kind is None:
+        return []
+    recipe = RECIPES[kind]
+    names = {str(each.get(recipe.heading)) for each in record_list(review, path)}
     able = (each for each in review.goals if each.id and kind in derivable(each, missed=unreached(each)))
-    return [each for each in able if _VALUES[kind](review, each)[_NAMES[kind]] not in names]
+    return [each for each in able if recipe.answers(review, each)[recipe.heading] not in names]
 
 
 def derive(review: Review, goal: Goal, kind: Derived) -> Insert:
     """Return the edit that creates a record from a goal, linked to it and filled in from it."""
-    path = LISTS[kind]
-    records = get(review, path)
-    values = {key: value for key, value in _VALUES[kind](review, goal).items() if value}
-    return Insert(path, len(records) if isinstance(records, list) else 0, values)
+    recipe = RECIPES[kind]
+    answers = {key: value for key, value in recipe.answers(review, goal).items() if value}
+    return Insert(recipe.path, len(record_list(review, recipe.path)), answers)
 
 
 def _continued(goal: Goal) -> Mapping[str, object]:
@@ -151,16 +138,25 @@ def _metric(review: Review, goal: Goal) -> Mapping[str, object]:
     }
 
 
-_VALUES = {
-    Derived.FAILURE: _failure,
-    Derived.RISK: _risk,
-    Derived.NEXT_GOAL: _next_goal,
-    Derived.METRIC: _metric,
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How a record is created from a goal."""
+
+    path: str
+    """The list that it is added to."""
+    heading: str
+    """The key of the answer that names it."""
+    answers: Callable[[Review, Goal], Mapping[str, object]]
+    """Returns its answers, which may be empty."""
+
+
+RECIPES = {
+    Derived.FAILURE: Recipe("lessons.failures", "what", _failure),
+    Derived.RISK: Recipe("plan.risks", "what", _risk),
+    Derived.NEXT_GOAL: Recipe("plan.goals", "name", _next_goal),
+    Derived.METRIC: Recipe("data.metrics", "name", _metric),
 }
-
-
-_NAMES = {Derived.FAILURE: "what", Derived.RISK: "what", Derived.NEXT_GOAL: "name", Derived.METRIC: "name"}
-"""The key of the answer that names a record of each kind."""
+"""How each kind of record is created."""
 
 
 def _shortfall(goal: Goal) -> str:

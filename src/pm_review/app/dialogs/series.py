@@ -13,6 +13,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from pm_review.analysis.series import as_text
 from pm_review.app.dialogs.dialog import Dialog, KeyLine
 from pm_review.app.widgets.choice import Choice
 from pm_review.app.widgets.text_field import TextField
@@ -23,6 +24,9 @@ from pm_review.workspace.sheet_import import read_value, read_values
 
 KINDS = (PeriodKind.MONTH, PeriodKind.QUARTER)
 """The kinds of periods that can be typed."""
+
+DECIMALS = 6
+"""The maximum number of decimals in a cell."""
 
 MOST_CELLS = 13
 """The maximum number of visible cells."""
@@ -140,4 +144,4 @@ def periods(span: Span, kind: PeriodKind, values: Mapping[str, float]) -> list[s
 
 def shown(value: float | None) -> str:
     """Format a number for a cell."""
-    return "" if value is None else f"{value:.6f}".rstrip("0").rstrip(".")
+    return "" if value is None else as_text(value, DECIMALS)

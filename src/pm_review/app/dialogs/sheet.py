@@ -254,5 +254,4 @@ def remarks(sheet: Sheet, words: Words) -> Iterator[str]:
             yield words(
                 "preview.left_out", place=place, why=catalog.describe(left, WORDS, "left_out", words.language)
             )
-    said = (catalog.describe(each, WORDS, "notes", words.language) for each in sheet.all_notes)
-    yield from dict.fromkeys(said)
+    yield from sheet.notes_in(words.language)

@@ -132,9 +132,10 @@ async def create_from_goal(shell: Shell, editor: Editor, path: str, goals: Seque
     if len(goals) > 1:
         options = [Option(each.id, f"{each.id} {each.name}".strip()) for each in goals]
         chosen = await shell.pick(shell.words("commands.from_goal.name"), options) or []
+    kind = kind_of_list(path)
     for goal in goals:
-        if goal.id in chosen:
-            _grow(shell, editor, goal, kind_of_list(path))
+        if kind is not None and goal.id in chosen:
+            _grow(shell, editor, goal, kind)
 
 
 def _grow(shell: Shell, editor: Editor, goal: Goal, kind: Derived) -> None:

@@ -31,16 +31,9 @@ HEADING = "bold $text-accent"
 """The style of a heading."""
 
 
-def guide(
-    editor: Editor,
-    section: Section,
-    field: Field | None,
-    path: str = "",
-    found: Sequence[Issue] | None = None,
-) -> Content:
-    """Return the guide to a section and the focused field; ``found`` has its open findings if known."""
-    if found is None:
-        found = open_in(editor.review, section, previous=editor.previous)
+def guide(editor: Editor, section: Section, field: Field | None, path: str = "") -> Content:
+    """Return the guide to a section and the focused field."""
+    found = open_in(editor.review, section, previous=editor.previous)
     asked = _asked(editor, section, field)
     beside = (*_before(editor, section, path), *_hanging(editor, path), *_notes(editor))
     return Content("\n").join((*asked, *_open(editor, section, found, path), *beside))

@@ -189,5 +189,5 @@ def _remarks(sheet: Sheet, call: Call) -> None:
             place = call.say("import.line" if first == last else "import.lines", first=first, last=last)
             why = describe(left, WORDS, "left_out", call.language)
             put_note(call.say("import.skipped", place=place, why=why))
-    for note in dict.fromkeys(describe(each, WORDS, "notes", call.language) for each in sheet.all_notes):
+    for note in sheet.notes_in(call.language):
         put_note(note)

@@ -10,7 +10,7 @@ from pathlib import Path
 from pm_review.cli.call import Call
 from pm_review.cli.failure import Failure
 from pm_review.cli.streams import put
-from pm_review.model import Overview, Review, Set, apply
+from pm_review.model import Overview, Review
 from pm_review.model.years import year_after, year_to_review
 from pm_review.paths import config_dir
 from pm_review.store.preferences import Preferences
@@ -47,9 +47,7 @@ def _started(call: Call, year: int | None, source: str) -> Review:
 
     path = call.library().find(source)
     previous = read(path)
-    review = roll_over(previous, year or year_after(previous.overview.year, date.today()))
-    apply(review, Set("overview.previous", path.stem))
-    return review
+    return roll_over(previous, year or year_after(previous.overview.year, date.today()), path.stem)
 
 
 def example(call: Call) -> int:

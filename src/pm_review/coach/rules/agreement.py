@@ -98,7 +98,7 @@ def _known(goal: Goal, review: Review) -> Iterator[float]:
         if not same_measure(metric.name, goal.measure):
             texts.append(metric.current)
             yield from metric.series.values()
-    texts += [text for planned in review.plan.goals for text in (planned.target,)]
+    texts += [planned.target for planned in review.plan.goals]
     for text in texts:
         figure = read(text)
         yield from (end for end in (figure.low, figure.high) if end is not None)

@@ -30,8 +30,11 @@ def build(review: Review, language: str, audience: str = "full", earlier: Sequen
     ``earlier`` contains the reviews of earlier years, last year's first.
     """
     w = Writer(review, language, earlier)
-    body = _brief(w) if audience == "brief" else _full(w)
-    return Document(language, (*_title(w), *body))
+    if audience == "brief":
+        from pm_review.report.builder.brief import brief
+
+        return Document(language, (*_title(w), *brief(w)))
+    return Document(language, (*_title(w), *_full(w)))
 
 
 def _title(w: Writer) -> Iterator[Block]:
@@ -42,12 +45,6 @@ def _title(w: Writer) -> Iterator[Block]:
     facts = [text for text in (w.text("overview", key, about) for key in BYLINE) if text]
     if facts:
         yield Paragraph(" · ".join(facts), "overview.author")
-
-
-def _brief(w: Writer) -> Iterator[Block]:
-    from pm_review.report.builder.brief import brief
-
-    return brief(w)
 
 
 def _full(w: Writer) -> Iterator[Block]:

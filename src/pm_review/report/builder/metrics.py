@@ -129,14 +129,10 @@ def _readings(w: Writer) -> Iterator[Entry]:
     """Yield the values by year and the author's comments for each metric."""
     keys = list(w.fields("data.metrics", IN_TABLE | NOT_SHOWN | FROM_SHEET))
     for place, metric in with_paths(w.review.data.metrics, "data.metrics"):
-        shown = (*_years(w, metric, place), *details(w, _with_source(w, metric), place, keys))
+        readable = replace(metric, source=describe_source(metric.source, w.language))
+        shown = (*_years(w, metric, place), *details(w, readable, place, keys))
         if any(each.place != f"{place}.goal" for each in shown):
             yield Entry(w.named(metric.name), shown, place)
-
-
-def _with_source(w: Writer, metric: Metric) -> Metric:
-    """Return the metric with a readable source, without the hash of an imported file."""
-    return replace(metric, source=describe_source(metric.source, w.language))
 
 
 def _years(w: Writer, metric: Metric, place: str) -> Iterator[Paragraph]:

@@ -42,20 +42,6 @@ WORD = 10
 SHORT = 14
 """The width up to which a text with a figure or a date is kept on one line, in cells."""
 
-PAGE = """<!DOCTYPE html>
-<html lang="{language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<style>
-{style}</style>
-</head>
-<body>
-{body}</body>
-</html>
-"""
-
 
 def html(document: Document, folder: Path | None = None) -> str:
     """Return the report as an HTML page.
@@ -63,17 +49,21 @@ def html(document: Document, folder: Path | None = None) -> str:
     With the review's ``folder``, local pictures are embedded; otherwise they are links. NUL characters are
     replaced.
     """
-    return PAGE.format(
-        language=LANGUAGE_TAGS.get(document.language, document.language),
-        title=escape(document.title),
-        style=_style(),
-        body="".join(_body(document, folder)),
-    ).replace("\0", "\ufffd")
+    return (
+        _screen_file("report.html")
+        .format(
+            language=LANGUAGE_TAGS.get(document.language, document.language),
+            title=escape(document.title),
+            style=_screen_file("report.css"),
+            body="".join(_body(document, folder)),
+        )
+        .replace("\0", "\ufffd")
+    )
 
 
 @cache
-def _style() -> str:
-    return (builtin_dir() / "report.css").read_text(encoding="utf-8")
+def _screen_file(name: str) -> str:
+    return (builtin_dir() / name).read_text(encoding="utf-8")
 
 
 def _body(document: Document, folder: Path | None) -> Iterator[str]:

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
+from pm_review import toml
+from pm_review.figures.matching import any_line
 from pm_review.figures.period_grammar import readings
 from pm_review.sheets.parse.fiscal import read_fiscal
 
@@ -24,45 +26,9 @@ class Hint(StrEnum):
     NTH_MONTH = "nth_month"
 
 
-_HINTS = (
-    (Hint.NTH_DAY, r"nth day|day index|day number|第几天"),
-    (Hint.NTH_WEEK, r"nth week|week index|week number|第几周"),
-    (Hint.NTH_MONTH, r"nth month|month index|第几月"),
-    (
-        Hint.WEEK,
-        r"(?:iso |calendar |year |reporting )?"
-        r"(?:week|wk|kw|cw|woche|semaine|semana|settimana|vecka|uge|uke|tydzień|неделя|minggu)s?"
-        r"(?: (?:of|range|start\w*|begin\w*|end\w*|number|no\.?|commencing)\b.*| ?\(.*\))?"
-        r"|周|周次|周期|自然周|统计周期|星期|週|주",
-    ),
-    (
-        Hint.MONTH,
-        r"(?:year |calendar |reporting |fiscal )?"
-        r"(?:month|mth|monat|mois|mes|mese|maand|måned|månad|miesiąc|месяц|bulan|tháng|kuukausi|ay)(?:e?s)?"
-        r"(?: (?:of|name|start\w*|end\w*|year|id)\b.*| ?\(.*\))?"
-        r"|mês|ym|yyyymm|yyyy mm|mm yyyy|yearmonth|anomes|ano mes|(?:统计|自然|数据|会计)?(?:月份?|年月)|월",
-    ),
-    (
-        Hint.QUARTER,
-        r"(?:fiscal |financial |year |calendar )?"
-        r"(?:quarter|qtr|quartal|trimestre|trimestr|kwartaal|kvartal)s?"
-        r"|(?:统计)?季度?|财季|四半期",
-    ),
-    (
-        Hint.YEAR,
-        r"(?:fiscal |financial |calendar |business )?"
-        r"(?:year|yr|jahr|fy|année|annee|an|año|ano|anno|jaar|år|rok)s?"
-        r"|год|yıl|tahun|năm|vuosi|(?:统计|财政|会计)?(?:年度?|年份|财年)|연도|년도",
-    ),
-    (
-        Hint.DAY,
-        r"(?:\w+ )?(?:date|day|datum|fecha|period|timestamp|date ?time|tag|jour|data|dato|día|dia|giorno|dag)"
-        r"(?: (?:range|start\w*|end\w*|hour)\b.*| ?\(.*\))?"
-        r"|time(?: period)?|datehour|observation date|дата|tarih|tanggal|ngày|날짜|日付"
-        r"|\w{0,4}(?:日期|时间|日|期间|账期|报告期|时段)",
-    ),
-)
-_PATTERNS = tuple((hint, re.compile(pattern)) for hint, pattern in _HINTS)
+_HINTS = [(Hint(name), any_line(lines)) for name, lines in toml.read_beside(__file__).items()]
+"""The patterns of headers by the kind of cells, from ``headers.toml``; the first one that matches counts."""
+
 INDEX = re.compile(r"(?:(week|day|month|w|d|m)[ #_]*|第)?0*(\d{1,4})([周天月日])?", re.ASCII)
 """A numbered week, day or month; the number is the second group."""
 _EPOCH = date(1899, 12, 30)
@@ -84,7 +50,7 @@ def hint_of(header: str) -> Hint | None:
     text = " ".join(re.split(r"[\s_-]+", header.strip().strip('"#').lower()))
     if not text or len(text) > 40:
         return None
-    return next((hint for hint, pattern in _PATTERNS if pattern.fullmatch(text)), None)
+    return next((hint for hint, pattern in _HINTS if pattern.fullmatch(text)), None)
 
 
 def days_in(text: str) -> tuple[date | None, date | None]:
