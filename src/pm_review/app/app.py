@@ -14,6 +14,7 @@ from textual.filter import LineFilter
 from textual.geometry import Offset
 from textual.screen import Screen
 from textual.theme import Theme
+from textual.worker import WorkerFailed
 
 from pm_review.app import ending, stops
 from pm_review.app.controls import ControlFilter
@@ -133,9 +134,11 @@ class PmReviewApp(TypeaheadApp):
     def _handle_exception(self, error: Exception) -> None:
         """End after an internal error.
 
-        The caller reports it, because Textual's report would print answers.
+        The caller reports it, because Textual's report would print answers. One in a dialog is reported by
+        Textual as a failed worker, which does not name the place in the code.
         """
-        self.crash = self.crash or error
+        inner = error.error if isinstance(error, WorkerFailed) else error
+        self.crash = self.crash or (inner if isinstance(inner, Exception) else error)
         super()._handle_exception(error)
         self._exit_renderables.clear()
 
