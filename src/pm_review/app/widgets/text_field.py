@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from typing import ClassVar
-from unicodedata import category
+from unicodedata import category, normalize
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -125,8 +125,11 @@ class TextField(GrowingText, inherit_css=False):
     def edit(self, edit: Edit) -> EditResult:
         """Change the text, without control characters and within the pattern."""
         edit.text = sanitize(edit.text)
+        if self._pattern is not ANYTHING:
+            edit.text = normalize("NFKC", edit.text).strip()  # digits of an input method, blanks of a paste
         if not self._pattern.fullmatch(self._after(edit)):
             edit.text = self.get_text_range(edit.from_location, edit.to_location)
+            self.app.bell()
         return super().edit(edit)
 
     def _after(self, edit: Edit) -> str:
