@@ -337,3 +337,81 @@ def test_cohorts_are_no_series(content):
 def test_years_in_the_names_of_columns_beside_months_are_read():
     read = text("Month,Orders 2024,Orders 2025\nJan,5,6\nFeb,6,7\nMar,7,9\n")
     assert found(read) == {"Orders": ("flow", months([5, 6, 7], "2024-01") | months([6, 7, 9]))}
+
+
+# -- names, units and short periods
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        *(("DAU实际", "level"), ("MAU合计", "level"), ("UV数", "level"), ("员工数", "level")),
+        *(("ARPU值", "ratio"), ("次留", "ratio"), ("平台响应时长", "ratio"), ("DAU/MAU", "ratio")),
+        *(("Crash-free sessions", "ratio"), ("Lead time", "ratio"), ("Gross margin", "ratio")),
+        *(("Open tickets", "level"), ("Tickets closed", "flow"), ("总时长", "flow"), ("新增UV", "flow")),
+    ],
+)
+def test_the_kind_follows_words_of_both_scripts_side_by_side(name, kind):
+    read = text(f"月份,{name}\n2025-01,31\n2025-02,30\n2025-03,33\n")
+    assert [each.kind.value for each in read.series] == [kind]
+
+
+def test_rows_of_a_long_table_are_named_by_their_metric():
+    read = text(
+        "月份,指标,数值,单位\n"
+        + "".join(f"2025-0{at},DAU,{at},万\n2025-0{at},次留,4{at},%\n" for at in (1, 2, 3))
+    )
+    assert found(read) == {"DAU": ("level", months([1, 2, 3])), "次留": ("ratio", months([41, 42, 43]))}
+    assert [each.unit for each in read.series] == ["万", "%"]
+
+
+def test_targets_and_owners_beside_the_name_of_a_row_are_no_part_of_it():
+    read = text("KPI,Target,Owner,2025-01,2025-02\nMAU,120,Ann,100,110\nChurn,2%,Bob,3%,2.5%\n")
+    assert [each.name for each in read.series] == ["MAU", "Churn"]
+    assert [each.name for each in text("Source,2025-01,2025-02\nOrganic,3,4\nPaid,4,5\n").series] == [
+        "Organic",
+        "Paid",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "values"),
+    [
+        ("收入（万元）", ("120万", "1.3亿", "140"), [120, 13000, 140]),
+        ("Users (k)", ("5k", "6.5k", "7"), [5, 6.5, 7]),
+        ("Revenue ($k)", ("$5k", "$1.2M", "$7"), [5, 1200, 7]),
+        ("Time (min)", ("5 min", "6 min", "1h 2m"), [5, 6, 62]),
+    ],
+)
+def test_a_scale_in_the_header_is_not_counted_again_in_the_cells(header, cells, values):
+    read = text(f"月份,{header}\n" + "".join(f"2025-0{at},{cell}\n" for at, cell in enumerate(cells, 1)))
+    assert [value for _, value in read.series[0].present] == values
+
+
+def test_several_currencies_in_one_column_are_mentioned():
+    read = text('Month,Revenue\n2025-01,"$1,000"\n2025-02,"€1,100"\n2025-03,"$1,200"\n')
+    assert [(each.code, each.values.get("lines")) for each in read.all_notes] == [("currencies", (3,))]
+
+
+def test_quarters_and_weeks_with_two_digits_of_the_year():
+    assert list(found(text("季度,营收\n24Q4,12\n25Q1,13\n25年二季度,15\n"))["营收"][1]) == [
+        *("2024-Q4", "2025-Q1", "2025-Q2")
+    ]
+    assert list(found(text("指标,25Q1,25Q2\n营收,12,13\n利润,2,3\n"))["利润"][1]) == ["2025-Q1", "2025-Q2"]
+    assert list(found(text("周,DAU\n25W03,12\n25年第4周,13\n"))["DAU"][1]) == ["2025-W03", "2025-W04"]
+
+
+def test_a_year_and_a_month_of_two_digits_each_below_a_month():
+    assert found(text("月份,DAU\n25/01,1\n25/02,2\n25/03,3\n")) == {"DAU": ("level", months([1, 2, 3]))}
+
+
+def test_october_that_lost_its_zero_as_a_number():
+    cells = "".join(f"{month},{at}\n" for at, month in enumerate(("2025.9", "2025.1", "2025.11"), 9))
+    assert found(text(f"月份,DAU\n{cells}")) == {"DAU": ("level", months([9, 10, 11], "2025-09"))}
+    first = text("月份,DAU\n2025.1,1\n2025.2,2\n2025.3,3\n")
+    assert found(first) == {"DAU": ("level", months([1, 2, 3]))}
+
+
+def test_the_line_below_the_head_of_a_markdown_table_is_no_row():
+    read = text("| 月份 | DAU |\n|---|---:|\n| 2025-01 | 100 |\n| 2025-02 | 110 |\n")
+    assert found(read) == {"DAU": ("level", months([100, 110]))}
