@@ -290,6 +290,8 @@ async def test_the_head_line_says_the_same_in_the_same_place_while_saving_and_af
 ) -> None:
     async with running(file, size=(width, 24)) as hand:
         await hand.type("a")
+        await hand.rest()
+        await hand.type("b")
         before, saving, _ = hand.lines[0].partition("saving …")
         assert saving, hand.text
         await hand.save()
