@@ -16,7 +16,7 @@ from textual.content import Content
 from textual.worker import get_current_worker
 
 from pm_review.app.commands import ANYWHERE, HOME, Offers, bindings
-from pm_review.app.dialogs.ask import AskDialog
+from pm_review.app.dialogs.ask import Accepted, AskDialog
 from pm_review.app.dialogs.search import SearchDialog
 from pm_review.app.shell import Shell
 from pm_review.app.widgets.header import Header
@@ -137,8 +137,8 @@ class HomeScreen(Shell):
     async def _ask_year(self, words: str, proposed: int) -> int | None:
         """Ask for a year; an empty answer means the proposed one, and typing replaces it."""
         texts = (self.words(f"{words}.title"), self.words(f"{words}.year"), str(proposed))
-        keys, wanted = self.words("ask.keys"), self.words("ask.year")
-        dialog = AskDialog(*texts, keys, pattern=YEAR, whole=WHOLE, wanted=wanted, replaced=True)
+        accepted = Accepted(YEAR, WHOLE, self.words("ask.year"))
+        dialog = AskDialog(*texts, self.words("ask.keys"), accepted=accepted, replaced=True)
         year = await self.answer(dialog)
         return None if year is None else int(year or proposed)
 
