@@ -226,9 +226,9 @@ class Session:
         Raises:
             StoreError: if the file cannot be read as a review.
         """
-        edits = self._saver.take_theirs(self.review)
-        self.conflicts = []
-        self.apply_all(edits, label)
+        if edits := self._saver.take_theirs(self.review):
+            self.conflicts = []
+            self.apply_all(edits, label)
 
     def both_texts(self) -> tuple[str, str]:
         """Return the text last read or saved by this program, and the text that another program wrote."""
@@ -274,6 +274,13 @@ class Session:
     def _become(self, data: Plain, label: str) -> None:
         self.apply_all(diff(to_dict(self.review), data), label)
 
+    def keep_last(self) -> str:
+        """Keep the text saved last, if another program has changed or deleted the file since.
+
+        Return the name of the version that contains it; empty if that is not needed, or not possible.
+        """
+        return "" if self.read_only else self._saver.keep_last()
+
     def close(self) -> None:
         """Save remaining changes and close the review; unsaved changes stay in the journal.
 
@@ -286,6 +293,7 @@ class Session:
                 if self._saver.replaced:
                     self.keep_mine()
             self.save()
+        self.keep_last()
         self._journal.close(empty=not self.read_only and not self._saver.pending)
         self._file.close()
         self._access.release()
