@@ -10,7 +10,8 @@ from textual.message import Message
 from pm_review.app.rows import columns, row
 from pm_review.app.typeahead import cause
 from pm_review.app.widgets.columns import Column
-from pm_review.app.widgets.lines import Line, Lines
+from pm_review.app.widgets.line_list import Line, LineList
+from pm_review.app.widgets.lines import Lines
 from pm_review.app.widgets.text_field import as_line
 from pm_review.forms.schema import Input
 from pm_review.model import Edit, Insert, Move, Record, data_at, delete_with_links
@@ -18,7 +19,7 @@ from pm_review.workspace.editor import Editor
 from pm_review.workspace.record_lists import Group
 
 
-class RecordList(Lines):
+class RecordList(LineList):
     """One line for each record of a group, and one that adds a record."""
 
     class Typed(Message):

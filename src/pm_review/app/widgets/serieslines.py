@@ -9,7 +9,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from pm_review.app.widgets.lines import Line, Lines
+from pm_review.app.widgets.line_list import Line, LineList
 from pm_review.i18n.catalog import Words
 from pm_review.model import MetricKind
 from pm_review.sheets import Series, Sheet, Table
@@ -29,7 +29,7 @@ class Offer(Target):
     """Whether the user chose the metric."""
 
 
-class SeriesLines(Lines):
+class SeriesLines(LineList):
     """One line for each table and, below it, one for each of its series."""
 
     DEFAULT_CSS = """
