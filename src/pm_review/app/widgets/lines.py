@@ -96,6 +96,11 @@ class Lines(ScrollView, can_focus=True):
         """Keep the cursor visible."""
         self._show_cursor()
 
+    def on_hide(self) -> None:
+        """Pass the focus on when the window has no room left for the list."""
+        if self.has_focus:
+            self.screen.focus_next()
+
     def put(self, index: int) -> None:
         """Move the cursor without posting a message."""
         before = self.cursor

@@ -76,6 +76,13 @@ class ReviewList(LineList):
             self.put(index)
             self.scroll_relative(y=by if self.scroll_offset.y else 0, animate=False)
 
+    def go_to(self, path: Path) -> None:
+        """Select a review, if it is listed already."""
+        listed = [row.entry.path for row in self.rows]
+        if path in listed:
+            self._walked = True
+            self.put(listed.index(path))
+
     @property
     def chosen(self) -> Entry | None:
         """The review under the cursor."""
