@@ -97,7 +97,7 @@ def test_a_level_up_to_three_times_beyond_a_series_counts_the_same(value: str, h
         (["spring", "autumn"], 5200),
     ],
 )
-def test_a_flow_is_held_against_an_even_share_of_the_year(periods: list[str], share: float) -> None:
+def test_a_flow_is_compared_with_an_even_share_of_the_year(periods: list[str], share: float) -> None:
     series = dict.fromkeys(periods, share)
     (level,) = reference_levels(Metric(kind="flow", series=series, target="5200"))
     assert (level.key, level.value, level.share) == ("target", pytest.approx(share), share < 5200)

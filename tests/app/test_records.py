@@ -309,7 +309,7 @@ async def test_links_are_chosen_by_name(running: Running, file: Path) -> None:
         assert hand.review.projects[0].goals == []
 
 
-async def test_one_link_can_be_taken_back(running: Running, file: Path) -> None:
+async def test_one_link_can_be_removed_again(running: Running, file: Path) -> None:
     async with running(file) as hand:
         await with_goals(hand, "Alpha")
         await hand.open("data/metrics")

@@ -15,6 +15,8 @@ from pm_review.i18n.catalog import words
 from pm_review.store import files
 from pm_review.store.errors import StoreError, describe
 from pm_review.store.session import Session
+from pm_review.store.state import folder_of
+from pm_review.store.versions import versions
 
 Conversation = Callable[..., str]
 """Enters lines while another program writes the file, and returns the output."""
@@ -83,6 +85,19 @@ def test_a_conflict_is_shown_with_both_sides(
 def test_a_conflict_is_decided_by_a_number(meddled: Conversation, talk: Talk, answer: str, year: int) -> None:
     meddled("year = 2025", "year = 2023", "", "", "2024", answer)
     assert talk.review.overview.year == year
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_leaving_without_another_answer_names_the_version_that_keeps_what_was_saved(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], language: str
+) -> None:
+    lines = Typed(("", "", ":q"), lambda: talk.path.write_bytes(b""))
+    monkeypatch.setattr("builtins.input", lines)
+    plain.run(talk.library, language=language, path=talk.path)
+    (version, *_) = versions(folder_of(talk.path, talk.library.state_dir))
+    said = words("plain", language)("end.overtaken", path=talk.path, version=version.name)
+    assert said in capsys.readouterr().out
+    assert "500万" in version.text()
 
 
 def test_no_other_answer_decides_a_conflict(meddled: Conversation, talk: Talk) -> None:

@@ -114,6 +114,100 @@ def test_a_file_that_comes_back_as_it_was_is_not_a_conflict_any_more(saved: tupl
     assert session.status is Status.SAVED
 
 
+@pytest.mark.parametrize("decision", ["keep", "take"])
+@pytest.mark.parametrize("back", [True, False], ids=["came back", "was deleted"])
+def test_a_choice_about_a_file_that_is_gone_meanwhile_changes_nothing(
+    saved: tuple[Session, bytes], decision: str, back: bool
+) -> None:
+    session, _ = saved
+    whole = session.path.read_bytes()
+    session.path.write_bytes(b"")
+    session.apply(Set("overview.role", THIRD))
+    assert not session.save()
+    assert session.merge().replaced
+    mine = to_dict(session.review)
+    if back:
+        session.path.write_bytes(whole)
+    else:
+        session.path.unlink()
+    assert session.save()
+    if decision == "keep":
+        session.keep_mine()
+    else:
+        session.take_theirs("choice")
+    assert not session.merge().replaced
+    session.apply(Set("overview.role", "typed last"))
+    assert session.save()
+    assert to_dict(reading.read(session.path)) == to_dict(session.review)
+    session.apply(Set("overview.role", THIRD))
+    assert to_dict(session.review) == mine
+
+
+def test_a_choice_is_asked_again_if_the_file_changed_while_it_was_asked(saved: tuple[Session, bytes]) -> None:
+    session, first = saved
+    session.path.write_bytes(b"")
+    session.apply(Set("overview.role", THIRD))
+    assert not session.save()
+    assert session.merge().replaced
+    session.path.write_bytes(first)
+    assert not session.save()
+    session.take_theirs("choice")
+    assert session.review.overview.role == THIRD
+    assert session.status is Status.CHANGED
+    assert session.merge().replaced
+
+
+@pytest.mark.parametrize("name", [*REPLACED, "broken", "deleted"])
+def test_what_was_saved_is_a_version_if_the_review_is_closed_without_another_change(
+    saved: tuple[Session, bytes], name: str
+) -> None:
+    session, first = saved
+    if name == "deleted":
+        session.path.unlink()
+    else:
+        damage = REPLACED.get(name, lambda first, now: b"\0")
+        session.path.write_bytes(damage(first, session.path.read_bytes()))
+    session.close()
+    texts = [each.text() for each in versions.versions(session.folder)]
+    assert any(FIRST in text and SECOND in text for text in texts)
+
+
+def test_a_change_that_keeps_size_and_time_is_noticed(saved: tuple[Session, bytes]) -> None:
+    session, _ = saved
+    assert session.save()
+    content, found = session.path.read_bytes(), session.path.stat()
+    session.path.write_bytes(content.replace(FIRST.encode(), FIRST.swapcase().encode()))
+    os.utime(session.path, ns=(found.st_atime_ns, found.st_mtime_ns))
+    session.apply(Set("overview.role", THIRD))
+    assert not session.save()
+    session.merge()
+    assert session.review.overview.context == FIRST.swapcase()
+
+
+@pytest.mark.parametrize("what", ["journal", "state"])
+def test_a_journal_that_was_deleted_is_written_again_if_the_file_cannot_be_saved(
+    saved: tuple[Session, bytes], library: Library, opened: Opened, what: str
+) -> None:
+    session, _ = saved
+    session.path.chmod(0o444)
+    session.apply(Set("overview.role", THIRD))
+    session.apply(Insert("goals", 0, {"name": "a goal"}))
+    assert not session.save()
+    if what == "journal":
+        (session.folder / "journal.jsonl").unlink()
+    else:
+        shutil.rmtree(library.state_dir)
+    for number in range(3):
+        session.apply(Set("overview.team", f"typed {number}"))
+        assert not session.save()
+    assert not session.save()
+    assert session.journalled
+    mine = to_dict(session.review)
+    killed(session)
+    session.path.chmod(0o600)
+    assert to_dict(opened(session.path).review) == mine
+
+
 def test_answers_that_another_program_removes_are_counted_and_kept_in_a_version(
     saved: tuple[Session, bytes],
 ) -> None:

@@ -66,7 +66,7 @@ def test_a_version_names_the_steps_it_changed_and_counts_answers_and_records(
     assert past.rendered() == [words, "oldest version kept"]
 
 
-def test_each_version_is_held_against_the_one_before_it(past: Past) -> None:
+def test_each_version_is_compared_with_the_one_before_it(past: Past) -> None:
     past.edit(Set("overview.author", "a"))
     past.edit(Set("goals[G1].name", "x"))
     assert past.rendered() == ["Goals (1)", "Overview (1)", "oldest version kept"]

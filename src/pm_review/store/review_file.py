@@ -91,6 +91,13 @@ class ReviewFile:
             self._stamp, self.theirs = stamp, None if same else content
         return self.theirs is not None
 
+    def is_lost(self) -> bool:
+        """Whether the text last read or saved here is no longer at the path, nor moved elsewhere."""
+        try:
+            return self.is_changed() or not self.path.exists()
+        except StoreError as error:
+            return error.code != "moved"
+
     def is_replaced(self, lost: int, count: int) -> bool:
         """Whether the file was replaced rather than changed: emptied, cut, rolled back, or a link.
 
@@ -111,6 +118,10 @@ class ReviewFile:
     def _is_redirected(self) -> bool:
         """Whether a link has replaced the file, or has a different target."""
         return os.path.realpath(self.path) != self._leads_to
+
+    def data(self) -> Plain:
+        """Return the plain values of the text last read or saved by this program."""
+        return to_dict(reading.parse_review(self.text, self.path))
 
     def their_text(self) -> str:
         """Return the text that another program wrote.
