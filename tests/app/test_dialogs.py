@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from textual import events
 from textual.widgets import Button
+from textual.worker import WorkerFailed
 
 from app.conftest import Hand, Running
 from pm_review.app.dialogs.dialog import Dialog
@@ -245,3 +246,15 @@ async def test_what_is_typed_behind_an_answer_goes_to_the_screen_below(
         await hand.rush(*answer, "f3", "f3", *"Zoe")
         assert hand.wizard.place.section == "plan/resources"
         assert [each.what for each in hand.review.plan.resources] == ["Zoe"]
+
+
+async def test_an_error_in_a_dialog_is_reported_as_what_it_was(running: Running, filled: Path) -> None:
+    async def fail() -> None:
+        raise ZeroDivisionError
+
+    with pytest.raises(WorkerFailed):
+        async with running(filled) as hand:
+            hand.wizard.flow(fail())
+            await hand.until(lambda: hand.app.crash is not None)
+    assert isinstance(hand.app.crash, ZeroDivisionError)
+    assert hand.app.crash.__traceback__ is not None

@@ -282,3 +282,19 @@ async def test_what_is_typed_without_a_rest_is_saved(
         monkeypatch.setattr(hand.wizard.keeper, "rest", lambda: rest(3600))
         await hand.type("FY")
         await hand.until(lambda: on_disk(file).overview.product == "FY")
+
+
+@pytest.mark.parametrize("width", [44, 80, 120])
+async def test_the_head_line_says_the_same_in_the_same_place_while_saving_and_after(
+    width: int, running: Running, file: Path
+) -> None:
+    async with running(file, size=(width, 24)) as hand:
+        await hand.type("a")
+        await hand.rest()
+        await hand.type("b")
+        before, saving, _ = hand.lines[0].partition("saving …")
+        assert saving, hand.text
+        await hand.save()
+        after, saved, _ = hand.lines[0].partition("saved ")
+        assert saved, hand.text
+        assert after == before

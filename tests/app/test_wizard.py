@@ -55,6 +55,26 @@ async def test_attainment_and_state_follow_every_key(running: Running, filled: P
         assert "exceeded (calculated)" in hand.text, hand.text
 
 
+@pytest.mark.parametrize(
+    ("keys", "written"),
+    [
+        ((*"Soxial", *["backspace"] * 4, *"cial"), "Social"),
+        ((*"app", "home", *"An ", "end", *"s"), "An apps"),
+        ((*"Scial", *["left"] * 4, *"o", "up", *"1 "), "1 Social"),
+        ((*"So_cial", *["left"] * 5, "delete", "end", *"!"), "Social!"),
+        ((*"ab", "shift+left", *"cd", "tab", *"xy", "backspace", *"z", "shift+tab", *"e"), "acde"),
+    ],
+)
+async def test_letters_never_overtake_a_correction_however_fast_one_types(
+    running: Running, file: Path, keys: tuple[str, ...], written: str
+) -> None:
+    async with running(file) as hand:
+        await hand.to_field("author")
+        await hand.press("end", "ctrl+u")
+        await hand.rush(*("space" if key == " " else key for key in keys))
+        assert hand.review.overview.author == written, hand.text
+
+
 async def test_a_state_of_the_user_overrides_the_computed_one(running: Running, filled: Path) -> None:
     async with running(filled) as hand:
         await hand.open("goals/goals")

@@ -31,6 +31,9 @@ def test_english_lines_break_between_words() -> None:
 def test_words_of_other_alphabets_stay_whole_with_their_quotes() -> None:
     assert list(wrap("Größe ärgert “uns”.", 7)) == ["Größe", "ärgert", "“uns”."]
     assert list(wrap("Привет всем", 8)) == ["Привет", "всем"]
+    assert list(wrap("مرحبا بالعالم", 8)) == ["مرحبا", "بالعالم"]
+    assert list(wrap("שלום עולם", 6)) == ["שלום", "עולם"]
+    assert list(wrap("हिन्दी भाषा", 5)) == ["हिन्दी", "भाषा"]
     assert list(wrap("一二三“四”MAU，五", 6)) == ["一二三", "“四”", "MAU，", "五"]
 
 

@@ -14,6 +14,7 @@ from textual.filter import LineFilter
 from textual.geometry import Offset
 from textual.screen import Screen
 from textual.theme import Theme
+from textual.worker import WorkerFailed
 
 from pm_review.app import ending, stops
 from pm_review.app.controls import ControlFilter
@@ -133,9 +134,11 @@ class PmReviewApp(TypeaheadApp):
     def _handle_exception(self, error: Exception) -> None:
         """End after an internal error.
 
-        The caller reports it, because Textual's report would print answers.
+        The caller reports it, because Textual's report would print answers. One in a dialog is reported by
+        Textual as a failed worker, which does not name the place in the code.
         """
-        self.crash = self.crash or error
+        inner = error.error if isinstance(error, WorkerFailed) else error
+        self.crash = self.crash or (inner if isinstance(inner, Exception) else error)
         super()._handle_exception(error)
         self._exit_renderables.clear()
 
@@ -145,7 +148,12 @@ class PmReviewApp(TypeaheadApp):
         if text:
             self.copy_to_clipboard(text)
         else:
-            self.notify(self.words("quit.hint"), markup=False)
+            self.mention(self.words("quit.hint"))
+
+    def mention(self, text: str) -> None:
+        """Show a notification instead of the previous one."""
+        self.clear_notifications()
+        self.notify(text, markup=False)
 
     async def action_quit(self) -> None:
         """Leave through the screen below all dialogs, which shows the home screen or a review."""

@@ -150,12 +150,13 @@ class Shell(FocusScreen[None]):
 
         return await self.answer(MessageDialog(self.words(title), text, answers))
 
-    async def interrupt(self, title: str, text: str, answers: Mapping[str, str]) -> str | None:
-        """Ask for a decision while the user may be typing; no button has the focus."""
+    async def interrupt(self, title: str, text: str, answers: Mapping[str, str] | None = None) -> str | None:
+        """Show a message, or ask for a decision, while the user may be typing; no button has the focus."""
         from pm_review.app.dialogs.message import UnaskedDialog
 
-        keys = self.words("ask.unasked_keys")
-        return await self.answer(UnaskedDialog(self.words(title), text, answers, keys))
+        buttons = answers or {"ok": self.words("answers.ok")}
+        keys = self.words("ask.unasked_keys" if answers else "ask.unasked_ok")
+        return await self.answer(UnaskedDialog(self.words(title), text, buttons, keys))
 
     def inform(self, title: str, text: str) -> None:
         """Show a message that needs no decision; ``title`` is a key of words."""
@@ -166,7 +167,7 @@ class Shell(FocusScreen[None]):
     def mention(self, text: str) -> None:
         """Show a notification in the half of the screen without the cursor."""
         self.set_class(self.app.cursor_position.y > self.size.height // 2, "-writing-below")
-        self.notify(text, markup=False)
+        self.app.mention(text)
 
     async def switch_language(self) -> None:
         """Switch to the next language, at the same place."""

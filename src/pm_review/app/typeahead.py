@@ -3,7 +3,8 @@
 A key that may move the focus or change the screen (Tab, Enter, a function key, Ctrl with a letter) is handled
 after the text keys in the queue of the focused field, and bubbles from there to the app, which runs its
 binding. Later keys and clicks are held here until a message sent the same way has arrived, too. The same
-applies to messages caused by a key, such as the choice of a line.
+applies to messages caused by a key, such as the choice of a line. Backspace and the arrow keys move no focus,
+but their bindings run in the app, too: letters typed after them would overtake them.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Protocol, TypeVar, runtime_checkable
 
 from textual import events, on
 from textual.app import App, ScreenStackError
+from textual.errors import NoWidget
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
@@ -27,7 +29,7 @@ T = TypeVar("T")
 PLAIN = frozenset(
     {"backspace", "delete", "left", "right", "up", "down", "home", "end", "shift+left", "shift+right"}
 )
-"""Keys other than characters that do not move the focus."""
+"""Keys that do not move the focus, so that what follows them need not wait until they are painted."""
 
 GLANCE = 0.05
 """Seconds after which to check whether a widget that has not answered still exists."""
@@ -78,6 +80,10 @@ class TypeaheadApp(App[int]):
         super().__init__(ansi_color=ansi_color)
         self._held: deque[events.Event] = deque()
         self._reasons: set[object] = {self}
+        self._pressed: tuple[events.MouseDown, Widget | None] | None = None
+        """The last press of a mouse button, and what it was on."""
+        self._is_stray = False
+        """Whether the button is held down for the rest of a double click, which is ignored."""
 
     @property
     def is_open(self) -> bool:
@@ -185,12 +191,30 @@ class TypeaheadApp(App[int]):
             await self._deliver(event)
 
     async def _deliver(self, event: events.Event) -> None:
+        if isinstance(event, events.MouseDown):
+            self._is_stray = self._belongs_elsewhere(event)
+        if self._is_stray and isinstance(event, events.MouseDown | events.MouseUp):
+            return
         target = self.focused or self.screen
         await super().on_event(event)
         if isinstance(event, events.MouseUp):
             self.wait_for(self.screen)
-        elif moves_on(event, target):
-            self.wait_for(target)
+        elif isinstance(event, events.Key | events.Paste) and not _is_only_text(event, target):
+            self.wait_for(target, shown=moves_on(event))
+
+    def _belongs_elsewhere(self, event: events.MouseDown) -> bool:
+        """Whether a press ends a double click on something else, such as the line that opened a dialog."""
+        try:
+            under: Widget | None = self.screen.get_widget_at(*event.screen_offset)[0]
+        except NoWidget:
+            under = None
+        before, self._pressed = self._pressed, (event, under)
+        if before is None or before[0].screen_offset != event.screen_offset:
+            return False
+        if event.time - before[0].time > self.CLICK_CHAIN_TIME_THRESHOLD:
+            return False
+        self._pressed = event, before[1]
+        return under is not before[1]
 
     @on(WorkedOff)
     def _worked_off(self, event: WorkedOff) -> None:
@@ -200,11 +224,15 @@ class TypeaheadApp(App[int]):
             self.call_later(self.release, event)
 
 
-def moves_on(event: events.Event, target: Widget) -> bool:
-    """Whether a key or a paste may move the focus; characters may where they are not only text."""
-    if isinstance(event, events.Paste) or (isinstance(event, events.Key) and event.is_printable):
-        return not (isinstance(target, Text) and target.keeps(event))
-    return isinstance(event, events.Key) and event.key not in PLAIN
+def _is_only_text(typed: events.Key | events.Paste, target: Widget) -> bool:
+    """Whether a character or a paste goes into a text and does nothing else."""
+    is_character = isinstance(typed, events.Paste) or typed.is_printable
+    return is_character and isinstance(target, Text) and target.keeps(typed)
+
+
+def moves_on(typed: events.Key | events.Paste) -> bool:
+    """Whether a key or a paste may move the focus."""
+    return isinstance(typed, events.Paste) or typed.key not in PLAIN
 
 
 def cause(widget: Widget, message: Message) -> None:

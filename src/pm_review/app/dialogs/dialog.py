@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import ClassVar, Generic, TypeVar
 
 from rich.cells import cell_len
-from textual import getters, on
+from textual import events, getters, on
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -134,6 +134,11 @@ class Dialog(ModalScreen[Answer | None], FocusScreen[Answer | None], Generic[Ans
     box = getters.query_one(".box", Vertical)
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", show=False)]
+
+    @on(events.Mount)
+    def _clear_notifications(self) -> None:
+        """End what was mentioned before; it would lie over the box."""
+        self.app.clear_notifications()
 
     def on_resize(self) -> None:
         """Wake the screens below after layout, because Textual stops their painting.

@@ -14,7 +14,8 @@ from textual.widgets import Static
 from pm_review.app.dialogs.dialog import Dialog, KeyLine
 from pm_review.app.dialogs.option import Option, from_found
 from pm_review.app.typeahead import cause
-from pm_review.app.widgets.lines import Line, Lines
+from pm_review.app.widgets.line_list import Line, LineList
+from pm_review.app.widgets.lines import Lines
 from pm_review.app.widgets.list_field import ListField
 from pm_review.app.widgets.text_field import TextField
 
@@ -26,7 +27,7 @@ AROUND = 9
 """The height of what is around the list where nothing wraps, in rows: border, title, line, keys."""
 
 
-class OptionLines(Lines):
+class OptionLines(LineList):
     """The options that match the filter."""
 
     class Chosen(Lines.Chosen):

@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.cells import cell_len
 
 from pm_review.app.widgets.columns import GAP, Column, bar, fit
-from pm_review.app.widgets.lines import Line, Lines
+from pm_review.app.widgets.line_list import Line, LineList
 from pm_review.coach.completion import progress
 from pm_review.i18n.catalog import Words
 from pm_review.model.years import year_and_period
@@ -39,7 +39,7 @@ def _year(row: Row) -> str:
     return (year_and_period(row.entry.review.overview) if row.entry.review else "") or "····"
 
 
-class ReviewList(Lines):
+class ReviewList(LineList):
     """One line for each review; unfinished ones come first."""
 
     def __init__(self, words: Words) -> None:
@@ -75,6 +75,13 @@ class ReviewList(Lines):
         if by:
             self.put(index)
             self.scroll_relative(y=by if self.scroll_offset.y else 0, animate=False)
+
+    def go_to(self, path: Path) -> None:
+        """Select a review, if it is listed already."""
+        listed = [row.entry.path for row in self.rows]
+        if path in listed:
+            self._walked = True
+            self.put(listed.index(path))
 
     @property
     def chosen(self) -> Entry | None:

@@ -9,7 +9,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from pm_review.app.widgets.lines import Line, Lines
+from pm_review.app.widgets.line_list import Line, LineList
 from pm_review.i18n.catalog import Words
 from pm_review.model import MetricKind
 from pm_review.sheets import Series, Sheet, Table
@@ -29,7 +29,7 @@ class Offer(Target):
     """Whether the user chose the metric."""
 
 
-class SeriesLines(Lines):
+class SeriesLines(LineList):
     """One line for each table and, below it, one for each of its series."""
 
     DEFAULT_CSS = """
@@ -95,8 +95,7 @@ class SeriesLines(Lines):
     def consequence(self) -> str:
         """The effect on existing values of the metric for the series under the cursor; empty if none."""
         row = self._rows[self.cursor] if self._rows else None
-        count = replaced(row, self._known) if isinstance(row, Offer) else 0
-        if not isinstance(row, Offer) or not count:
+        if not isinstance(row, Offer) or not (count := replaced(row, self._known)):
             return ""
         return self._words("preview.replaces" if row.replace else "preview.keeps", count=count)
 
@@ -127,8 +126,7 @@ class SeriesLines(Lines):
         kind = say(f"sums.{series.kind}")
         if series.refused or series.doubtful:
             kind = say("preview.refused" if series.refused else "preview.doubtful", kind=kind)
-        parts = (into, f"‹ {kind} ›")
-        return Line(name, parts, "[✓]" if offer.ticked else "[ ]", indent=1)
+        return Line(name, (into, f"‹ {kind} ›"), "[✓]" if offer.ticked else "[ ]", indent=1)
 
     def action_tick(self) -> None:
         """Toggle the series under the cursor, or all series of a table."""
