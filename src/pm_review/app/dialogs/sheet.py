@@ -178,8 +178,8 @@ class SheetDialog(Dialog[Import]):
 
     @on(Lines.Walked)
     def _tell(self) -> None:
-        series = self.lines.under
-        facts = course(series, self._words, self._known) if series else ()
+        offer = self.lines.under
+        facts = course(offer.series, self._words, self._known) if offer else ()
         self.detail.update(Content(" · ".join(filter(None, (self.lines.consequence, *facts)))))
 
     @on(SeriesLines.MetricWanted)

@@ -95,9 +95,8 @@ class LineList(Lines):
 
     def segments(self, index: int, base: Style, row: int) -> list[Segment]:
         """Return the segments of a line, or of its second row."""
-        return self._second_row(index, base) if row else self._first_row(index, base)
-
-    def _first_row(self, index: int, base: Style) -> list[Segment]:
+        if row:
+            return self._second_row(index, base)
         line = self._drawn[index] = self.line(index)
         width = self.size.width - 1
         tone = base + self._tone(line.tone) if line.tone and not self._barred(index) else base

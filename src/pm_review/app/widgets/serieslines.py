@@ -86,18 +86,18 @@ class SeriesLines(LineList):
         return [row for row in self._rows if isinstance(row, Offer) and row.ticked]
 
     @property
-    def under(self) -> Series | None:
+    def under(self) -> Offer | None:
         """The series under the cursor."""
         row = self._rows[self.cursor] if self._rows else None
-        return row.series if isinstance(row, Offer) else None
+        return row if isinstance(row, Offer) else None
 
     @property
     def consequence(self) -> str:
         """The effect on existing values of the metric for the series under the cursor; empty if none."""
-        row = self._rows[self.cursor] if self._rows else None
-        if not isinstance(row, Offer) or not (count := replaced(row, self._known)):
+        offer = self.under
+        if offer is None or not (count := replaced(offer, self._known)):
             return ""
-        return self._words("preview.replaces" if row.replace else "preview.keeps", count=count)
+        return self._words("preview.replaces" if offer.replace else "preview.keeps", count=count)
 
     def count(self) -> int:
         """Return the number of tables and series."""
@@ -134,34 +134,31 @@ class SeriesLines(LineList):
 
     def action_sum(self, by: int) -> None:
         """Choose another kind for the series under the cursor."""
-        row = self._rows[self.cursor] if self._rows else None
-        if isinstance(row, Offer):
+        if offer := self.under:
             kinds = list(MetricKind)
-            kind = kinds[(kinds.index(row.series.kind) + by) % len(kinds)]
-            was_refused = row.series.refused
-            row.series, row.kind = row.series.of_kind(kind), kind
-            row.ticked = (row.ticked or was_refused) and not row.series.refused
+            kind = kinds[(kinds.index(offer.series.kind) + by) % len(kinds)]
+            was_refused = offer.series.refused
+            offer.series, offer.kind = offer.series.of_kind(kind), kind
+            offer.ticked = (offer.ticked or was_refused) and not offer.series.refused
             self.refresh_line(self.cursor)
             self.post_message(self.Walked(self, self.cursor))
 
     def action_metric(self) -> None:
         """Ask for the metric of the series under the cursor."""
-        if self.under is not None:
+        if self.under:
             self.post_message(self.MetricWanted())
 
     def send(self, metric: str) -> None:
         """Assign the series under the cursor to a metric, or to a new one if the ID is empty."""
-        row = self._rows[self.cursor]
-        if isinstance(row, Offer):
-            found = target(row.series, metric, self._known)
-            row.metric, row.replace, row.sent = metric, found.replace, True
+        if offer := self.under:
+            offer.metric, offer.sent = metric, True
+            offer.replace = target(offer.series, metric, self._known).replace
             self.refresh_line(self.cursor)
 
     def action_replace(self) -> None:
         """Toggle whether the values of the sheet replace those of the metric."""
-        row = self._rows[self.cursor] if self._rows else None
-        if isinstance(row, Offer) and replaced(row, self._known):
-            row.replace = not row.replace
+        if (offer := self.under) and replaced(offer, self._known):
+            offer.replace = not offer.replace
             self.refresh_line(self.cursor)
             self.post_message(self.Walked(self, self.cursor))
 
