@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from pm_review.analysis.trend import figures, held_against, sentence
+from pm_review.figures import change
 from pm_review.model import Metric
 
 
@@ -130,6 +131,9 @@ def test_a_share_is_called_so_beside_a_plot(language: str, share: str) -> None:
         ((1, 0, 0, 2), "Rose from 1 in January to 2 in April, +100%."),
         ((3, 4, 1), "rose briefly in February"),
         ((1, 0, 1), "dipped in February"),
+        ((100, 300, 105), "with a high of 300 in February"),
+        ((100, 300, 100), "with a high of 300 in February"),
+        ((105, 100, 30, 28, 90), "with a low of 28 in April"),
         ((-5, 5), "Rose from -5 in January to 5 in February"),
         ((0, 5), "Rose from 0 in January to 5 in February"),
     ],
@@ -171,3 +175,23 @@ def test_periods_of_the_user_are_shown_as_they_are_written() -> None:
 @pytest.mark.parametrize(("value", "held"), [("33", True), ("32", False), ("363", True), ("364", False)])
 def test_three_times_beyond_a_series_is_not_too_far(value: str, held: bool) -> None:
     assert bool(held_against(metric(99, 121, kind="level", target=value))) is held
+
+
+def test_percentages_change_by_points():
+    rate = metric(3.1, 3.6, 4.1)
+    rate.unit = "%"
+    assert sentence(rate, "en") == "Rose from 3.1% in January to 4.1% in March, +1 pp."
+    assert dict(figures(rate, "zh"))["期内变化"] == "+1 个百分点"
+
+
+def test_quarters_and_years_have_chinese_names():
+    assert (
+        sentence(Metric(series={"2025-Q1": 380, "2025-Q4": 550}), "zh")
+        == "从一季度的 380 升至四季度的 550（+44.7%）。"
+    )
+    assert sentence(Metric(series={"2024-Q4": 1, "2025-Q1": 2}), "zh").startswith("从2024年四季度的 1 ")
+    assert sentence(Metric(series={"2024": 1, "2025": 2}), "zh").startswith("从2024年的 1 升至2025年的 2")
+
+
+def test_a_gain_that_turned_into_a_loss_is_no_percentage():
+    assert change("20万", "-50万").relative is None

@@ -415,3 +415,10 @@ def test_october_that_lost_its_zero_as_a_number():
 def test_the_line_below_the_head_of_a_markdown_table_is_no_row():
     read = text("| 月份 | DAU |\n|---|---:|\n| 2025-01 | 100 |\n| 2025-02 | 110 |\n")
     assert found(read) == {"DAU": ("level", months([100, 110]))}
+
+
+def test_rows_below_a_merged_date_belong_to_it():
+    read = text("日期,指标,数值\n" + "".join(f"2025-0{at},DAU,{at}\n,GMV,{at}5\n" for at in (1, 2, 3)))
+    assert found(read) == {"DAU": ("level", months([1, 2, 3])), "GMV": ("flow", months([15, 25, 35]))}
+    uneven = text("日期,渠道,订单\n2025-01,App,3\n,Web,4\n2025-02,App,5\n2025-03,App,5\n")
+    assert left_out(uneven) == ["no_figures", "no_period"]
