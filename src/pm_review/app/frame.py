@@ -46,7 +46,7 @@ class Frame:
         self.has_begun = False
         """Whether the whole review has been evaluated since it was opened."""
         self._note, self._noted = "", ("", "")
-        """A text that is shown beside the question of a place, with the path of the place and its language."""
+        """A text beside the question of a place, with the path of the place and the language of the text."""
         self._timer = screen.set_timer(LOOK_AFTER, self.look_closely, pause=True)
 
     def begin(self) -> None:
