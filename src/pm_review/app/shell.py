@@ -172,6 +172,7 @@ class Shell(FocusScreen[None]):
     async def switch_language(self) -> None:
         """Switch to the next language, at the same place."""
         self.app.next_language()
+        self.app.clear_notifications()  # they are in the other language
         await self.relabel()
 
     async def relabel(self) -> None:
