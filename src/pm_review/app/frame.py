@@ -45,8 +45,8 @@ class Frame:
         """Whether an update is already scheduled, as the first one always is."""
         self.has_begun = False
         """Whether the whole review has been evaluated since it was opened."""
-        self._note = ("", "")
-        """A text that is shown beside the question of a place, with the path of the place."""
+        self._note, self._noted = "", ("", "")
+        """A text beside the question of a place, with the path of the place and the language of the text."""
         self._timer = screen.set_timer(LOOK_AFTER, self.look_closely, pause=True)
 
     def begin(self) -> None:
@@ -91,7 +91,7 @@ class Frame:
 
     def note(self, text: str) -> None:
         """Show a text beside the question of the current place, until another one has the focus."""
-        self._note = (text, self._screen.place.path)
+        self._note, self._noted = text, (self._screen.place.path, self._editor.language)
         self.look_next()
 
     def look_next(self) -> None:
@@ -130,7 +130,7 @@ class Frame:
         """Show the question of the focused field, else the section's purpose; below, what matters most."""
         hints, field, view = self._screen.query_one(HintBar), self._screen.field, self._screen.view
         form, path = view.form if view else None, self._screen.place.path
-        hints.show_note(self._note[0] if path == self._note[1] else "")
+        hints.show_note(self._note if (path, self._editor.language) == self._noted else "")
         if field is not None and form is not None and form.has_focus_within:
             hints.show(self._editor.say(field.question), *hint(self._editor, field, path, form.value(field)))
         elif view is not None and view.section is not None:

@@ -106,16 +106,7 @@ class SeriesLines(LineList):
     def line(self, index: int) -> Line:
         """Return the line of a table or a series."""
         row = self._rows[index]
-        return self._series(row) if isinstance(row, Offer) else self._table(row)
-
-    def _table(self, table: Table) -> Line:
-        say = self._words
-        first, last = table.lines
-        title = table.title or say("preview.lines", first=first, last=last)
-        if table.kind is None:
-            return Line(title, (say("preview.timeless"),), tone="muted")
-        kind = say(f"kinds.{table.kind}")
-        return Line(title, (say("preview.periods", column=table.period_column, kind=kind),), strong=True)
+        return self._series(row) if isinstance(row, Offer) else table_line(row, self._words)
 
     def _series(self, offer: Offer) -> Line:
         say, series = self._words, offer.series
@@ -178,3 +169,13 @@ class SeriesLines(LineList):
         if 0 <= index < self.count():
             self.cursor = index
             self.action_tick()
+
+
+def table_line(table: Table, say: Words) -> Line:
+    """Return the line of a table: its rows or title, and its periods."""
+    first, last = table.lines
+    title = table.title or say("preview.lines", first=first, last=last)
+    if table.kind is None:
+        return Line(title, (say("preview.timeless"),), tone="muted")
+    kind = say(f"kinds.{table.kind}")
+    return Line(title, (say("preview.periods", column=table.period_column, kind=kind),), strong=True)
