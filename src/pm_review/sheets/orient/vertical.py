@@ -162,12 +162,14 @@ def _sort(candidate: Candidate, width: int) -> _Sorted:
     """Classify the rows below the header."""
     result = _Sorted()
     text_of = _period_text(candidate)
+    merged_rows = _below_merged_periods(candidate, text_of)
+    text = ""
     remarks: list[Row] = []
     unread: list[Row] = []
     ragged: list[Row] = []
     sums: list[Row] = []
     for row in candidate.body:
-        text = text_of(row)
+        text = text if row.line in merged_rows else text_of(row)
         if text and _length(row) > width:
             ragged.append(row)
         elif text:
@@ -190,6 +192,24 @@ def _sort(candidate: Candidate, width: int) -> _Sorted:
     )
     result.skipped += skip_rows(result.totals, "total_row") + skip_rows(parts, "subtotal_row")
     return result
+
+
+def _below_merged_periods(candidate: Candidate, text_of: Callable[[Row], str]) -> set[int]:
+    """Return the lines without a period below one whose cell is merged over as many rows as every other.
+
+    These rows have a name in the cell beside the period, as the row with the period has.
+    """
+    place = candidate.columns[0][0]
+    runs: list[list[int]] = []
+    for row in candidate.body:
+        name = cell_at(row, place + 1)
+        named = bool(name) and not is_figure(name) and has_figures(row)
+        if named and text_of(row):
+            runs.append([])
+        elif named and runs and not cell_at(row, place) and not is_total_row(row):
+            runs[-1].append(row.line)
+    lengths = {len(run) for run in runs}
+    return {line for run in runs for line in run} if len(runs) > 1 and len(lengths) == 1 else set()
 
 
 def _totals(sums: list[Row]) -> list[Row]:
