@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from pm_review import toml
 from pm_review.analysis.outcome import _computed, metric_change, metric_values, outcome, unreached
 from pm_review.analysis.series import metric_current
+from pm_review.figures import Doubt
 from pm_review.model import Goal, GoalState, Metric, Part
 
 
@@ -23,6 +24,19 @@ def percent(found: Goal) -> int:
     attainment = outcome(found).attainment
     assert attainment is not None and attainment.ratio is not None
     return round(attainment.ratio * 100)
+
+
+class TestDottedFigures:
+    def test_numbers_without_a_direction_are_asked_and_not_judged_as_days(self):
+        found = outcome(goal("1.2", "1.1", kind="", name="流失率"))
+        assert (found.state, found.doubt.doubt) == (None, Doubt.DIRECTION)
+
+    def test_a_goal_of_the_type_number_is_never_judged_by_days(self):
+        assert outcome(goal("2.15", "3.1", name="流失率")).state is None
+
+    def test_a_deliverable_is_judged_by_days(self):
+        assert outcome(goal("6.3", "6.2", kind="milestone")).state is GoalState.MET
+        assert outcome(goal("6.3", "7.15", kind="milestone")).state is GoalState.SLIPPED
 
 
 class TestTheWorkedCase:
@@ -62,7 +76,7 @@ def test_a_share_of_the_target_makes_the_state(actual, state):
     ("actual", "state"),
     [("4%", "exceeded"), ("5%", "met"), ("6%", "partly"), ("11%", "missed")],
 )
-def test_where_lower_is_better_the_share_is_turned_round(actual, state):
+def test_the_share_is_inverted_if_lower_is_better(actual, state):
     assert outcome(goal("5%", actual, better="lower")).state == state
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from textual import events
 from textual.widgets import Button
+from textual.worker import WorkerFailed
 
 from app.conftest import Hand, Running
 from pm_review.app.dialogs.dialog import Dialog
@@ -143,9 +144,7 @@ async def test_escape_leaves_what_only_the_palette_asks(
         assert to_dict(hand.review) == before
 
 
-async def test_what_is_typed_ahead_goes_into_the_dialog_that_it_was_meant_for(
-    running: Running, filled: Path
-) -> None:
+async def test_text_typed_ahead_goes_into_the_dialog_it_was_meant_for(running: Running, filled: Path) -> None:
     async with running(filled, size=(100, 30)) as hand:
         await hand.rush("tab", "ctrl+f", *"not", "enter", *" now")
         assert hand.review.overview.product == "[b]a note now"
@@ -158,7 +157,7 @@ async def test_what_is_typed_ahead_goes_into_the_dialog_that_it_was_meant_for(
         assert hand.review.goals[0].name.endswith("Lina!?")
 
 
-async def test_what_is_typed_ahead_goes_through_links_and_series(running: Running, filled: Path) -> None:
+async def test_keys_typed_ahead_go_through_links_and_series(running: Running, filled: Path) -> None:
     async with running(filled, size=(100, 30)) as hand:
         await hand.open("data/metrics")
         await hand.to_field("goal")
@@ -170,7 +169,7 @@ async def test_what_is_typed_ahead_goes_through_links_and_series(running: Runnin
         assert (metric.goal, metric.series, metric.trend) == ("G1", {"2025-01": 13, "2025-02": 24}, "up")
 
 
-async def test_what_is_typed_ahead_exports_the_report_and_goes_on(running: Running, filled: Path) -> None:
+async def test_keys_typed_ahead_export_the_report_and_continue(running: Running, filled: Path) -> None:
     async with running(filled, size=(100, 30)) as hand:
         await hand.rush(
             "ctrl+r",
@@ -235,7 +234,7 @@ async def test_a_long_difference_is_read_to_its_end_and_back_by_keys_alone(
 
 
 @pytest.mark.parametrize("answer", [["enter"], ["right", "enter"], ["escape"]])
-async def test_what_is_typed_behind_an_answer_goes_to_the_screen_below(
+async def test_text_typed_after_an_answer_goes_to_the_screen_below(
     answer: list[str], running: Running, filled: Path
 ) -> None:
     (Path.cwd() / "r.md").write_text("mine", encoding="utf-8")
@@ -245,3 +244,15 @@ async def test_what_is_typed_behind_an_answer_goes_to_the_screen_below(
         await hand.rush(*answer, "f3", "f3", *"Zoe")
         assert hand.wizard.place.section == "plan/resources"
         assert [each.what for each in hand.review.plan.resources] == ["Zoe"]
+
+
+async def test_an_error_in_a_dialog_is_reported_as_what_it_was(running: Running, filled: Path) -> None:
+    async def fail() -> None:
+        raise ZeroDivisionError
+
+    with pytest.raises(WorkerFailed):
+        async with running(filled) as hand:
+            hand.wizard.flow(fail())
+            await hand.until(lambda: hand.app.crash is not None)
+    assert isinstance(hand.app.crash, ZeroDivisionError)
+    assert hand.app.crash.__traceback__ is not None

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.conftest import Running
+from pm_review.app.views.handing_in import wanted_file
 from pm_review.app.widgets.contents import Contents
 from pm_review.app.widgets.text_field import TextField
 
@@ -36,6 +37,61 @@ async def test_escape_hands_nothing_in_and_changes_nothing(
         await hand.press("ctrl+r", "f12", "right", "escape")
         assert "Full report · English · Preview" in hand.text
         assert list(here.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("~/r.md", "home/r.md"),
+        (" ~/r.md ", "home/r.md"),
+        ("~", "home/2025-social-app.md"),
+        ("sub", "here/sub/2025-social-app.md"),
+        ("new/", "here/new/2025-social-app.md"),
+        ("", "here/2025-social-app.md"),
+        ("ohne Endung", "here/ohne Endung"),
+    ],
+)
+def test_the_file_may_be_typed_as_in_a_shell_or_be_its_folder(
+    typed: str, written: str, here: Path, home: Path
+) -> None:
+    (here / "sub").mkdir()
+    found = wanted_file(typed, str(here / "2025-social-app.md"))
+    start, _, rest = written.partition("/")
+    assert found.absolute() == {"home": home, "here": here}[start] / rest
+
+
+async def test_a_report_is_handed_in_at_home(running: Running, example: Path, here: Path, home: Path) -> None:
+    async with running(example) as hand:
+        await hand.press("ctrl+r", "f12", "up", *["ctrl+u"] * 3)
+        await hand.paste("~/r.md")
+        await hand.press("enter")
+        await hand.work()
+        assert (home / "r.md").read_text(encoding="utf-8").startswith("# Social app"), hand.text
+        assert hand.said == f"Saved to {(home / 'r.md').resolve()}"
+        assert list(here.iterdir()) == []
+
+
+async def test_an_extension_that_is_typed_chooses_its_format(
+    running: Running, example: Path, here: Path
+) -> None:
+    async with running(example) as hand:
+        await hand.press("ctrl+r", "f12", "up", "end", *["backspace"] * 2)
+        await hand.type("html")
+        assert "● HTML" in hand.text
+        await hand.press("enter")
+        await hand.work()
+        (written,) = here.iterdir()
+        assert written.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+async def test_the_arrow_keys_lead_through_all_rows_and_out_of_the_file_again(
+    running: Running, example: Path
+) -> None:
+    async with running(example) as hand:
+        await hand.press("ctrl+r", "f12", "up", "up", "right")
+        assert "● HTML" in hand.text
+        await hand.press("down", "down", "right")
+        assert "● One page" in hand.text
 
 
 async def test_only_what_can_go_to_a_target_is_offered_for_it(running: Running, example: Path) -> None:

@@ -25,13 +25,29 @@ async def test_a_new_review_is_begun_for_the_year_that_was_asked_for(running: Ru
         assert hand.review.overview.year == 2031
 
 
+@pytest.mark.parametrize("typed", ["２０３１", " 2031 ", "\t2031\r\n"])
+async def test_a_year_may_be_typed_with_wide_digits_or_pasted_with_blanks(
+    running: Running, typed: str
+) -> None:
+    async with running() as hand:
+        await hand.press("ctrl+n")
+        await hand.paste(typed)
+        await hand.press("enter")
+        assert hand.review.overview.year == 2031
+        await hand.to_field("year")
+        await hand.press("end", *["backspace"] * 4)
+        await hand.paste(typed.replace("31", "32").replace("３１", "３２"))
+        assert hand.review.overview.year == 2032
+
+
 @pytest.mark.parametrize("typed", ["0", "0000", "20"])
-async def test_what_is_no_year_begins_no_review(running: Running, library: Library, typed: str) -> None:
+async def test_an_invalid_year_starts_no_review(running: Running, library: Library, typed: str) -> None:
     async with running() as hand:
         await hand.press("ctrl+n", *["backspace"] * 4)
         await hand.type(typed)
         await hand.press("enter")
         assert "Which year" in hand.text
+        assert "four digits" in hand.text
         assert not library.paths()
         await hand.press(*["backspace"] * 4, "enter")
         assert hand.review.overview.year == year_to_review(date.today())
@@ -162,7 +178,9 @@ async def test_an_empty_home_offers_only_what_can_be_done_there(running: Running
         assert "Rename" not in hand.text
 
 
-async def test_what_needs_a_review_is_offered_once_there_is_one(running: Running, file: Path) -> None:
+async def test_commands_that_need_a_review_are_offered_once_there_is_one(
+    running: Running, file: Path
+) -> None:
     async with running(size=(120, 24)) as hand:
         assert "F8 Delete" in hand.lines[-1]
         await hand.press("f8")

@@ -46,7 +46,7 @@ async def walk_to(hand: Hand, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ODD)
-async def test_a_review_of_any_name_is_copied_put_away_taken_back_renamed_and_opened(
+async def test_a_review_of_any_name_is_copied_trashed_restored_renamed_and_opened(
     name: str, running: Running, library: Library
 ) -> None:
     write(library, name)
@@ -59,7 +59,8 @@ async def test_a_review_of_any_name_is_copied_put_away_taken_back_renamed_and_op
         assert f"“{name}” is in the trash" in hand.said
         await hand.press("ctrl+z")
         assert names(library) == sorted([name, f"{name}-2"])
-        await walk_to(hand, name)
+        assert f"“{name}” is back" in hand.said
+        assert under(hand) == name
         await hand.press("ctrl+r", "end", "z", "enter")
         assert names(library) == sorted([f"{name}z", f"{name}-2"])
         await walk_to(hand, f"{name}z")
@@ -182,3 +183,17 @@ async def test_the_example_is_one_copy_apart_from_the_reviews(running: Running, 
         await hand.command("fresh_example")
         assert hand.review.overview.author == "Zhang"
         assert names(library) == []
+
+
+async def test_a_notification_takes_the_place_of_the_last_one_and_lies_over_no_dialog(
+    running: Running, library: Library
+) -> None:
+    for name in ("a", "b", "c"):
+        write(library, name)
+    async with running(notifications=True) as hand:
+        await hand.press("f8", "f8")
+        assert hand.text.count("is in the trash") == 1, hand.text
+        await hand.press("f1")
+        assert "is in the trash" not in hand.text, hand.text
+        await hand.press("escape", "ctrl+c", "ctrl+c")
+        assert hand.text.count("Press Ctrl+Q to quit") == 1, hand.text

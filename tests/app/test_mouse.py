@@ -12,8 +12,10 @@ from app.conftest import Running
 from app.keys import key_event
 from pm_review.app.dialogs.dialog import Dialog
 from pm_review.app.dialogs.help import HelpDialog
-from pm_review.app.dialogs.pick import OptionLines
+from pm_review.app.dialogs.pick import OptionLines, PickDialog
 from pm_review.app.widgets.text_field import TextField
+from pm_review.model import to_dict
+from pm_review.store import reading
 
 Opening = tuple[str, str, Sequence[str]]
 """A section, a language, and the keys that open a dialog there."""
@@ -131,6 +133,42 @@ async def test_a_double_click_opens_a_review_once(running: Running, example: Pat
             hand.app.post_message(event)
         await hand.settle()
         assert not hand.wizard.editor.read_only
+
+
+@pytest.mark.parametrize(
+    ("keys", "label", "place"),
+    [
+        (["f9"], "Social app", "overview/overview"),
+        (["f4", "ctrl+p", *"save n"], "Save now", "goals/goals"),
+    ],
+    ids=["a review", "a command"],
+)
+async def test_a_double_click_does_nothing_to_what_the_first_click_shows(
+    running: Running, example: Path, keys: Sequence[str], label: str, place: str
+) -> None:
+    async with running(example) as hand:
+        await hand.press(*keys)
+        before = to_dict(reading.read(example))
+        for event in (*hand.clicks_on(label), *hand.clicks_on(label)):
+            hand.app.post_message(event)
+        await hand.settle()
+        assert hand.app.screen is hand.wizard, hand.text
+        assert hand.wizard.place.section == place
+        assert hand.app.focused is not hand.wizard.rail
+        assert to_dict(hand.review) == before
+
+
+async def test_a_double_click_on_links_only_opens_their_list(running: Running, example: Path) -> None:
+    async with running(example, size=(80, 40)) as hand:
+        await hand.open("projects/projects")
+        x, y = hand.place_of("▾ G1")
+        for event in (*hand.clicks_on("▾ G1"), *hand.clicks_on("▾ G1")):
+            hand.app.post_message(event)
+        await hand.settle()
+        assert isinstance(hand.app.screen, PickDialog)
+        assert isinstance(hand.app.screen.get_widget_at(x, y)[0], OptionLines), hand.text
+        assert "[✓] G1" in hand.text
+        assert hand.text.count("[✓]") == 1
 
 
 async def test_text_that_is_drawn_over_is_replaced_by_what_is_typed(running: Running, example: Path) -> None:

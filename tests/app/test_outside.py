@@ -37,6 +37,10 @@ async def test_a_file_that_cannot_be_read_is_reported_with_the_name_of_its_copy(
         await hand.type("FY25")
         await hand.save()
         assert "Another program changed" in hand.text
+        await hand.press("x", "space", "enter")  # typed on, before it was read
+        assert "Another program changed" in hand.text
+        await hand.press("tab", "enter")
+        assert "Another program changed" not in hand.text
         (copy,) = file.parent.glob("*.conflict-*")
         assert copy.read_bytes() == b"<<<<<<< HEAD\nformat = 1\n"
         assert read(file).overview.product == "FY25"

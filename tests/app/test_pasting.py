@@ -54,7 +54,7 @@ async def test_one_undo_takes_a_paste_back(running: Running, summary: Path, past
 
 
 @pytest.mark.parametrize("pasted", ["。先写结论", "  两格开头", "，", "　全角空格　", "\t制表符", "“引号”"])
-async def test_what_opens_and_ends_a_pasted_text_is_kept(
+async def test_quotation_marks_around_a_pasted_text_are_kept(
     running: Running, summary: Path, pasted: str
 ) -> None:
     async with running(summary) as hand:
@@ -83,3 +83,15 @@ async def test_several_lines_pasted_into_a_field_with_one_line_are_one(
         assert hand.review.overview.product == kept
         await hand.press("ctrl+z")
         assert hand.review.overview.product == ""
+
+
+@pytest.mark.parametrize("place", ["goals/goals", "plan/goals", "data/metrics", "projects/projects"])
+async def test_several_lines_pasted_on_the_line_that_adds_are_one_name(
+    place: str, running: Running, file: Path
+) -> None:
+    async with running(file) as hand:
+        await hand.open(place)
+        await hand.paste("Grow users\r\nin two\ncountries\n")
+        focused = hand.app.focused
+        assert isinstance(focused, TextField)
+        assert focused.text == "Grow users in two countries"

@@ -65,8 +65,8 @@ def whole(hand: Hand) -> None:
     assert screen.region.contains_region(box), hand.text
     assert max(map(cell_len, hand.lines)) <= width
     for name in (".title", ".keys"):
-        told = screen.query_one(name, Static)
-        assert box.contains_region(told.region), (name, width, height, hand.text)
+        output = screen.query_one(name, Static)
+        assert box.contains_region(output.region), (name, width, height, hand.text)
     if isinstance(hand.app.focused, TextField):
         assert box.contains_point(hand.app.focused.cursor_screen_offset), (width, height, hand.text)
 
@@ -196,3 +196,26 @@ async def test_the_focused_field_and_its_label_are_in_sight_after_any_change_of_
             await hand.resize(*size)
             assert form.region.overlaps(hand.app.focused.region), hand.text
             assert size[0] < 49 or any(f" {label} " in line for line in hand.lines), hand.text
+
+
+@pytest.mark.parametrize(
+    ("keys", "size"),
+    [
+        (["f2"], (60, 20)),
+        (["f4", "f2"], (40, 15)),
+        (["ctrl+r", "escape"], (80, 24)),
+        (["ctrl+r", "f2"], (60, 20)),
+    ],
+    ids=["steps beside a form", "steps beside a list", "contents", "steps beside the report"],
+)
+async def test_keys_are_never_lost_when_the_list_with_the_focus_has_no_room_left(
+    keys: list[str], size: tuple[int, int], running: Running, example: Path
+) -> None:
+    async with running(example, size=(120, 36)) as hand:
+        await hand.press(*keys)
+        before = hand.app.focused
+        await hand.resize(*size)
+        assert before is not None
+        assert not before.display
+        assert hand.app.focused is not None
+        assert hand.app.focused.region.area, hand.text

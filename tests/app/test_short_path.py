@@ -89,3 +89,17 @@ async def test_the_smallest_honest_review_takes_few_answers_and_few_stops(
         assert all((review.projects, review.lessons.successes, review.plan.goals[0].steps, review.plan.risks))
         assert newcomer.answers <= MOST_ANSWERS
         assert newcomer.stops <= MOST_STOPS
+
+
+async def test_ctrl_l_leaves_no_note_and_no_notification_in_the_other_language(
+    running: Running, file: Path
+) -> None:
+    async with running(file, notifications=True) as hand:
+        await hand.press("ctrl+g")
+        assert " left" in hand.lines[-3], hand.text
+        await hand.press("ctrl+l")
+        assert " left" not in hand.text
+        await hand.press("ctrl+l", "f4", "ctrl+n", "f8")
+        assert "Deleted" in hand.text
+        await hand.press("ctrl+l")
+        assert "Deleted" not in hand.text, hand.text

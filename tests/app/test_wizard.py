@@ -55,6 +55,26 @@ async def test_attainment_and_state_follow_every_key(running: Running, filled: P
         assert "exceeded (calculated)" in hand.text, hand.text
 
 
+@pytest.mark.parametrize(
+    ("keys", "written"),
+    [
+        ((*"Soxial", *["backspace"] * 4, *"cial"), "Social"),
+        ((*"app", "home", *"An ", "end", *"s"), "An apps"),
+        ((*"Scial", *["left"] * 4, *"o", "up", *"1 "), "1 Social"),
+        ((*"So_cial", *["left"] * 5, "delete", "end", *"!"), "Social!"),
+        ((*"ab", "shift+left", *"cd", "tab", *"xy", "backspace", *"z", "shift+tab", *"e"), "acde"),
+    ],
+)
+async def test_letters_never_overtake_a_correction_however_fast_one_types(
+    running: Running, file: Path, keys: tuple[str, ...], written: str
+) -> None:
+    async with running(file) as hand:
+        await hand.to_field("author")
+        await hand.press("end", "ctrl+u")
+        await hand.rush(*("space" if key == " " else key for key in keys))
+        assert hand.review.overview.author == written, hand.text
+
+
 async def test_a_state_of_the_user_overrides_the_computed_one(running: Running, filled: Path) -> None:
     async with running(filled) as hand:
         await hand.open("goals/goals")
@@ -127,7 +147,7 @@ async def test_keys_typed_ahead_of_the_next_record_wait_for_its_form(
         await hand.until(lambda: [goal.name for goal in hand.review.goals] == ["Alpha", "Betatest"])
 
 
-async def test_a_key_right_behind_a_pasted_record_is_handled_after_it(running: Running, file: Path) -> None:
+async def test_a_key_right_after_a_pasted_record_is_handled_after_it(running: Running, file: Path) -> None:
     async with running(file) as hand:
         await hand.open("goals/goals")
         hand.app.post_message(events.Paste("Alpha"))
@@ -194,7 +214,7 @@ async def test_a_review_that_is_open_elsewhere_is_read_only(
         assert hand.review.goals[0].name == "Users!"
 
 
-async def test_what_cannot_be_changed_is_reported_and_stays_in_sight(
+async def test_a_refused_change_is_reported_and_the_report_stays_visible(
     running: Running, filled: Path, library: Library
 ) -> None:
     other = library.open(filled)

@@ -29,6 +29,11 @@ def spotted(text: str) -> list[str]:
         ("rose from 1.5 million to 1,800,000 users", ["1.5 million", "1,800,000"]),
         ("¥9.6 million, $5k, 20x, -3.5 pp", ["9.6 million", "5k", "20", "3.5"]),
         ("nine million users, five percent, a top five place", ["nine million", "five percent", "top five"]),
+        (
+            "five and a half million users, a dozen of fifty teams, twenty-one calls, half a billion",
+            ["five and a half million", "a dozen", "fifty", "twenty-one", "half a billion"],
+        ),
+        ("十几家，几十个客户，数十万人，评分零点五，一点一点", ["十几", "几十", "数十万", "零点五"]),
         ("2000 sign-ups, 2025 万, 2,025 users", ["2000", "2025 万", "2,025"]),
         ("2½ hours, ⅔ of all", ["2½", "⅔"]),
         ("RMB500万", ["500万"]),
@@ -68,7 +73,7 @@ def test_a_large_number_is_spotted_whatever_is_around_it(before: str, number: in
 
 @given(st.text(alphabet="0123456789.,%万亿 年月日第前版-/:qvk个一二十百千分之", max_size=60))
 @settings(max_examples=200)
-def test_spots_stand_in_order_and_do_not_overlap(text: str) -> None:
+def test_spots_are_in_order_and_do_not_overlap(text: str) -> None:
     at = 0
     for start, end in measurements(text, YEARS):
         assert at <= start < end <= len(text)

@@ -53,7 +53,7 @@ def test_the_notes_hold_every_answer(worked, language: str) -> None:
             assert text.split("\n")[0] in notes
 
 
-def test_what_is_too_short_for_a_slide_joins_the_one_before() -> None:
+def test_a_slide_that_is_too_short_joins_the_previous_one() -> None:
     found = of_document(
         Heading(2, "Goals"), Paragraph("a"), Paragraph("b"), Heading(2, "Ask"), Paragraph("Two people")
     )
@@ -94,3 +94,18 @@ def test_every_slide_but_the_first_has_a_heading_of_the_second_level() -> None:
     assert [re.findall(r"^#+(?= )", NOTES.sub("", slide), re.MULTILINE) for slide in found[1:]] == [
         ["##"]
     ] * 2
+
+
+def test_the_first_line_of_each_record_on_a_slide_names_it() -> None:
+    plan = Heading(2, "Work plan", "plan.goals")
+    records = [
+        part
+        for at in (1, 2)
+        for part in (
+            Heading(4, f"Goal {at}", f"plan.goals[N{at}]"),
+            Paragraph(f"way {at}", label="Path"),
+            Paragraph(f"rest {at}"),
+        )
+    ]
+    lines = shown(of_document(plan, *records)[-1])
+    assert lines == ["- Goal 1: Path: way 1", "- rest 1", "- Goal 2: Path: way 2", "- rest 2"]

@@ -57,7 +57,7 @@ def test_six_digits_under_yyyymm_are_months():
     }
 
 
-def test_numbers_that_look_like_years_are_no_periods_beside_months():
+def test_numbers_that_look_like_years_are_not_periods_beside_months():
     assert found(sheet("c1_ym_2405.csv")) == {
         "orders": ("flow", months([812, 790, 905], "2024-01")),
         "leads": ("flow", months([2405, 2388, 2471], "2024-01")),
@@ -81,7 +81,7 @@ def test_a_table_without_a_time_offers_nothing(content):
     assert found(text(content)) == {}
 
 
-def test_pages_are_no_time():
+def test_pages_are_not_a_time():
     assert found(sheet("a5_pages.csv")) == {}
     assert left_out(sheet("a5_pages.csv")) == ["no_time_axis"]
 
@@ -279,7 +279,7 @@ def test_kinds_against_the_evidence_are_doubtful():
 # -- several rows, ids, stacked tables, cohorts
 
 
-def test_rows_for_one_date_are_summed_and_ids_are_no_metric():
+def test_rows_for_one_date_are_summed_and_ids_are_not_a_metric():
     read = sheet("a6_events.csv")
     amounts = {"2025-01-03": 300, "2025-01-15": 50, "2025-02-02": 100}
     assert found(read) == {"Amount": ("flow", amounts)}
@@ -288,7 +288,7 @@ def test_rows_for_one_date_are_summed_and_ids_are_no_metric():
 
 
 @pytest.mark.parametrize("header", ["Order ID", "companyId", "user_id", "订单编号", "SKU", "ID", "手机号"])
-def test_numbers_of_things_are_no_metric(header):
+def test_numbers_of_things_are_not_a_metric(header):
     read = text(f"Date,{header},Orders\n2025-01-01,1001,5\n2025-01-02,1002,6\n2025-01-03,1003,7\n")
     assert list(found(read)) == ["Orders"]
 
@@ -330,10 +330,95 @@ def test_columns_of_an_earlier_time_are_left_out():
         "Month,Month 1,Month 2,Month 3\n2025-01,100%,40%,30%\n2025-02,100%,42%,\n",
     ],
 )
-def test_cohorts_are_no_series(content):
+def test_cohorts_are_not_series(content):
     assert (found(text(content)), left_out(text(content))) == ({}, ["cohort"])
 
 
 def test_years_in_the_names_of_columns_beside_months_are_read():
     read = text("Month,Orders 2024,Orders 2025\nJan,5,6\nFeb,6,7\nMar,7,9\n")
     assert found(read) == {"Orders": ("flow", months([5, 6, 7], "2024-01") | months([6, 7, 9]))}
+
+
+# -- names, units and short periods
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        *(("DAU实际", "level"), ("MAU合计", "level"), ("UV数", "level"), ("员工数", "level")),
+        *(("ARPU值", "ratio"), ("次留", "ratio"), ("平台响应时长", "ratio"), ("DAU/MAU", "ratio")),
+        *(("Crash-free sessions", "ratio"), ("Lead time", "ratio"), ("Gross margin", "ratio")),
+        *(("Open tickets", "level"), ("Tickets closed", "flow"), ("总时长", "flow"), ("新增UV", "flow")),
+    ],
+)
+def test_the_kind_follows_words_of_both_scripts_side_by_side(name, kind):
+    read = text(f"月份,{name}\n2025-01,31\n2025-02,30\n2025-03,33\n")
+    assert [each.kind.value for each in read.series] == [kind]
+
+
+def test_rows_of_a_long_table_are_named_by_their_metric():
+    read = text(
+        "月份,指标,数值,单位\n"
+        + "".join(f"2025-0{at},DAU,{at},万\n2025-0{at},次留,4{at},%\n" for at in (1, 2, 3))
+    )
+    assert found(read) == {"DAU": ("level", months([1, 2, 3])), "次留": ("ratio", months([41, 42, 43]))}
+    assert [each.unit for each in read.series] == ["万", "%"]
+
+
+def test_targets_and_owners_beside_the_name_of_a_row_are_no_part_of_it():
+    read = text("KPI,Target,Owner,2025-01,2025-02\nMAU,120,Ann,100,110\nChurn,2%,Bob,3%,2.5%\n")
+    assert [each.name for each in read.series] == ["MAU", "Churn"]
+    assert [each.name for each in text("Source,2025-01,2025-02\nOrganic,3,4\nPaid,4,5\n").series] == [
+        "Organic",
+        "Paid",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "values"),
+    [
+        ("收入（万元）", ("120万", "1.3亿", "140"), [120, 13000, 140]),
+        ("Users (k)", ("5k", "6.5k", "7"), [5, 6.5, 7]),
+        ("Revenue ($k)", ("$5k", "$1.2M", "$7"), [5, 1200, 7]),
+        ("Time (min)", ("5 min", "6 min", "1h 2m"), [5, 6, 62]),
+    ],
+)
+def test_a_scale_in_the_header_is_not_counted_again_in_the_cells(header, cells, values):
+    read = text(f"月份,{header}\n" + "".join(f"2025-0{at},{cell}\n" for at, cell in enumerate(cells, 1)))
+    assert [value for _, value in read.series[0].present] == values
+
+
+def test_several_currencies_in_one_column_are_mentioned():
+    read = text('Month,Revenue\n2025-01,"$1,000"\n2025-02,"€1,100"\n2025-03,"$1,200"\n')
+    assert [(each.code, each.values.get("lines")) for each in read.all_notes] == [("currencies", (3,))]
+
+
+def test_quarters_and_weeks_with_two_digits_of_the_year():
+    assert list(found(text("季度,营收\n24Q4,12\n25Q1,13\n25年二季度,15\n"))["营收"][1]) == [
+        *("2024-Q4", "2025-Q1", "2025-Q2")
+    ]
+    assert list(found(text("指标,25Q1,25Q2\n营收,12,13\n利润,2,3\n"))["利润"][1]) == ["2025-Q1", "2025-Q2"]
+    assert list(found(text("周,DAU\n25W03,12\n25年第4周,13\n"))["DAU"][1]) == ["2025-W03", "2025-W04"]
+
+
+def test_a_year_and_a_month_of_two_digits_each_below_a_month():
+    assert found(text("月份,DAU\n25/01,1\n25/02,2\n25/03,3\n")) == {"DAU": ("level", months([1, 2, 3]))}
+
+
+def test_october_that_lost_its_zero_as_a_number():
+    cells = "".join(f"{month},{at}\n" for at, month in enumerate(("2025.9", "2025.1", "2025.11"), 9))
+    assert found(text(f"月份,DAU\n{cells}")) == {"DAU": ("level", months([9, 10, 11], "2025-09"))}
+    first = text("月份,DAU\n2025.1,1\n2025.2,2\n2025.3,3\n")
+    assert found(first) == {"DAU": ("level", months([1, 2, 3]))}
+
+
+def test_the_line_below_the_head_of_a_markdown_table_is_no_row():
+    read = text("| 月份 | DAU |\n|---|---:|\n| 2025-01 | 100 |\n| 2025-02 | 110 |\n")
+    assert found(read) == {"DAU": ("level", months([100, 110]))}
+
+
+def test_rows_below_a_merged_date_belong_to_it():
+    read = text("日期,指标,数值\n" + "".join(f"2025-0{at},DAU,{at}\n,GMV,{at}5\n" for at in (1, 2, 3)))
+    assert found(read) == {"DAU": ("level", months([1, 2, 3])), "GMV": ("flow", months([15, 25, 35]))}
+    uneven = text("日期,渠道,订单\n2025-01,App,3\n,Web,4\n2025-02,App,5\n2025-03,App,5\n")
+    assert left_out(uneven) == ["no_figures", "no_period"]

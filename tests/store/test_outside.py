@@ -102,7 +102,7 @@ def test_a_program_killed_before_that_is_decided_comes_back_with_everything(
     assert to_dict(opened(session.path).review) == mine
 
 
-def test_a_file_that_comes_back_as_it_was_is_no_conflict_any_more(saved: tuple[Session, bytes]) -> None:
+def test_a_file_that_comes_back_as_it_was_is_not_a_conflict_any_more(saved: tuple[Session, bytes]) -> None:
     session, _ = saved
     whole = session.path.read_bytes()
     session.path.write_bytes(b"")
@@ -112,6 +112,100 @@ def test_a_file_that_comes_back_as_it_was_is_no_conflict_any_more(saved: tuple[S
     session.path.write_bytes(whole)
     assert session.save()
     assert session.status is Status.SAVED
+
+
+@pytest.mark.parametrize("decision", ["keep", "take"])
+@pytest.mark.parametrize("back", [True, False], ids=["came back", "was deleted"])
+def test_a_choice_about_a_file_that_is_gone_meanwhile_changes_nothing(
+    saved: tuple[Session, bytes], decision: str, back: bool
+) -> None:
+    session, _ = saved
+    whole = session.path.read_bytes()
+    session.path.write_bytes(b"")
+    session.apply(Set("overview.role", THIRD))
+    assert not session.save()
+    assert session.merge().replaced
+    mine = to_dict(session.review)
+    if back:
+        session.path.write_bytes(whole)
+    else:
+        session.path.unlink()
+    assert session.save()
+    if decision == "keep":
+        session.keep_mine()
+    else:
+        session.take_theirs("choice")
+    assert not session.merge().replaced
+    session.apply(Set("overview.role", "typed last"))
+    assert session.save()
+    assert to_dict(reading.read(session.path)) == to_dict(session.review)
+    session.apply(Set("overview.role", THIRD))
+    assert to_dict(session.review) == mine
+
+
+def test_a_choice_is_asked_again_if_the_file_changed_while_it_was_asked(saved: tuple[Session, bytes]) -> None:
+    session, first = saved
+    session.path.write_bytes(b"")
+    session.apply(Set("overview.role", THIRD))
+    assert not session.save()
+    assert session.merge().replaced
+    session.path.write_bytes(first)
+    assert not session.save()
+    session.take_theirs("choice")
+    assert session.review.overview.role == THIRD
+    assert session.status is Status.CHANGED
+    assert session.merge().replaced
+
+
+@pytest.mark.parametrize("name", [*REPLACED, "broken", "deleted"])
+def test_what_was_saved_is_a_version_if_the_review_is_closed_without_another_change(
+    saved: tuple[Session, bytes], name: str
+) -> None:
+    session, first = saved
+    if name == "deleted":
+        session.path.unlink()
+    else:
+        damage = REPLACED.get(name, lambda first, now: b"\0")
+        session.path.write_bytes(damage(first, session.path.read_bytes()))
+    session.close()
+    texts = [each.text() for each in versions.versions(session.folder)]
+    assert any(FIRST in text and SECOND in text for text in texts)
+
+
+def test_a_change_that_keeps_size_and_time_is_noticed(saved: tuple[Session, bytes]) -> None:
+    session, _ = saved
+    assert session.save()
+    content, found = session.path.read_bytes(), session.path.stat()
+    session.path.write_bytes(content.replace(FIRST.encode(), FIRST.swapcase().encode()))
+    os.utime(session.path, ns=(found.st_atime_ns, found.st_mtime_ns))
+    session.apply(Set("overview.role", THIRD))
+    assert not session.save()
+    session.merge()
+    assert session.review.overview.context == FIRST.swapcase()
+
+
+@pytest.mark.parametrize("what", ["journal", "state"])
+def test_a_journal_that_was_deleted_is_written_again_if_the_file_cannot_be_saved(
+    saved: tuple[Session, bytes], library: Library, opened: Opened, what: str
+) -> None:
+    session, _ = saved
+    session.path.chmod(0o444)
+    session.apply(Set("overview.role", THIRD))
+    session.apply(Insert("goals", 0, {"name": "a goal"}))
+    assert not session.save()
+    if what == "journal":
+        (session.folder / "journal.jsonl").unlink()
+    else:
+        shutil.rmtree(library.state_dir)
+    for number in range(3):
+        session.apply(Set("overview.team", f"typed {number}"))
+        assert not session.save()
+    assert not session.save()
+    assert session.journalled
+    mine = to_dict(session.review)
+    killed(session)
+    session.path.chmod(0o600)
+    assert to_dict(opened(session.path).review) == mine
 
 
 def test_answers_that_another_program_removes_are_counted_and_kept_in_a_version(
@@ -286,7 +380,7 @@ def test_programs_that_make_reviews_at_one_moment_never_get_one_name(library: Li
     assert len(list(library.folder.iterdir())) == 5
 
 
-def test_what_is_made_or_renamed_takes_no_name_that_was_taken_meanwhile(
+def test_creating_and_renaming_never_use_a_name_taken_in_the_meantime(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     one = library.create(Review(), "one")
@@ -352,7 +446,7 @@ def test_whatever_another_program_does_all_that_was_saved_and_typed_is_kept(
 
 
 @pytest.mark.parametrize("note", [b"x" * 9000, b"/a\0b"])
-def test_a_damaged_note_of_a_path_is_no_path(tmp_path: Path, note: bytes) -> None:
+def test_a_damaged_note_of_a_path_is_not_a_path(tmp_path: Path, note: bytes) -> None:
     (tmp_path / state.PATH).write_bytes(note)
     assert state.review_of(tmp_path) is None
 
@@ -376,7 +470,7 @@ def _closed(path: Path) -> None:
 
 
 @pytest.mark.parametrize("act", [_folder, _pipe, _large, _closed])
-def test_what_was_saved_is_a_version_where_something_else_is_in_the_place_of_the_file(
+def test_saved_text_is_a_version_if_the_file_was_replaced(
     library: Library, opened: Opened, act: Callable[[Path], None]
 ) -> None:
     session = opened(library.create(Review(overview=Overview(year=2025))))

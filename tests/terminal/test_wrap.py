@@ -31,6 +31,9 @@ def test_english_lines_break_between_words() -> None:
 def test_words_of_other_alphabets_stay_whole_with_their_quotes() -> None:
     assert list(wrap("Größe ärgert “uns”.", 7)) == ["Größe", "ärgert", "“uns”."]
     assert list(wrap("Привет всем", 8)) == ["Привет", "всем"]
+    assert list(wrap("مرحبا بالعالم", 8)) == ["مرحبا", "بالعالم"]
+    assert list(wrap("שלום עולם", 6)) == ["שלום", "עולם"]
+    assert list(wrap("हिन्दी भाषा", 5)) == ["हिन्दी", "भाषा"]
     assert list(wrap("一二三“四”MAU，五", 6)) == ["一二三", "“四”", "MAU，", "五"]
 
 
@@ -44,7 +47,7 @@ def test_wrapping_loses_nothing_but_blanks(text: str, width: int) -> None:
     assert kept == "".join(text.split())
 
 
-def test_a_word_wider_than_the_line_is_broken_where_nothing_may_stand_out() -> None:
+def test_a_word_wider_than_the_line_is_broken_if_nothing_may_stick_out() -> None:
     assert list(wrap("a /a/very/long/path b", 6, fold=True)) == ["a", "/a/ver", "y/long", "/path", "b"]
 
 
@@ -92,7 +95,7 @@ def test_no_line_begins_or_ends_with_a_blank(text: str, width: int) -> None:
 
 
 @given(PROSE, st.integers(4, 40))
-def test_what_is_wrapped_stays_as_it_is_when_it_is_wrapped_again(text: str, width: int) -> None:
+def test_wrapping_wrapped_text_again_changes_nothing(text: str, width: int) -> None:
     lines = list(wrap(text, width))
     assert list(wrap("".join(f"{line}\n" for line in lines), width)) == lines
 

@@ -12,13 +12,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pm_review.analysis.series import comparable, in_order, metric_current
-from pm_review.figures import Attainment, Change, Doubtful, change, judge
+from pm_review.figures import Attainment, Change, Doubt, Doubtful, change, judge
 from pm_review.figures.deadlines import is_in_time
 from pm_review.figures.periods import Period, gaps
 from pm_review.model import Direction, Goal, GoalKind, GoalState, Metric
 
 _MAY_BE_NUMBER = re.compile("20[0-9]{2}(?:0[1-9]|1[0-2])?|[0-9]{1,2}[.][0-9]{2}")
 """A text that may be a year, a month or a day, but also a number: 2025, 202506, 6.30."""
+
+_DOTTED = re.compile("[0-9]{1,2}[.][0-9]{1,2}")
+"""A text that may be a number or a day, depending on the type of the goal: 6.30, 7.2."""
 
 PARTLY = 0.5
 """The share of the target, or of the way to it, above which a goal counts as partly reached."""
@@ -46,13 +49,16 @@ def outcome(goal: Goal) -> Outcome:
         return Outcome(GoalState(goal.state), False, found, doubt)
     if found:
         return Outcome(by_figures(goal, found), True, found)
-    state = _by_dates(goal) or _by_parts(goal)
+    are_numbers = doubt is not None and doubt.doubt is Doubt.DIRECTION
+    state = (None if are_numbers else _by_dates(goal)) or _by_parts(goal)
     return Outcome(state, True, None, None if state else doubt)
 
 
 def _judged(goal: Goal) -> tuple[Attainment | None, Doubtful | None]:
     """Return the attainment computed from the figures, or the doubt about them."""
     if goal.kind == GoalKind.TRACKED or not (goal.actual and goal.target):
+        return None, None
+    if goal.kind == GoalKind.MILESTONE and _are_dotted(goal) and goal.target.strip() != goal.actual.strip():
         return None, None
     found = _computed(goal.actual, goal.target, goal.better, goal.baseline, (goal.name, goal.measure))
     if isinstance(found, Doubtful):
@@ -75,8 +81,15 @@ def _by_dates(goal: Goal) -> GoalState | None:
     numbers = all(map(_MAY_BE_NUMBER.fullmatch, (goal.target.strip(), goal.actual.strip())))
     if numbers and goal.kind != GoalKind.MILESTONE:
         return None
+    if goal.kind == GoalKind.NUMBER and _are_dotted(goal) and not goal.target.strip().endswith("0"):
+        return None
     in_time = is_in_time([goal.target], [goal.actual])
     return None if in_time is None else GoalState.MET if in_time else GoalState.SLIPPED
+
+
+def _are_dotted(goal: Goal) -> bool:
+    """Whether target and result are both written as 6.30 or 7.2: days of a deliverable, or numbers."""
+    return all(map(_DOTTED.fullmatch, (goal.target.strip(), goal.actual.strip())))
 
 
 def by_figures(goal: Goal, found: Attainment) -> GoalState:

@@ -54,16 +54,22 @@ def figures(metric: Metric, language: str) -> list[tuple[str, str]]:
 def _figures(metric: Metric, values: Values, say: Words) -> Iterator[tuple[str, str]]:
     for key in ("first", "last", "lowest", "highest", "mean"):
         yield key, format_number(getattr(values, key), say.language)
-    yield "change", _over_the_year(values, say.language)
+    yield "change", _over_the_year(values, metric.unit, say.language)
     against = metric_change(metric)
     yield "against", format_change(against, say.language) if against else ""
     missing = [_period_name(period, say, with_year=True) for period in values.missing]
     yield "missing", say("separator").join(missing)
 
 
-def _over_the_year(values: Values, language: str) -> str:
-    found = change(as_text(values.first, EXACT), as_text(values.last, EXACT))
+def _over_the_year(values: Values, unit: str, language: str) -> str:
+    """Format the change from the first to the last value; that of percentages is in points."""
+    sign = _percent(unit)
+    found = change(as_text(values.first, EXACT) + sign, as_text(values.last, EXACT) + sign)
     return format_change(found, language) if found else ""
+
+
+def _percent(unit: str) -> str:
+    return "%" if unit.strip() in {"%", "％"} else ""
 
 
 def sentence(metric: Metric, language: str) -> str:
@@ -78,16 +84,20 @@ def sentence(metric: Metric, language: str) -> str:
     way = "flat" if values.first == values.last else "rose" if values.last > values.first else "fell"
     sentence = say(
         f"words.{way}",
-        first=format_number(values.first, language),
-        last=format_number(values.last, language),
+        first=format_number(values.first, language) + _percent(metric.unit),
+        last=format_number(values.last, language) + _percent(metric.unit),
         begin=_period_name(periods[0], say, with_year=not one_year),
         end=_period_name(periods[-1], say, with_year=not one_year),
-        change=_over_the_year(values, language),
+        change=_over_the_year(values, metric.unit, language),
     )
     turned = _turned(series, rising=values.last >= values.first)
     if turned:
         key = "words.dipped" if values.last >= values.first else "words.peaked"
         sentence += say(key, period=_period_name(turned, say, with_year=not one_year))
+    elif extreme := _extreme(series):
+        value = format_number(series[extreme], language) + _percent(metric.unit)
+        key = "words.high" if series[extreme] > values.first else "words.low"
+        sentence += say(key, period=_period_name(extreme, say, with_year=not one_year), value=value)
     cut = sorted(metric.series.keys() - series.keys())
     named = say("separator").join(_period_name(period, say, with_year=not one_year) for period in cut)
     return sentence + say("words.stop") + (say("words.cut", periods=named) if cut else "")
@@ -102,16 +112,33 @@ def _turned(series: Mapping[str, float], *, rising: bool) -> str:
     return min(turns)[1] if turns else ""
 
 
+def _extreme(series: Mapping[str, float]) -> str:
+    """Return the period whose value lies farther outside the first and the last than these lie apart."""
+    periods = sorted(series)
+    first, last = series[periods[0]], series[periods[-1]]
+    beyond = {
+        period: max(series[period] - max(first, last), min(first, last) - series[period])
+        for period in periods
+    }
+    farthest = max(periods, key=lambda period: beyond[period])
+    return farthest if beyond[farthest] > abs(last - first) else ""
+
+
 def _period_name(text: str, say: Words, *, with_year: bool) -> str:
-    """Format a month as its name, optionally with its year; any other period as written."""
+    """Format a month or a quarter as its name, optionally with its year; a week or a day as written."""
     period = Period.parse(text)
+    if period is not None and period.kind is PeriodKind.YEAR:
+        return say("year", year=period.start.year)
+    if period is not None and period.kind is PeriodKind.QUARTER:
+        quarter = say(f"quarters.{text[-1]}", year=period.start.year)
+        return say("quarter_of_year", quarter=quarter, year=period.start.year) if with_year else quarter
     if period is None or period.kind is not PeriodKind.MONTH:
         return text
     month = say(f"months.{period.start.month}")
     return say("month_of_year", month=month, year=period.start.year) if with_year else month
 
 
-def held_against(metric: Metric) -> list[Level]:
+def reference_levels(metric: Metric) -> list[Level]:
     """Return last year's value and the target as reference values, if they are comparable to the series.
 
     A flow's figure for the whole year is divided equally among its periods.

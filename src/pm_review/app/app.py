@@ -14,10 +14,11 @@ from textual.filter import LineFilter
 from textual.geometry import Offset
 from textual.screen import Screen
 from textual.theme import Theme
+from textual.worker import WorkerFailed
 
 from pm_review.app import ending, stops
 from pm_review.app.controls import ControlFilter
-from pm_review.app.terminal_input import mended
+from pm_review.app.terminal_input import patched_driver
 from pm_review.app.themes import LOOKS, TERMINAL, THEMES
 from pm_review.app.typeahead import TypeaheadApp
 from pm_review.app.widgets.text_field import TextField
@@ -79,10 +80,10 @@ class PmReviewApp(TypeaheadApp):
     def get_driver_class(self) -> type[Driver]:
         """Return the driver: the terminal's, or that of ``serve`` for the browser."""
         if constants.DRIVER != SERVED:
-            return mended(super().get_driver_class())
+            return patched_driver(super().get_driver_class())
         from pm_review.app.served import ServedDriver
 
-        return mended(ServedDriver)
+        return patched_driver(ServedDriver)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return the filters that every line passes before it reaches the terminal."""
@@ -133,9 +134,11 @@ class PmReviewApp(TypeaheadApp):
     def _handle_exception(self, error: Exception) -> None:
         """End after an internal error.
 
-        The caller reports it, because Textual's report would print answers.
+        The caller reports it, because Textual's report would print answers. One in a dialog is reported by
+        Textual as a failed worker, which does not name the place in the code.
         """
-        self.crash = self.crash or error
+        inner = error.error if isinstance(error, WorkerFailed) else error
+        self.crash = self.crash or (inner if isinstance(inner, Exception) else error)
         super()._handle_exception(error)
         self._exit_renderables.clear()
 
@@ -145,7 +148,12 @@ class PmReviewApp(TypeaheadApp):
         if text:
             self.copy_to_clipboard(text)
         else:
-            self.notify(self.words("quit.hint"), markup=False)
+            self.mention(self.words("quit.hint"))
+
+    def mention(self, text: str) -> None:
+        """Show a notification instead of the previous one."""
+        self.clear_notifications()
+        self.notify(text, markup=False)
 
     async def action_quit(self) -> None:
         """Leave through the screen below all dialogs, which shows the home screen or a review."""

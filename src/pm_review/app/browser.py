@@ -13,10 +13,5 @@ DESKTOPS = ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER")
 
 def show_page(path: Path) -> bool:
     """Show a file; return whether a browser outside the terminal was found."""
-    return show(path.resolve().as_uri())
-
-
-def show(address: str) -> bool:
-    """Show an address; return whether a browser outside the terminal was found."""
     known = sys.platform in ("darwin", "win32") or any(map(os.environ.get, DESKTOPS))
-    return known and webbrowser.open(address)
+    return known and webbrowser.open(path.resolve().as_uri())

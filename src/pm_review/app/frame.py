@@ -6,9 +6,11 @@ from collections.abc import Collection
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.css.query import NoMatches
 
 from pm_review.app.views.hinting import hint, most_important
+from pm_review.app.widgets.columns import fit
 from pm_review.app.widgets.hint_bar import HintBar
 from pm_review.coach.completion import progress
 from pm_review.model.years import year_and_period
@@ -16,6 +18,9 @@ from pm_review.workspace.navigation import section_at
 
 if TYPE_CHECKING:
     from pm_review.app.review import ReviewScreen
+
+ANY_TIME = "00:00:00"
+"""A time of the day, as wide as any."""
 
 LOOK_AFTER = 0.15
 """Seconds without a key after which the whole review is evaluated again."""
@@ -40,8 +45,8 @@ class Frame:
         """Whether an update is already scheduled, as the first one always is."""
         self.has_begun = False
         """Whether the whole review has been evaluated since it was opened."""
-        self._note = ("", "")
-        """A text that is shown beside the question of a place, with the path of the place."""
+        self._note, self._noted = "", ("", "")
+        """A text beside the question of a place, with the path of the place and the language of the text."""
         self._timer = screen.set_timer(LOOK_AFTER, self.look_closely, pause=True)
 
     def begin(self) -> None:
@@ -67,8 +72,15 @@ class Frame:
         with suppress(NoMatches):
             saved, self._screen.head.trouble = self._editor.saved_words()
             self._screen.head.share = self._progress
-            self._screen.head.parts = (*self._place_parts(), saved)
+            self._screen.head.parts = (*self._place_parts(), self._steady(saved))
             self.look_next()
+
+    def _steady(self, saved: str) -> str:
+        """Give the text while saving the width of the one that follows, so that what is beside it stays."""
+        say = self._screen.words
+        return (
+            fit(saved, cell_len(say("saved.at", time=ANY_TIME))) if saved == say("saved.pending") else saved
+        )
 
     def _place_parts(self) -> tuple[str, ...]:
         """Return the name and the number of the current place."""
@@ -79,7 +91,7 @@ class Frame:
 
     def note(self, text: str) -> None:
         """Show a text beside the question of the current place, until another one has the focus."""
-        self._note = (text, self._screen.place.path)
+        self._note, self._noted = text, (self._screen.place.path, self._editor.language)
         self.look_next()
 
     def look_next(self) -> None:
@@ -118,7 +130,7 @@ class Frame:
         """Show the question of the focused field, else the section's purpose; below, what matters most."""
         hints, field, view = self._screen.query_one(HintBar), self._screen.field, self._screen.view
         form, path = view.form if view else None, self._screen.place.path
-        hints.note.show(self._note[0] if path == self._note[1] else "")
+        hints.show_note(self._note if (path, self._editor.language) == self._noted else "")
         if field is not None and form is not None and form.has_focus_within:
             hints.show(self._editor.say(field.question), *hint(self._editor, field, path, form.value(field)))
         elif view is not None and view.section is not None:

@@ -16,7 +16,7 @@ from textual.content import Content
 from textual.worker import get_current_worker
 
 from pm_review.app.commands import ANYWHERE, HOME, Offers, bindings
-from pm_review.app.dialogs.ask import AskDialog
+from pm_review.app.dialogs.ask import Accepted, AskDialog
 from pm_review.app.dialogs.search import SearchDialog
 from pm_review.app.shell import Shell
 from pm_review.app.widgets.header import Header
@@ -137,7 +137,8 @@ class HomeScreen(Shell):
     async def _ask_year(self, words: str, proposed: int) -> int | None:
         """Ask for a year; an empty answer means the proposed one, and typing replaces it."""
         texts = (self.words(f"{words}.title"), self.words(f"{words}.year"), str(proposed))
-        dialog = AskDialog(*texts, self.words("ask.keys"), pattern=YEAR, whole=WHOLE, replaced=True)
+        accepted = Accepted(YEAR, WHOLE, self.words("ask.year"))
+        dialog = AskDialog(*texts, self.words("ask.keys"), accepted=accepted, replaced=True)
         year = await self.answer(dialog)
         return None if year is None else int(year or proposed)
 
@@ -209,8 +210,11 @@ class HomeScreen(Shell):
                 self.mention(self.words("home.trashed", name=path.stem))
 
     def undo(self) -> None:
-        """Restore the last review in the trash."""
-        self._doing(self.app.library.trash.take_back)
+        """Restore the last review in the trash, and select it."""
+        back: list[Path] = []
+        if self._doing(lambda: back.append(self.app.library.trash.take_back())):
+            self.lines.go_to(back[0])
+            self.mention(self.words("home.restored", name=back[0].stem))
 
     def empty_trash(self) -> None:
         """Permanently delete the reviews in the trash after confirmation."""

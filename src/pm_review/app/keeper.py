@@ -122,7 +122,7 @@ class Keeper:
         try:
             found = self._session.merge()
         except StoreError as error:
-            self._screen.inform("outside.title", self._screen.app.fault(error))
+            await self._screen.interrupt("outside.title", self._screen.app.fault(error))
             return
         if found.replaced:
             await self._decide_whole()
@@ -135,7 +135,7 @@ class Keeper:
             self._screen.post_message(Reloaded())
         text = describe_merge(found, self._editor.language)
         if found.unreadable or found.removed:
-            self._screen.inform("outside.title", text)
+            await self._screen.interrupt("outside.title", text)
         elif text:
             self._screen.mention(text)
 
@@ -217,8 +217,7 @@ class Keeper:
             self.name_owner()
 
     def name_owner(self) -> None:
-        """Show who has the review open and how to edit it here, one notification at a time."""
-        self._screen.app.clear_notifications()
+        """Show who has the review open and how to edit it here."""
         name = "saved.elsewhere" if self._session.owner else "saved.protected_why"
         self._screen.mention(self._screen.words(name, owner=self._session.owner))
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pm_review.analysis.outcome import outcome
 from pm_review.analysis.series import comparable, in_order
 from pm_review.app.widgets.columns import Column, bar
-from pm_review.app.widgets.lines import Line
+from pm_review.app.widgets.line_list import Line
 from pm_review.figures import sparkline
 from pm_review.forms.schema import Field
 from pm_review.model import FieldType, Goal, GoalState, Metric, Record

@@ -36,10 +36,10 @@ class Shell(FocusScreen[None]):
     TABLE: Sequence[Command] = ()
     """The commands of the screen in the order of key bar, palette and help."""
     found: Callable[[str], Iterable[Option]] | None = None
-    """Returns the palette's results for a text other than commands, if there are such."""
+    """Returns the results of the palette for a text, besides commands; ``None`` without any."""
 
     def __init__(self) -> None:
-        """Begin with the layout for the width that there is, so that it is not styled twice."""
+        """Start with the layout for the current width, so that the screen is not styled twice."""
         super().__init__(classes=_layout(self.app.size))
 
     @property
@@ -150,12 +150,13 @@ class Shell(FocusScreen[None]):
 
         return await self.answer(MessageDialog(self.words(title), text, answers))
 
-    async def interrupt(self, title: str, text: str, answers: Mapping[str, str]) -> str | None:
-        """Ask for a decision while the user may be typing; no button has the focus."""
+    async def interrupt(self, title: str, text: str, answers: Mapping[str, str] | None = None) -> str | None:
+        """Show a message, or ask for a decision, while the user may be typing; no button has the focus."""
         from pm_review.app.dialogs.message import UnaskedDialog
 
-        keys = self.words("ask.unasked_keys")
-        return await self.answer(UnaskedDialog(self.words(title), text, answers, keys))
+        buttons = answers or {"ok": self.words("answers.ok")}
+        keys = self.words("ask.unasked_keys" if answers else "ask.unasked_ok")
+        return await self.answer(UnaskedDialog(self.words(title), text, buttons, keys))
 
     def inform(self, title: str, text: str) -> None:
         """Show a message that needs no decision; ``title`` is a key of words."""
@@ -166,11 +167,12 @@ class Shell(FocusScreen[None]):
     def mention(self, text: str) -> None:
         """Show a notification in the half of the screen without the cursor."""
         self.set_class(self.app.cursor_position.y > self.size.height // 2, "-writing-below")
-        self.notify(text, markup=False)
+        self.app.mention(text)
 
     async def switch_language(self) -> None:
         """Switch to the next language, at the same place."""
         self.app.next_language()
+        self.app.clear_notifications()  # they are in the other language
         await self.relabel()
 
     async def relabel(self) -> None:
@@ -178,7 +180,7 @@ class Shell(FocusScreen[None]):
         await self.recompose()
 
     def pick_theme(self) -> None:
-        """Offer the themes, the one in use ticked."""
+        """Offer the themes, with the current one ticked."""
         from pm_review.app.dialogs.theme import choose_theme
 
         self.flow(choose_theme(self))
@@ -200,7 +202,7 @@ def shell_of(node: DOMNode) -> Shell:
 
 
 def _layout(size: Size) -> str:
-    """The style classes of the largest layout that fits into a terminal."""
+    """Return the style classes of the largest layout that fits into a terminal."""
     fitting = (
         [name for least, name in WIDTHS if size.width >= least][-1],
         [name for least, name in HEIGHTS if size.height >= least][-1],

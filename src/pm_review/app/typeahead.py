@@ -3,7 +3,8 @@
 A key that may move the focus or change the screen (Tab, Enter, a function key, Ctrl with a letter) is handled
 after the text keys in the queue of the focused field, and bubbles from there to the app, which runs its
 binding. Later keys and clicks are held here until a message sent the same way has arrived, too. The same
-applies to messages caused by a key, such as the choice of a line.
+applies to messages caused by a key, such as the choice of a line. Backspace and the arrow keys move no focus,
+but their bindings run in the app, too: letters typed after them would overtake them.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Protocol, TypeVar, runtime_checkable
 
 from textual import events, on
 from textual.app import App, ScreenStackError
+from textual.errors import NoWidget
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
@@ -27,7 +29,7 @@ T = TypeVar("T")
 PLAIN = frozenset(
     {"backspace", "delete", "left", "right", "up", "down", "home", "end", "shift+left", "shift+right"}
 )
-"""Keys other than characters that do not move the focus."""
+"""Keys that do not move the focus, so that what follows them need not wait until they are painted."""
 
 GLANCE = 0.05
 """Seconds after which to check whether a widget that has not answered still exists."""
@@ -54,7 +56,7 @@ class Text(Protocol):
         """Whether a character or a paste only changes the text, so that the focus stays."""
 
 
-class WorkedOff(Message):
+class QueueDone(Message):
     """The queue of a widget has been processed up to this message."""
 
     def __init__(self, *, shown: bool = True) -> None:
@@ -78,6 +80,10 @@ class TypeaheadApp(App[int]):
         super().__init__(ansi_color=ansi_color)
         self._held: deque[events.Event] = deque()
         self._reasons: set[object] = {self}
+        self._pressed: tuple[events.MouseDown, Widget | None] | None = None
+        """The last press of a mouse button, and what it was on."""
+        self._is_stray = False
+        """Whether the button is held down for the rest of a double click, which is ignored."""
 
     @property
     def is_open(self) -> bool:
@@ -136,7 +142,7 @@ class TypeaheadApp(App[int]):
 
         With ``shown``, also until the result has been painted.
         """
-        question = WorkedOff(shown=shown)
+        question = QueueDone(shown=shown)
         self.hold(question)
         if widget.post_message(question.set_sender(widget)):
             self._watch(widget, question)
@@ -149,14 +155,14 @@ class TypeaheadApp(App[int]):
         self.set_timer(GLANCE, partial(self._glance, widget, around, reason))
 
     def _glance(self, widget: Widget, around: Sequence[Widget], reason: object) -> None:
-        """Ask again, or else the nearest widget around it, whose action may have removed it."""
+        """Ask the widget again; if it is gone, ask the nearest container, which may have removed it."""
         if reason not in self._reasons:
             return
         if self._exists(widget):
             self._watch(widget, reason)
             return
         next_one = next(filter(self._exists, around), None)
-        if isinstance(reason, WorkedOff) and next_one is not None and next_one.post_message(reason):
+        if isinstance(reason, QueueDone) and next_one is not None and next_one.post_message(reason):
             self._watch(next_one, reason)
         else:
             self.release_when_shown(reason)
@@ -165,7 +171,7 @@ class TypeaheadApp(App[int]):
         return widget.is_attached and widget.screen in self.screen_stack
 
     async def take_in(self) -> None:
-        """Let the field have what was typed ahead, so that it is painted with it and not once more."""
+        """Give the field the text typed ahead before it is painted, so that it is painted only once."""
         taken, field = asyncio.Event(), self.focused
         if field is None or not field.call_later(taken.set):
             return
@@ -185,26 +191,48 @@ class TypeaheadApp(App[int]):
             await self._deliver(event)
 
     async def _deliver(self, event: events.Event) -> None:
+        if isinstance(event, events.MouseDown):
+            self._is_stray = self._belongs_elsewhere(event)
+        if self._is_stray and isinstance(event, events.MouseDown | events.MouseUp):
+            return
         target = self.focused or self.screen
         await super().on_event(event)
         if isinstance(event, events.MouseUp):
             self.wait_for(self.screen)
-        elif moves_on(event, target):
-            self.wait_for(target)
+        elif isinstance(event, events.Key | events.Paste) and not _is_only_text(event, target):
+            self.wait_for(target, shown=moves_on(event))
 
-    @on(WorkedOff)
-    def _worked_off(self, event: WorkedOff) -> None:
+    def _belongs_elsewhere(self, event: events.MouseDown) -> bool:
+        """Whether a press ends a double click on something else, such as the line that opened a dialog."""
+        try:
+            under: Widget | None = self.screen.get_widget_at(*event.screen_offset)[0]
+        except NoWidget:
+            under = None
+        before, self._pressed = self._pressed, (event, under)
+        if before is None or before[0].screen_offset != event.screen_offset:
+            return False
+        if event.time - before[0].time > self.CLICK_CHAIN_TIME_THRESHOLD:
+            return False
+        self._pressed = event, before[1]
+        return under is not before[1]
+
+    @on(QueueDone)
+    def _worked_off(self, event: QueueDone) -> None:
         if event.shown:
             self.release_when_shown(event)
         else:
             self.call_later(self.release, event)
 
 
-def moves_on(event: events.Event, target: Widget) -> bool:
-    """Whether a key or a paste may move the focus; characters may where they are not only text."""
-    if isinstance(event, events.Paste) or (isinstance(event, events.Key) and event.is_printable):
-        return not (isinstance(target, Text) and target.keeps(event))
-    return isinstance(event, events.Key) and event.key not in PLAIN
+def _is_only_text(typed: events.Key | events.Paste, target: Widget) -> bool:
+    """Whether a character or a paste goes into a text and does nothing else."""
+    is_character = isinstance(typed, events.Paste) or typed.is_printable
+    return is_character and isinstance(target, Text) and target.keeps(typed)
+
+
+def moves_on(typed: events.Key | events.Paste) -> bool:
+    """Whether a key or a paste may move the focus."""
+    return isinstance(typed, events.Paste) or typed.key not in PLAIN
 
 
 def cause(widget: Widget, message: Message) -> None:

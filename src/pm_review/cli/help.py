@@ -16,7 +16,7 @@ WIDEST = 100
 
 
 def help_text(command: Command, say: Words) -> str:
-    """Return the help text of a command; the one without a name stands for the whole program."""
+    """Return the help text of a command; the one without a name is that of the whole program."""
     width = min(shutil.get_terminal_size().columns, WIDEST)
     return visible("\n".join([*_lines(command, say, width), ""]))
 

@@ -39,5 +39,6 @@ def _between(first: Measure, last: Measure, old: Figure, new: Figure) -> Change 
         return None
     absolute = last.value - first.value
     ordered = Reading.RANK in (old.reading, new.reading)
-    relative = float(absolute / first.value) if first.value > 0 and not ordered else None
+    shared = first.value > 0 and last.value >= 0 and not ordered
+    relative = float(absolute / first.value) if shared else None
     return Change(float(absolute), relative, in_percent(old, new))

@@ -77,7 +77,7 @@ def change_after() -> re.Pattern[str]:
 
 @cache
 def rank() -> re.Pattern[str]:
-    """Match a position in an order, with the few words that may precede it."""
+    """Match a position or a share of an order, such as top 10%, with the few words that may precede it."""
     before = (
         "in|among|within|into|the|reach|reached|进入|稳居|保持|行业|同类|全国|全球|市场|我们|产品|综合|第"
     )
@@ -89,6 +89,7 @@ def rank() -> re.Pattern[str]:
     after = r"(?=$|[,;、。(的]| (?![%\u4e00-\u9fff]))"
     return re.compile(
         rf"(?:(?:{words_of(before)}) ?)*(?:(?:{named}(?:the )?{sign}? ?|{sign} ?){number}(?:名|位|强)?{after}"
+        rf"|(?:{named})?(?:the )?(?:top[ -]?|前) ?(?P<share>[0-9]{{1,2}}) ?%"
         rf"|(?P<ordinal>[0-9]{{1,4}})(?:st|nd|rd|th)(?: (?:place|rank)|$))(?P<rest>[^0-9%]*)"
     )
 
@@ -126,7 +127,7 @@ def day() -> re.Pattern[str]:
 def name() -> re.Pattern[str]:
     """Match a number that is part of a name, such as 10周年, 360 feedback, 24/7 and 00后."""
     return re.compile(
-        r"[0-9]+[.][0-9.]+ ?版|[0-9]+(?: ?(?:周年|周岁|年级|年代|度(?!电)|后|级|号|期|月份|日|点钟)"
+        r"[0-9]+[.][0-9.]+ ?版|[0-9]+(?: ?(?:周年|周岁|年级|年代|度(?!电)|后|级|号|期|月份|日|点[钟半整前之])"
         r"| ?(?:degrees?|feedback|review|reviews)(?![a-z]) ?(?:feedback|review|reviews|view)?$)"
         r"|24/7|7/24|50/50|80/20|[2-6]g(?![a-z])(?! ?/)|[1-9]s(?![a-z])$(?<=5s)"
     )
@@ -215,7 +216,8 @@ def nearly() -> re.Pattern[str]:
 def label_filler() -> re.Pattern[str]:
     """Match words of a label that do not name the thing that is counted."""
     return re.compile(
-        "(?<![a-z])(?:of|is|was|at|now|the|our|a|an|total|about|only)(?![a-z])|(?:是|为|有|了|的|共|总|总共|合计)+$"
+        "(?<![a-z])(?:of|is|was|at|now|the|our|a|an|total|about|only|target|goal|actual|planned|plan)(?![a-z])"
+        "|(?:是|为|有|了|的|共|总|总共|合计|目标|计划|实际|完成|实现|值)+$"
     )
 
 
@@ -230,6 +232,12 @@ def doubtful_remark() -> re.Pattern[str]:
     """Match a remark that may change the number: a scale or a question mark."""
     scales = one_of((*SCALES, "thousands", "millions", "billions"))
     return re.compile(rf"\((?:in |单位[:：]? ?)?(?:{scales}) ?(?:{CURRENCY})?\)|\([^()]*[?]|[?]")
+
+
+@cache
+def rhythm() -> re.Pattern[str]:
+    """Match a word that names the span of an amount without `/` or `per`: monthly, 日均."""
+    return re.compile(one_of(lexicon.RHYTHMS))
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from pm_review.figures import context_patterns, number_patterns
-from pm_review.figures.lexicon import CURRENCIES, DURATIONS, MEASURES, PERSONS, SPANS
+from pm_review.figures.lexicon import CURRENCIES, DURATIONS, MEASURES, PERSONS, RHYTHMS, SPANS
 from pm_review.figures.number_grammar import Amount
 from pm_review.figures.quantity import Counted, Unit
 
@@ -27,9 +27,15 @@ def counted_in(label: str, rest: str, amount: Amount, currency: str) -> Counted:
     per = context_patterns.per().search(thing)
     if per:
         thing = thing[: per.start()] + thing[per.end() :]
-    span = per["span"].strip() if per else ""
+    span = per["span"].strip() if per else _rhythm(f"{label} {thing}")
     code = CURRENCIES.get(currency, "")
     return Counted(_label(label), _thing(thing), dimension, factor, code, SPANS.get(span, span))
+
+
+def _rhythm(text: str) -> str:
+    """Return the time span that words such as `monthly` and 日均 name; empty without one."""
+    found = context_patterns.rhythm().search(text)
+    return RHYTHMS[found[0]] if found else ""
 
 
 def _calendar(amount: Amount) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from pm_review.figures.matching import normalize
-from pm_review.figures.period_grammar import Form, half_year, readings
+from pm_review.figures.period_grammar import YEARS_AS_NUMBERS, Form, half_year, readings
 from pm_review.figures.periods import Period, PeriodKind
 from pm_review.figures.span import Span
 
@@ -17,6 +17,9 @@ LONGEST = 60
 
 SOME_YEAR = 2000
 """The year for dates without one, so that they can be compared; a leap year has all days."""
+
+NEXT_YEAR = 270
+"""The days before a due date from which a date may be one of the next year, if a year is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +40,19 @@ def is_in_time(due: Sequence[str], done: Sequence[str]) -> bool | None:
     years = [reading.days.first.year for each in own for reading in each]
     year = max(years) if years and not all(own) else SOME_YEAR
     order = _order([readings_of(text, year) for text in texts])
-    dues, dones = _dates(due, year, order), _dates(done, year, order)
-    if not dues or not dones:
-        return None
-    found = {_compared(deadline, end) for deadline in _last(dues) for end in _last(dones)}
+    found: set[bool | None] = set()
+    for form in (order,) if order else (Form.MONTH_FIRST, Form.DAY_FIRST):
+        dues, dones = _dates(due, year, form), _dates(done, year, form)
+        if not dues or not dones:
+            return None
+        ends = [(deadline, end) for deadline in _last(dues) for end in _last(dones)]
+        found.update(_compared(deadline, end, guessed=not all(own)) for deadline, end in ends)
     return found.pop() if len(found) == 1 else None
 
 
-def _compared(due: Span, done: Span) -> bool | None:
+def _compared(due: Span, done: Span, *, guessed: bool) -> bool | None:
+    if guessed and (due.last - done.last).days >= NEXT_YEAR:
+        return None
     if done.last <= due.last:
         return True
     return False if done.first > due.last else None
@@ -56,13 +64,13 @@ def _order(dates: list[tuple[Dated, ...]]) -> Form | None:
     return shown.pop() if len(shown) == 1 else None
 
 
-def _dates(texts: Sequence[str], year: int, order: Form | None) -> list[tuple[Span, ...]]:
+def _dates(texts: Sequence[str], year: int, order: Form) -> list[tuple[Span, ...]]:
     """Return the interpretations of dates; empty if one of the texts is not a date."""
     filled = [readings_of(text, year) for text in texts if text.strip()]
     return [_ordered(each, order) for each in filled] if all(filled) else []
 
 
-def _ordered(dates: tuple[Dated, ...], order: Form | None) -> tuple[Span, ...]:
+def _ordered(dates: tuple[Dated, ...], order: Form) -> tuple[Span, ...]:
     fitting = [reading.days for reading in dates if reading.form is order]
     return tuple(fitting or [reading.days for reading in dates])
 
@@ -85,7 +93,7 @@ def readings_of(text: str, year: int | None) -> tuple[Dated, ...]:
     compact = _compact().fullmatch(bare)
     if compact:
         bare = f"{int(compact['m'])}/{int(compact['d'])}"
-    found = readings(bare, year)
+    found = tuple(each for each in readings(bare, year) if each.period.start.year in YEARS_AS_NUMBERS)
     if _named_day().fullmatch(bare):
         found = tuple(each for each in found if each.period.kind is PeriodKind.DAY)
     part = third.lastgroup if third else None

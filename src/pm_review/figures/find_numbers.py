@@ -23,6 +23,7 @@ _RUN = _NUMERAL + "{1,20}"
 
 _DIGIT = "[一二两三四五六七八九]"
 _SHARES = "percent|per cent|times|hundred|halves|thirds?|quarters?|fifths?|sixths?|tenths?"
+_ROUND = "dozen|hundred|thousand|million|billion|trillion"
 _NUMBERED = "release|version|phase|stage|step|chapter|sprint|round|part|item|no[.]"
 _CURRENCY = "(?:rmb|cny|usd|eur|gbp|jpy|hkd|us|hk|rs)"
 
@@ -46,10 +47,14 @@ def _spelled(scale: str) -> str:
     rank = rf"[第前](?:\d+|{_RUN})(?=$|[名位强]|[^{_HAN}])"
     share = rf"百分之{_RUN}|{_RUN}分之{_RUN}"
     large = rf"{_DIGIT}?[百千](?:{_RUN})?|{_DIGIT}十{_NUMERAL}?"
-    scaled = rf"{_RUN}(?:点{_RUN})?(?:[成倍]|[万亿百千]+)"
+    scaled = rf"{_RUN}(?:点{_RUN})?(?:[成倍]|[万亿百千]+)|{_RUN}点{_RUN}(?![点钟半零〇])"
     number = rf"(?:{one_of(NUMBERS)})(?:[ -](?:{one_of(NUMBERS)}))?"
-    english = rf"{number}[ -](?:{scale}|(?:{_SHARES})(?![a-z]))|(?<![a-z])top[ -]{number}"
-    return f"{rank}|{share}|{scaled}|{large}|{english}"
+    half = "(?: and an? (?:half|quarter)| and three quarters)?"
+    english = rf"{number}{half}[ -](?:{scale}|(?:{_SHARES})(?![a-z]))|(?<![a-z])top[ -]{number}"
+    tens = one_of(word for word, value in NUMBERS.items() if value >= 20)
+    exact = rf"(?:{tens})(?:[ -](?:{one_of(NUMBERS)}))?"
+    rounded = rf"(?<![a-z])(?:half )?(?:an? )?(?:{_ROUND})s?(?![a-z])|(?:十[几多余来]|[几数]十)[万亿]?"
+    return f"{rank}|{share}|{scaled}|{large}|{english}|{exact}|{rounded}"
 
 
 @cache

@@ -70,6 +70,9 @@ CURRENCIES: dict[str, str] = dict(_pairs(_WORDS["currencies"]))
 SPANS: dict[str, str] = dict(_pairs(_WORDS["spans"]))
 """One name for each word that follows `/` or `per`."""
 
+RHYTHMS: dict[str, str] = dict(_pairs(_WORDS["rhythms"]))
+"""The time span that a word around a figure names."""
+
 MEASURES: tuple[str, ...] = tuple(split_words(_WORDS["measures"]))
 """Measure words that make a Chinese numeral a count."""
 

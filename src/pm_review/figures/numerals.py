@@ -202,7 +202,7 @@ def _words(text: str, at: int) -> Numeral | None:
         return None
     end = tokens[start + count - 1][1] if start + count else at
     whole = any(word in LARGE for word in words[: start + count])
-    return None if _chosen_of(text, end) else Numeral(value, end, whole=whole)
+    return None if _choice().match(text, end) else Numeral(value, end, whole=whole)
 
 
 _AFTER_ARTICLE = ("hundred", "dozen", *LARGE)
@@ -254,10 +254,6 @@ def _next(word: str, current: Decimal | None) -> Decimal | None:
 
 
 @cache
-def _of() -> re.Pattern[str]:
+def _choice() -> re.Pattern[str]:
+    """Match what follows a number that chooses things out of several, like `one of the best`."""
     return re.compile(rf" of (?!(?:the |my |our )?(?:[0-9]|(?:{'|'.join(NUMBERS)})(?![a-z])))")
-
-
-def _chosen_of(text: str, end: int) -> bool:
-    """Whether the words choose one thing out of several, like `one of the best`."""
-    return _of().match(text, end) is not None

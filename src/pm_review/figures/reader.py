@@ -115,11 +115,14 @@ def _rank(source: Source) -> Figure | None:
     if not match:
         return None
     written = match["chinese"]
-    found = None if written else numeral(match["ordinal"] or match["digits"] or match["spelled"], 0)
+    digits = match["ordinal"] or match["digits"] or match["share"] or match["spelled"]
+    found = None if written else numeral(digits, 0)
     place = han_value(written) if written else found and found.value
     if not place or context_patterns.understood(match["rest"]) is None:
         return None
     rest = source.written[match.start("rest") :].strip()
+    if match["share"]:
+        return Figure(source.written, Reading.NUMBER, None, float(place), Unit.PERCENT, rest)
     counted = read_amount(Source(f"1 {rest}", f"1 {normalize(rest)}"), 0)
     if counted and (counted.quantity or counted.unsure):
         return Figure(source.written, Reading.TEXT, unsure=True)

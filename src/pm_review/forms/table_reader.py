@@ -96,15 +96,15 @@ class ScreenTable:
             self.add(key, "tables", key)
             return []
         listed = self._written.get(key)
-        written = (
-            {_entry_name(each, key): at for at, each in enumerate(listed)} if isinstance(listed, list) else {}
-        )
+        entries = enumerate(listed if isinstance(listed, list) else ())
+        written = {_entry_name(each, key): (at, each) for at, each in entries}
         found = []
         for at, each in enumerate(value):
             name = _entry_name(each, key)
-            spot = self.spot.at(key).entry(written.get(name, at), name or str(at + 1))
-            own = listed[written[name]] if isinstance(listed, list) and name in written else {}
-            found.append(ScreenTable(self.file, each, spot, own))
+            index, own = written.get(name, (at, {}))
+            found.append(
+                ScreenTable(self.file, each, self.spot.at(key).entry(index, name or str(at + 1)), own)
+            )
         return found
 
     def by_name(self, key: str) -> Mapping[str, ScreenTable]:

@@ -97,6 +97,12 @@ class Keeper:
             kept = "unsaved" if self._session.journalled else "lost"
             say(words("plain", self._editor.language)(f"end.{kept}", why=why))
             return False
-        name, path = self._session.path.stem, self._session.path
-        say(words("plain", self._editor.language)("end.saved", path=path, name=name))
+        name, path, say_end = (
+            self._session.path.stem,
+            self._session.path,
+            words("plain", self._editor.language),
+        )
+        version = self._session.keep_last()
+        ending = say_end("end.overtaken", path=path, version=version) if version else ""
+        say(ending or say_end("end.saved", path=path, name=name))
         return True

@@ -21,7 +21,7 @@ from pm_review.sheets.heuristics import (
 )
 from pm_review.sheets.model import Series, Table, note, skipped
 from pm_review.sheets.orient.raw_table import RawColumn, RawTable, skip_lines
-from pm_review.sheets.parse.columns import Column, DecimalMark, evidence, read_column
+from pm_review.sheets.parse.columns import Column, DecimalMark, evidence, read_column, scale_of
 from pm_review.sheets.parse.numbers import is_missing
 from pm_review.sheets.parse.periods import Axis, Calendar, read_axis, usual_kind
 from pm_review.sheets.split import Progress
@@ -101,7 +101,8 @@ def _read_columns(raw_table: RawTable, order: _Order, separator: str, progress: 
         if code := _no_metric(raw):
             found.skipped.append(_column_out(raw, raw_table, code))
             continue
-        column = read_column([*order.take(raw.cells), raw.total], marks)
+        cells = [*order.take(raw.cells), raw.total]
+        column = read_column(cells, marks, scale_of(split_unit(raw.column)[1] or raw.unit))
         if column is None or not any(value is not None for value in column.values[:-1]):
             found.skipped.append(_no_figures(raw, raw_table))
             continue
@@ -213,7 +214,8 @@ def _doubts(
 ) -> list[Issue]:
     """Return notes about doubtful cells of one series."""
     notes = []
-    for code, cells in (("cells_unread", column.unread), ("cells_about", column.about)):
+    doubts = {"cells_unread": column.unread, "cells_about": column.about, "currencies": column.foreign}
+    for code, cells in doubts.items():
         own = order.take(raw_table.lines)
         lines = tuple(sorted({raw.line or own[at] for at in cells if at < len(own)}))
         if lines:

@@ -41,7 +41,7 @@ def find_tables(rows: list[Row], progress: Progress | None = None) -> list[Candi
             continue
         if len(candidates) == MAX_TABLES:
             raise SheetError("too_many_tables", limit=MAX_TABLES)
-        if current and _stands_over(current, began):
+        if current and _is_row_of_years(current, began):
             above = [*candidates.pop().above, *_header_rows(current)]
             current = None
         began.above = _titles(current) + above
@@ -113,7 +113,7 @@ def _header_rows(candidate: Candidate) -> list[Row]:
     return [candidate.header] if candidate.header else []
 
 
-def _stands_over(candidate: Candidate, began: Candidate) -> bool:
+def _is_row_of_years(candidate: Candidate, began: Candidate) -> bool:
     """Whether the candidate is only a row of years above the header of months or quarters that follows."""
     rows = _header_rows(candidate)
     return bool(rows and began.header and candidate.places and began.places and not candidate.body) and (

@@ -17,6 +17,8 @@ from pm_review.sheets.model import Parts, Series
 _NAMED = {name: any_line(lines) for name, lines in toml.read_beside(__file__).items()}
 """Patterns for the names of columns and rows, from ``heuristics.toml``."""
 
+_SEAM = re.compile(r"(?<=[\u4e00-\u9fff])(?=[a-z])|(?<=[a-z])(?=[\u4e00-\u9fff])")
+"""The place between Chinese and Latin letters, where a word ends: DAU实际."""
 _ACTIVE = re.compile(r"\bactive\b|活跃")
 _CAMEL_ID = re.compile(r".*[a-z\u4e00-\u9fff]I[Dd]")
 _UNIT = re.compile(r"^(?P<name>.*?\S)\s*[(（\[【](?P<unit>[^()（）\[\]【】=]{1,20})[)）\]】]\s*$", re.DOTALL)
@@ -57,7 +59,7 @@ def split_unit(header: str) -> tuple[str, str]:
 
 def kind_by_name(name: str, unit: str) -> MetricKind | None:
     """Return the kind indicated by a name or its unit; ``None`` if they do not indicate one."""
-    text = "" if is_total(name) else name.lower().replace("_", " ")
+    text = "" if is_total(name) else _SEAM.sub(" ", name.lower().replace("_", " "))
     if unit in {"%", "‰", "pp"} or _NAMED["ratio"].search(text):
         return MetricKind.RATIO
     if _NAMED["cumulative"].search(text):
@@ -71,6 +73,11 @@ def is_identifier(header: str) -> bool:
     """Whether a column with this name contains identifiers, which cannot be used for computation."""
     text = header.strip()
     return bool(_NAMED["identifier"].fullmatch(text) or _CAMEL_ID.fullmatch(text))
+
+
+def is_headed(header: str, kind: str) -> bool:
+    """Whether a header names a column of a kind: ``unit``, ``aside`` or ``values``."""
+    return bool(_NAMED[kind].fullmatch(header.strip().lower()))
 
 
 def is_comparison(header: str) -> bool:

@@ -29,6 +29,7 @@ _SHARE = 0.3
 _SIGN_LINE = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
 _TEXT_FORMULA = '="'
 """The start of a cell that Excel must keep as text: ="2025-01"."""
+_RULE = re.compile(":?-{2,}:?")
 _QUOTED = re.compile('"[^"]*"')
 _FIGURE = re.compile(r"\s*[-−+(]?[^\d\s;|\t,]{0,4}\d[^;|\t]*")
 
@@ -84,7 +85,8 @@ def _parsed_rows(
     line, cells = skipped + 1, 0
     try:
         for record in reader:
-            rows.append(Row(line, record))
+            if separator != "|" or not _is_rule(record):
+                rows.append(Row(line, record))
             cells += len(record)
             line = reader.line_num + skipped + 1
             if cells > MAX_CELLS:
@@ -94,6 +96,12 @@ def _parsed_rows(
     except csv.Error as error:
         raise SheetError("cell_too_long", line=line) from error
     return rows
+
+
+def _is_rule(cells: list[str]) -> bool:
+    """Whether the cells are the line below the header of a Markdown table: |---|---:|."""
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    return len(filled) > 1 and all(_RULE.fullmatch(cell) for cell in filled)
 
 
 def _stray_quote(rows: list[Row], text: str) -> int | None:

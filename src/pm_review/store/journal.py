@@ -53,6 +53,8 @@ class Journal:
         """Whether the last line may be incomplete."""
         self._owed: list[bytes] = []
         self._doubtful = False
+        self._lost = False
+        """Whether another program has deleted the file, with steps that are not saved."""
         self._failed: OSError | None = None
         self._step: list[Edit] | None = None
         """The edits of the current ``together`` block; ``None`` outside one."""
@@ -67,8 +69,12 @@ class Journal:
             self._step += edits
             return
         parts = [edit_to_dict(edit) for edit in edits]
-        with self._lock, contextlib.suppress(OSError):
+        with self._lock:
             self._owed.append(_line(parts[0] if len(parts) == 1 else ["all", *parts]))
+            self._write_owed()
+
+    def _write_owed(self) -> None:
+        with contextlib.suppress(OSError):
             while self._owed:
                 self._write_line(self._owed[0])
                 del self._owed[0]
@@ -92,11 +98,25 @@ class Journal:
     @property
     def is_complete(self) -> bool:
         """Whether every added step is written, without any doubt about the disk."""
-        return not self._owed and not self._doubtful
+        return not self._owed and not self._doubtful and not self._lost
+
+    def is_lost(self) -> bool:
+        """Whether another program has deleted the file, so that ``write_again`` is needed."""
+        with self._lock, contextlib.suppress(OSError):
+            if self._handle is not None:
+                self._open()
+        return self._lost
+
+    def write_again(self, edits: Sequence[Edit]) -> None:
+        """Write all unsaved edits as one step, after the file was deleted."""
+        self._lost = False
+        if edits:
+            self.append(*edits)
 
     def mark(self) -> Mark:
-        """Return the current position."""
+        """Return the current position; steps that could not be written are tried again."""
         with self._lock:
+            self._write_owed()
             return Mark(self._size(), tuple(self._owed))
 
     def checkpoint(self, digest: str, mark: Mark | None, edits: Sequence[Edit] = ()) -> None:
@@ -117,7 +137,7 @@ class Journal:
         with self._lock:
             saved = set(map(id, mark.owed))
             self._owed = [each for each in self._owed if id(each) not in saved]
-            self._doubtful = False
+            self._doubtful = self._lost = False
             with contextlib.suppress(OSError):
                 if not self._steps(mark.offset):
                     self._close_file()
@@ -177,6 +197,8 @@ class Journal:
             self._handle = os.open(self._path, flags, files.FILE_MODE)
             self._torn = os.fstat(self._handle).st_size > 0
         elif not os.fstat(self._handle).st_nlink:
+            self._lost = True
+            self._close_file()
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(self._path))
         return self._handle
 

@@ -181,7 +181,14 @@ class Library:
         Raises:
             StoreError: ``name``, ``exists``, or the reason why it cannot be written.
         """
-        return self._create(_new_text(review), review, name)
+        content = _new_text(review).encode()
+        if name is None:
+            with translate_os_errors(self.folder):
+                return names.create_unique(self.folder, names.suggest(review), content)
+        path = self._vacant(self.folder, name)
+        with translate_os_errors(path):
+            files.create(path, content)
+        return path
 
     def example(self, language: str, *, fresh: bool = False) -> Path:
         """Return the copy of the example that was changed last, outside the folder of reviews.
@@ -222,15 +229,6 @@ class Library:
         """
         with translate_os_errors(path):
             files.create(path, _new_text(review).encode())
-
-    def _create(self, text: str, review: Review, name: str | None) -> Path:
-        if name is None:
-            with translate_os_errors(self.folder):
-                return names.create_unique(self.folder, names.suggest(review), text.encode())
-        path = self._vacant(self.folder, name)
-        with translate_os_errors(path):
-            files.create(path, text.encode())
-        return path
 
     def _vacant(self, folder: Path, name: str) -> Path:
         path = folder / f"{names.validate(name, folder)}{reading.SUFFIX}"

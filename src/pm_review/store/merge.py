@@ -73,13 +73,13 @@ def answers(data: object, path: str = "") -> dict[str, object]:
 
 
 FEW = 4
-"""Answers from which on two reviews can be told apart by them."""
+"""The minimum number of answers by which two reviews can be compared."""
 
 
 def is_another(base: Plain, theirs: Plain) -> bool:
     """Whether a file contains a different review: another year or product, and mostly other answers.
 
-    A review with fewer than ``FEW`` answers is too short to tell.
+    A review with fewer than ``FEW`` answers is too short to compare.
     """
     about = ("overview.year", "overview.product")
     changed = any((was := value_at(base, path)) and was != value_at(theirs, path) for path in about)

@@ -85,11 +85,18 @@ class ReviewFile:
                 raise StoreError("moved", self.path, found=elsewhere)
             self.theirs = None
             return False
-        if stamp != self._stamp or self._is_led_away():
+        if stamp != self._stamp or self._is_redirected():
             content = reading.read_bytes(self.path)
-            same = state.digest(content) == self.digest and not self._is_led_away()
+            same = state.digest(content) == self.digest and not self._is_redirected()
             self._stamp, self.theirs = stamp, None if same else content
         return self.theirs is not None
+
+    def is_lost(self) -> bool:
+        """Whether the text last read or saved here is no longer at the path, nor moved elsewhere."""
+        try:
+            return self.is_changed() or not self.path.exists()
+        except StoreError as error:
+            return error.code != "moved"
 
     def is_replaced(self, lost: int, count: int) -> bool:
         """Whether the file was replaced rather than changed: emptied, cut, rolled back, or a link.
@@ -98,7 +105,7 @@ class ReviewFile:
         """
         content = self.theirs or b""
         return (
-            self._is_led_away()
+            self._is_redirected()
             or not content.strip()
             or 2 * lost > count
             or state.digest(content) in self._known
@@ -108,9 +115,13 @@ class ReviewFile:
     def _values_in(self, content: bytes) -> Plain:
         return reading.parse_toml(reading.decode(content, self.path), self.path)
 
-    def _is_led_away(self) -> bool:
+    def _is_redirected(self) -> bool:
         """Whether a link has replaced the file, or has a different target."""
         return os.path.realpath(self.path) != self._leads_to
+
+    def data(self) -> Plain:
+        """Return the plain values of the text last read or saved by this program."""
+        return to_dict(reading.parse_review(self.text, self.path))
 
     def their_text(self) -> str:
         """Return the text that another program wrote.
@@ -136,7 +147,7 @@ class ReviewFile:
         content = self.theirs or b""
         if text:
             self.text, self._content = self.their_text(), content
-        if self._is_led_away():
+        if self._is_redirected():
             self._target = str(Path(os.path.realpath(self.path.parent)) / self.path.name)
         self._take_into_account(content)
 

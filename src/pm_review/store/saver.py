@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from pm_review.model import Edit, Insert, PathError, Review, ReviewError, apply, get, to_dict
 from pm_review.model.diff import Plain, diff, edit_path
-from pm_review.store import reading, state, versions
+from pm_review.store import state, versions
 from pm_review.store.errors import StoreError, from_os_error, translate_os_errors
 from pm_review.store.journal import NAME as JOURNAL
 from pm_review.store.journal import Journal, Mark, replay
@@ -107,8 +107,11 @@ class Saver:
         return len(touched)
 
     def snapshot(self, review: Review) -> Snapshot:
-        """Return a snapshot of the review."""
-        return Snapshot(to_dict(review), self.edits, self._journal.mark())
+        """Return a snapshot of the review; a journal that was deleted is written again."""
+        data = to_dict(review)
+        if self._journal.is_lost():
+            self._journal.write_again(diff(self.file.data(), data))
+        return Snapshot(data, self.edits, self._journal.mark())
 
     def save(self, snapshot: Snapshot) -> bool:
         """Save a snapshot to the file; return whether it is saved.
@@ -145,6 +148,7 @@ class Saver:
             return False
         self._keep_versions(before, text)
         self._saved_edits = snapshot.edits
+        self._undecided = None
         self.saved_at = self._clock()
         return True
 
@@ -176,6 +180,8 @@ class Saver:
             StoreError: if a copy or version cannot be written. Nothing is merged in this case.
         """
         with self._lock:
+            if self.file.theirs is None:  # the file is as it was, or deleted
+                return Merge()
             before = to_dict(review)
             edits, found = self._compare(before)
             theirs = None if found.unreadable else self.file.their_data()
@@ -196,7 +202,7 @@ class Saver:
         The last saved text is saved as a version. There are no edits if the file was replaced.
         """
         found = Merge()
-        base = to_dict(reading.parse_review(self.file.text, self.file.path))
+        base = self.file.data()
         try:
             theirs = self.file.their_data()
         except StoreError as error:
@@ -228,6 +234,13 @@ class Saver:
             return versions.save_version(self._folder, text, now) if text != last else name
         return ""
 
+    def keep_last(self) -> str:
+        """Save the last saved text as a version if the file no longer has it; return its name, or empty."""
+        with self._lock, contextlib.suppress(OSError):
+            if self.file.is_lost():
+                return versions.save_version(self._folder, self.file.text, self._clock())
+        return ""
+
     def _adopt(self, review: Review, theirs: Plain | None) -> None:
         """Accept the other program's file as the base; ``None`` if the review will overwrite it."""
         self.file.adopt(text=theirs is not None)
@@ -248,10 +261,14 @@ class Saver:
     def keep_mine(self, review: Review) -> Path | None:
         """Allow the next save to overwrite the file that replaced the review; return its copy.
 
+        Nothing is decided if the file has changed again since.
+
         Raises:
             StoreError: if the copy cannot be written. Nothing is decided in this case.
         """
         with self._lock:
+            if not self.replaced:
+                return None
             copy = self.file.copy_theirs(self._clock())
             self._adopt(review, None)
         return copy
@@ -259,10 +276,14 @@ class Saver:
     def take_theirs(self, review: Review) -> list[Edit]:
         """Return the edits that turn the review into the file that replaced it, and accept that file.
 
+        None are returned, and nothing is decided, if the file has changed again since.
+
         Raises:
             StoreError: if the file cannot be read as a review.
         """
         with self._lock:
+            if not self.replaced:
+                return []
             theirs = self.file.their_data()
             self._adopt(review, theirs)
         return diff(to_dict(review), theirs)

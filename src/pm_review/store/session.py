@@ -43,7 +43,7 @@ class Session:
     """An open review. Only one program has it open for writing."""
 
     def __init__(self, path: Path, folder: Path, clock: Clock) -> None:
-        """Read a review; use ``open`` instead."""
+        """Open a review; use ``open`` instead."""
         self.path = path
         self.folder = folder
         """The state folder of the review: journal, versions, last place."""
@@ -57,6 +57,7 @@ class Session:
         self._access = Access(path, folder)
         self.steps = Undo(self._make, lambda path: get(self.review, path))
         self._read_file()
+        self._begin()
 
     @classmethod
     def open(cls, path: Path, *, state_dir: Path, clock: Clock = now) -> Session:
@@ -65,9 +66,7 @@ class Session:
         Raises:
             StoreError: if the file cannot be read; it and its journal are unchanged.
         """
-        session = cls(path, state.folder_of(path, state_dir), clock)
-        session._begin()
-        return session
+        return cls(path, state.folder_of(path, state_dir), clock)
 
     def _read_file(self) -> None:
         content = reading.read_bytes(self.path)
@@ -148,10 +147,7 @@ class Session:
             self.steps.make([edit], "")
 
     def apply_all(self, edits: Sequence[Edit], label: str) -> None:
-        """Make several changes, all or none, as one step for ``undo``.
-
-        Raises the same errors as ``apply``.
-        """
+        """Make several changes, all or none, as one step for ``undo``; raise the errors of ``apply``."""
         with self._journal.together():
             self.steps.make(edits, label)
 
@@ -226,9 +222,9 @@ class Session:
         Raises:
             StoreError: if the file cannot be read as a review.
         """
-        edits = self._saver.take_theirs(self.review)
-        self.conflicts = []
-        self.apply_all(edits, label)
+        if edits := self._saver.take_theirs(self.review):
+            self.conflicts = []
+            self.apply_all(edits, label)
 
     def both_texts(self) -> tuple[str, str]:
         """Return the text last read or saved by this program, and the text that another program wrote."""
@@ -236,7 +232,8 @@ class Session:
 
     def resolve(self, path: str, value: object, label: str = "") -> None:
         """Resolve a conflict by setting its path to a value, as a step for ``undo`` with a label."""
-        self._become(cast("Plain", replaced(to_dict(self.review), parse_path(path), value)), label)
+        data = to_dict(self.review)
+        self.apply_all(diff(data, cast("Plain", replaced(data, parse_path(path), value))), label)
         self.conflicts = [each for each in self.conflicts if each.path != path]
 
     def take_over(self) -> bool:
@@ -269,10 +266,12 @@ class Session:
         Raises:
             StoreError: if the version cannot be read.
         """
-        self._become(to_dict(reading.parse_review(version.text(), version.path)), label)
+        then = reading.parse_review(version.text(), version.path)
+        self.apply_all(diff(to_dict(self.review), to_dict(then)), label)
 
-    def _become(self, data: Plain, label: str) -> None:
-        self.apply_all(diff(to_dict(self.review), data), label)
+    def keep_last(self) -> str:
+        """Keep the text saved last, if it is no longer in the file; return its version, or empty if none."""
+        return "" if self.read_only else self._saver.keep_last()
 
     def close(self) -> None:
         """Save remaining changes and close the review; unsaved changes stay in the journal.
@@ -286,6 +285,7 @@ class Session:
                 if self._saver.replaced:
                     self.keep_mine()
             self.save()
+        self.keep_last()
         self._journal.close(empty=not self.read_only and not self._saver.pending)
         self._file.close()
         self._access.release()

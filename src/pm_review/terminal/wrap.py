@@ -12,7 +12,7 @@ CLOSING = "、。，；：？！）」』》”’"
 
 PIECES = re.compile(
     rf"[（「『《“‘]*[\u2e80-\u9fff\uf900-\ufaff][{CLOSING}]*"
-    rf"|\s+|[（「『《“‘]*[!-~\u00a1-\u052f\u1e00-\u1fff‐-–’”…€]+[{CLOSING}]*"
+    rf"|\s+|[（「『《“‘]*[!-~\u00a1-\u0dff\u1e00-\u1fff‐-–’”…€]+[{CLOSING}]*"
     r"|[\U0001f1e6-\U0001f1ff]{2}|\S(?:\u200d\S|[\u0300-\u036f\ufe0e\ufe0f\U0001f3fb-\U0001f3ff])*"
 )
 """The pieces that a line may be broken between: a wide character with its marks, blanks, a word, an emoji."""

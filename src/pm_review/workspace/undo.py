@@ -47,52 +47,37 @@ def _turn(editor: Editor, step: Callable[[], str | None], key: str) -> UndoResul
         return UndoResult(editor.words(f"undo.{key}", what=label), None)
     moved = (edit for edit in editor.session.steps.turned if isinstance(edit, Move))  # a diff may err
     first = next(moved, next((edit for edit in made if not isinstance(edit, Set)), made[0]))
-    what = _Description(editor, from_dict(before)).of(first, undone=key == "undid")
+    what = _description(editor, from_dict(before), first, undone=key == "undid")
     return UndoResult(editor.words(f"undo.{key}", what=what or label), _place_of(editor, first))
 
 
-class _Description:
-    """Describes an edit in words; a record that it removed has its former name."""
+def _description(editor: Editor, before: Review, edit: Edit, *, undone: bool) -> str:
+    """Describe the user's action; a record that it removed has its former name."""
+    match edit:
+        case Set(path):
+            return _answer_description(editor, before, path)
+        case Insert():
+            review, path, verb = editor.review, _inserted(editor.review, edit), "delete" if undone else "add"
+        case Delete(path):
+            review, verb = before, "add" if undone else "delete"
+        case Move(path):
+            review, verb = before, "move"
+    group, record = list_at(path), get(review, path)
+    if group is None or not isinstance(record, Record):
+        return ""
+    name = name_of(editor, record, group.asked.heading)
+    return editor.words(f"undo.did_{verb}", one=editor.say(group.asked.one), name=name)
 
-    def __init__(self, editor: Editor, before: Review) -> None:
-        self._editor = editor
-        self._before = before
 
-    def of(self, edit: Edit, *, undone: bool) -> str:
-        """Describe the user's action: undoing an added record removes it."""
-        match edit:
-            case Insert():
-                return self._record(
-                    self._editor.review, _inserted(self._editor.review, edit), undone, "delete"
-                )
-            case Delete():
-                return self._record(self._before, edit.path, undone, "add")
-            case Move():
-                return self._record(self._before, edit.path, undone, "move")
-            case Set():
-                return self._field(edit.path)
-
-    def _record(self, review: Review, path: str, undone: bool, when_undone: str) -> str:
-        """Describe the change of a record; an undone change is described by the user's original action."""
-        group, record = list_at(path), get(review, path)
-        if group is None or not isinstance(record, Record):
-            return ""
-        opposite = {"add": "delete", "delete": "add", "move": "move"}
-        verb = when_undone if undone else opposite[when_undone]
-        name = name_of(self._editor, record, group.asked.heading)
-        return self._editor.words(f"undo.did_{verb}", one=self._editor.say(group.asked.one), name=name)
-
-    def _field(self, path: str) -> str:
-        question = question_at(schema_path(path))
-        if question is None:
-            return ""
-        label = self._editor.say(question.label)
-        group, record = list_at(path), get(self._before, record_of(path)) if record_of(path) else None
-        if group is None or not isinstance(record, Record):
-            return self._editor.words("undo.did_answer", field=label)
-        return self._editor.words(
-            "undo.did_set", field=label, name=name_of(self._editor, record, group.asked.heading)
-        )
+def _answer_description(editor: Editor, before: Review, path: str) -> str:
+    question = question_at(schema_path(path))
+    if question is None:
+        return ""
+    label = editor.say(question.label)
+    group, record = list_at(path), get(before, record_of(path)) if record_of(path) else None
+    if group is None or not isinstance(record, Record):
+        return editor.words("undo.did_answer", field=label)
+    return editor.words("undo.did_set", field=label, name=name_of(editor, record, group.asked.heading))
 
 
 def _inserted(review: Review, edit: Insert | Move) -> str:

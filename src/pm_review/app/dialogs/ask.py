@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from textual import on
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -14,8 +15,30 @@ from pm_review.app.dialogs.dialog import Dialog, KeyLine
 from pm_review.app.widgets.text_field import ANYTHING, TextField
 
 
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """The answers to a question."""
+
+    typed: re.Pattern[str] = ANYTHING
+    """What may be typed."""
+    whole: re.Pattern[str] = ANYTHING
+    """A complete answer."""
+    otherwise: str = ""
+    """Shown for any other answer."""
+
+
+ANY_ANSWER = Accepted()
+"""Any text is an answer."""
+
+
 class AskDialog(Dialog[str]):
     """Returns the typed text on Enter."""
+
+    DEFAULT_CSS = """
+    AskDialog #otherwise { display: none; height: auto; color: $text-warning; }
+    """
+
+    otherwise = getters.query_one("#otherwise", Static)
 
     def __init__(
         self,
@@ -24,19 +47,17 @@ class AskDialog(Dialog[str]):
         value: str,
         keys: str,
         *,
-        pattern: re.Pattern[str] = ANYTHING,
-        whole: re.Pattern[str] = ANYTHING,
+        accepted: Accepted = ANY_ANSWER,
         replaced: bool = False,
     ) -> None:
-        """Create the dialog with a proposed answer; ``keys`` describes the keys, ``whole`` is a valid answer.
+        """Create the dialog with a proposed answer; ``keys`` describes the keys.
 
         With ``replaced``, the proposal is selected, so that typing replaces it.
         """
         super().__init__()
         self._said = (title, question, keys)
         self._value = value
-        self._pattern = pattern
-        self._whole = whole
+        self._accepted = accepted
         self._replaced = replaced
 
     def compose(self) -> ComposeResult:
@@ -45,7 +66,8 @@ class AskDialog(Dialog[str]):
         with Vertical(classes="box"):
             yield Static(Content(title), classes="title")
             yield Static(Content(question), classes="said")
-            yield TextField(self._value, self._take, pattern=self._pattern)
+            yield TextField(self._value, self._take, pattern=self._accepted.typed)
+            yield Static(Content(self._accepted.otherwise), id="otherwise")
             yield KeyLine(keys)
 
     def on_mount(self) -> None:
@@ -55,10 +77,12 @@ class AskDialog(Dialog[str]):
 
     def _take(self, text: str) -> None:
         self._value = text
+        self.otherwise.display = False
 
     @on(TextField.Left)
     def _give(self) -> None:
-        if self._whole.fullmatch(self._value):
+        if self._accepted.whole.fullmatch(self._value):
             self.dismiss(self._value)
         else:
             self.app.bell()
+            self.otherwise.display = bool(self._accepted.otherwise)

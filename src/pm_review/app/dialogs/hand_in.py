@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import ClassVar
 
 from textual import getters, on
@@ -48,7 +49,7 @@ class HandIn:
     """The format, a key of ``ENDINGS``."""
     target: Target
     path: str
-    """The file, for all targets except the clipboard."""
+    """The file or its folder, for all targets except the clipboard; empty for the proposed file."""
 
 
 class HandInDialog(Dialog[HandIn]):
@@ -62,8 +63,8 @@ class HandInDialog(Dialog[HandIn]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "take", show=False),
-        Binding("up", "app.focus_previous", show=False),
-        Binding("down", "app.focus_next", show=False),
+        Binding("up", "app.focus_previous", show=False, priority=True),
+        Binding("down", "app.focus_next", show=False, priority=True),
     ]
 
     field = getters.query_one(TextField)
@@ -88,7 +89,7 @@ class HandInDialog(Dialog[HandIn]):
             yield self._line("language", Choice(spoken, wanted.language, self._set_language, required=True))
             yield self._line("target", Choice(targets, wanted.target, self._set_target, required=True))
             yield self._line("kind", self._kinds)
-            yield self._line("path", TextField(wanted.path, self._set_path), id="file")
+            yield self._line("path", TextField(wanted.path, self._set_path, hint=wanted.path), id="file")
             yield KeyLine(say("hand_in.keys"))
 
     def _line(self, name: str, widget: Choice | TextField, id: str | None = None) -> Horizontal:
@@ -105,7 +106,13 @@ class HandInDialog(Dialog[HandIn]):
         self._wanted.language = language
 
     def _set_path(self, path: str) -> None:
+        """Follow the extension of a file name, if it is that of another format."""
         self._wanted.path = path
+        extension = Path(path).suffix.lower()
+        named = [kind for kind in OFFERED[self._wanted.target] if ENDINGS[kind] == extension]
+        if named and extension != Path(ENDINGS[self._wanted.kind]).suffix:
+            (self._wanted.kind,) = named
+            self._kinds.put(self._wanted.kind)
 
     def _set_target(self, target: str) -> None:
         """Show the formats possible for a target; the clipboard needs no file."""
@@ -127,8 +134,5 @@ class HandInDialog(Dialog[HandIn]):
 
     @on(TextField.Left)
     def action_take(self) -> None:
-        """Hand in the report; a file needs a name."""
-        if self._wanted.path.strip() or self._wanted.target is Target.CLIPBOARD:
-            self.dismiss(self._wanted)
-        else:
-            self.app.bell()
+        """Hand in the report."""
+        self.dismiss(self._wanted)

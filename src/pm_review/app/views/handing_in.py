@@ -7,7 +7,7 @@ from pathlib import Path
 from pm_review.app.dialogs.hand_in import HandIn, HandInDialog, Target
 from pm_review.app.edition import ENDINGS, Printing
 from pm_review.app.shell import Shell
-from pm_review.paths import is_there
+from pm_review.paths import expand_path, is_folder, is_there
 from pm_review.store.errors import StoreError, from_os_error
 from pm_review.store.export import write_report
 
@@ -20,8 +20,8 @@ def proposed(printing: Printing, kind: str) -> str:
 async def hand_in(shell: Shell, printing: Printing) -> str:
     """Ask for audience, language, format and target, and hand in; return the path of a written file."""
     edition = printing.edition
-    path = proposed(printing, printing.source)
-    wanted = HandIn(edition.audience, printing.language, printing.source, Target.FILE, path)
+    first = proposed(printing, printing.source)
+    wanted = HandIn(edition.audience, printing.language, printing.source, Target.FILE, first)
     chosen = await shell.answer(HandInDialog(shell.words, wanted))
     if chosen is None:
         return ""
@@ -29,7 +29,14 @@ async def hand_in(shell: Shell, printing: Printing) -> str:
     if chosen.target is Target.CLIPBOARD:
         copy_text(shell, printing, chosen.kind)
         return ""
-    return await _hand_out(shell, printing, Path(chosen.path), chosen.kind, chosen.target is Target.BROWSER)
+    path = wanted_file(chosen.path, proposed(printing, chosen.kind))
+    return await _hand_out(shell, printing, path, chosen.kind, chosen.target is Target.BROWSER)
+
+
+def wanted_file(typed: str, proposed: str) -> Path:
+    """Return the file for a typed path: in a folder, or where nothing was typed, the proposed one."""
+    path = expand_path(typed.strip() or proposed)
+    return path / Path(proposed).name if typed.strip().endswith("/") or is_folder(path) else path
 
 
 async def save_as(shell: Shell, printing: Printing, kind: str, *, show: bool = False) -> str:

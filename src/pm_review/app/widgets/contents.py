@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pm_review.app.widgets.lines import Line, Lines
+from pm_review.app.widgets.line_list import Line, LineList
 
 
-class Contents(Lines):
+class Contents(LineList):
     """The headings; moving to one shows it, and Enter goes to its text."""
 
     def __init__(self) -> None:

@@ -24,6 +24,11 @@ class HintBar(Vertical):
             yield Caption(id="note")
         yield Caption(id="remark")
 
+    def show_note(self, text: str) -> None:
+        """Show a note next to the question; without a note, the question has the whole line."""
+        self.note.show(text)
+        self.note.display = bool(text)
+
     def show(self, question: str, remark: str, severity: Severity | None = None) -> None:
         """Show a question, and a remark with a severity."""
         self.question.show(question)

@@ -10,13 +10,16 @@ from textual.message import Message
 from pm_review.app.rows import columns, row
 from pm_review.app.typeahead import cause
 from pm_review.app.widgets.columns import Column
-from pm_review.app.widgets.lines import Line, Lines
+from pm_review.app.widgets.line_list import Line, LineList
+from pm_review.app.widgets.lines import Lines
+from pm_review.app.widgets.text_field import as_line
+from pm_review.forms.schema import Input
 from pm_review.model import Edit, Insert, Move, Record, data_at, delete_with_links
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.record_lists import Group
 
 
-class RecordList(Lines):
+class RecordList(LineList):
     """One line for each record of a group, and one that adds a record."""
 
     class Typed(Message):
@@ -65,7 +68,7 @@ class RecordList(Lines):
         return row(self.editor, self.group, record) if isinstance(record, Record) else Line("")
 
     def columns(self) -> Sequence[Column]:
-        """What is shown beside the names of the records; nothing where there are none."""
+        """The columns next to the names of the records; none without records."""
         record = self.editor.at(self.paths[0]) if self.paths else None
         return columns(self.editor, self.group, record) if isinstance(record, Record) else ()
 
@@ -101,7 +104,10 @@ class RecordList(Lines):
 
     def append(self, text: str = "") -> bool:
         """Add a record at the end, whose name begins with a text."""
-        return self._insert(len(self.paths), {self.group.asked.heading: text} if text else {}, "undo.add")
+        asked = self.group.asked
+        if any(each.name == asked.heading and each.input is Input.LINE for each in asked.fields):
+            text = as_line(text)
+        return self._insert(len(self.paths), {asked.heading: text} if text else {}, "undo.add")
 
     def duplicate(self) -> bool:
         """Insert a copy after the selected record."""

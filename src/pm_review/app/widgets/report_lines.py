@@ -32,7 +32,7 @@ PLAIN = {f"markdown.{name}": Style() for name in ("item.bullet", "code_block")} 
 class ReportLines(Lines):
     """The lines of a report; Enter or a double click goes to the field of a line."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--title"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"lines--{tone}" for tone in LOOK.values()}
 
     def __init__(self) -> None:
         """Create an empty list."""
@@ -83,7 +83,7 @@ class ReportLines(Lines):
         """Return the number of lines."""
         return len(self.lines)
 
-    def segments(self, index: int, base: Style) -> list[Segment]:
+    def segments(self, index: int, base: Style, row: int) -> list[Segment]:
         """Return the styled segments of a line, padded to the width; under the bar it has one colour."""
         line = self.lines[index]
         one = Style(color=base.color) if self._barred(index) else Style()

@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.cells import cell_len
 
 from pm_review.app.widgets.columns import GAP, Column, bar, fit
-from pm_review.app.widgets.lines import Line, Lines
+from pm_review.app.widgets.line_list import Line, LineList
 from pm_review.coach.completion import progress
 from pm_review.i18n.catalog import Words
 from pm_review.model.years import year_and_period
@@ -35,11 +35,11 @@ def row_of(entry: Entry) -> Row:
 
 
 def _year(row: Row) -> str:
-    """The year of a review, with its period if it has one; dots where it has none."""
+    """Return the year of a review, with its period if it has one; dots without a year."""
     return (year_and_period(row.entry.review.overview) if row.entry.review else "") or "····"
 
 
-class ReviewList(Lines):
+class ReviewList(LineList):
     """One line for each review; unfinished ones come first."""
 
     def __init__(self, words: Words) -> None:
@@ -76,6 +76,13 @@ class ReviewList(Lines):
             self.put(index)
             self.scroll_relative(y=by if self.scroll_offset.y else 0, animate=False)
 
+    def go_to(self, path: Path) -> None:
+        """Select a review, if it is listed already."""
+        listed = [row.entry.path for row in self.rows]
+        if path in listed:
+            self._walked = True
+            self.put(listed.index(path))
+
     @property
     def chosen(self) -> Entry | None:
         """The review under the cursor."""
@@ -91,14 +98,14 @@ class ReviewList(Lines):
         return len(self.rows)
 
     def columns(self) -> Sequence[Column]:
-        """Its file where the name says more, its author, when it was edited, and how far it is."""
+        """The file name if it adds information, the author, the time of the last edit, and the progress."""
         ranks = {"file": 3, "author": 1, "edited": 2}
         found = [Column(self.words(f"columns.{name}"), rank) for name, rank in ranks.items()]
         progress = Column(self.words("columns.progress"), 4, right=True, toned=True)
         return (*found, Column(rank=0, toned=True), progress)
 
     def line(self, index: int) -> Line:
-        """Year and product, and what is beside them in the columns."""
+        """Return the line of a review: year and product, and its columns."""
         entry, share = self.rows[index].entry, self.rows[index].share
         edited = entry.updated.astimezone().strftime("%Y-%m-%d %H:%M")
         if entry.review is None:

@@ -9,7 +9,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from pm_review.app.widgets.lines import Line, Lines
+from pm_review.app.widgets.line_list import Line, LineList
 from pm_review.i18n.catalog import Words
 from pm_review.model import MetricKind
 from pm_review.sheets import Series, Sheet, Table
@@ -29,7 +29,7 @@ class Offer(Target):
     """Whether the user chose the metric."""
 
 
-class SeriesLines(Lines):
+class SeriesLines(LineList):
     """One line for each table and, below it, one for each of its series."""
 
     DEFAULT_CSS = """
@@ -86,19 +86,18 @@ class SeriesLines(Lines):
         return [row for row in self._rows if isinstance(row, Offer) and row.ticked]
 
     @property
-    def under(self) -> Series | None:
+    def under(self) -> Offer | None:
         """The series under the cursor."""
         row = self._rows[self.cursor] if self._rows else None
-        return row.series if isinstance(row, Offer) else None
+        return row if isinstance(row, Offer) else None
 
     @property
     def consequence(self) -> str:
         """The effect on existing values of the metric for the series under the cursor; empty if none."""
-        row = self._rows[self.cursor] if self._rows else None
-        count = replaced(row, self._known) if isinstance(row, Offer) else 0
-        if not isinstance(row, Offer) or not count:
+        offer = self.under
+        if offer is None or not (count := replaced(offer, self._known)):
             return ""
-        return self._words("preview.replaces" if row.replace else "preview.keeps", count=count)
+        return self._words("preview.replaces" if offer.replace else "preview.keeps", count=count)
 
     def count(self) -> int:
         """Return the number of tables and series."""
@@ -107,16 +106,7 @@ class SeriesLines(Lines):
     def line(self, index: int) -> Line:
         """Return the line of a table or a series."""
         row = self._rows[index]
-        return self._series(row) if isinstance(row, Offer) else self._table(row)
-
-    def _table(self, table: Table) -> Line:
-        say = self._words
-        first, last = table.lines
-        title = table.title or say("preview.lines", first=first, last=last)
-        if table.kind is None:
-            return Line(title, (say("preview.timeless"),), tone="muted")
-        kind = say(f"kinds.{table.kind}")
-        return Line(title, (say("preview.periods", column=table.period_column, kind=kind),), strong=True)
+        return self._series(row) if isinstance(row, Offer) else table_line(row, self._words)
 
     def _series(self, offer: Offer) -> Line:
         say, series = self._words, offer.series
@@ -127,8 +117,7 @@ class SeriesLines(Lines):
         kind = say(f"sums.{series.kind}")
         if series.refused or series.doubtful:
             kind = say("preview.refused" if series.refused else "preview.doubtful", kind=kind)
-        parts = (into, f"‹ {kind} ›")
-        return Line(name, parts, "[✓]" if offer.ticked else "[ ]", indent=1)
+        return Line(name, (into, f"‹ {kind} ›"), "[✓]" if offer.ticked else "[ ]", indent=1)
 
     def action_tick(self) -> None:
         """Toggle the series under the cursor, or all series of a table."""
@@ -145,34 +134,31 @@ class SeriesLines(Lines):
 
     def action_sum(self, by: int) -> None:
         """Choose another kind for the series under the cursor."""
-        row = self._rows[self.cursor] if self._rows else None
-        if isinstance(row, Offer):
+        if offer := self.under:
             kinds = list(MetricKind)
-            kind = kinds[(kinds.index(row.series.kind) + by) % len(kinds)]
-            was_refused = row.series.refused
-            row.series, row.kind = row.series.of_kind(kind), kind
-            row.ticked = (row.ticked or was_refused) and not row.series.refused
+            kind = kinds[(kinds.index(offer.series.kind) + by) % len(kinds)]
+            was_refused = offer.series.refused
+            offer.series, offer.kind = offer.series.of_kind(kind), kind
+            offer.ticked = (offer.ticked or was_refused) and not offer.series.refused
             self.refresh_line(self.cursor)
             self.post_message(self.Walked(self, self.cursor))
 
     def action_metric(self) -> None:
         """Ask for the metric of the series under the cursor."""
-        if self.under is not None:
+        if self.under:
             self.post_message(self.MetricWanted())
 
     def send(self, metric: str) -> None:
         """Assign the series under the cursor to a metric, or to a new one if the ID is empty."""
-        row = self._rows[self.cursor]
-        if isinstance(row, Offer):
-            found = target(row.series, metric, self._known)
-            row.metric, row.replace, row.sent = metric, found.replace, True
+        if offer := self.under:
+            offer.metric, offer.sent = metric, True
+            offer.replace = target(offer.series, metric, self._known).replace
             self.refresh_line(self.cursor)
 
     def action_replace(self) -> None:
         """Toggle whether the values of the sheet replace those of the metric."""
-        row = self._rows[self.cursor] if self._rows else None
-        if isinstance(row, Offer) and replaced(row, self._known):
-            row.replace = not row.replace
+        if (offer := self.under) and replaced(offer, self._known):
+            offer.replace = not offer.replace
             self.refresh_line(self.cursor)
             self.post_message(self.Walked(self, self.cursor))
 
@@ -183,3 +169,13 @@ class SeriesLines(Lines):
         if 0 <= index < self.count():
             self.cursor = index
             self.action_tick()
+
+
+def table_line(table: Table, say: Words) -> Line:
+    """Return the line of a table: its rows or title, and its periods."""
+    first, last = table.lines
+    title = table.title or say("preview.lines", first=first, last=last)
+    if table.kind is None:
+        return Line(title, (say("preview.timeless"),), tone="muted")
+    kind = say(f"kinds.{table.kind}")
+    return Line(title, (say("preview.periods", column=table.period_column, kind=kind),), strong=True)

@@ -12,7 +12,8 @@ from pm_review.app.dialogs.option import Option
 from pm_review.app.messages import GoTo
 from pm_review.app.shell import shell_of
 from pm_review.app.typeahead import cause
-from pm_review.app.widgets.lines import Line, Lines
+from pm_review.app.widgets.line_list import Line, LineList
+from pm_review.app.widgets.lines import Lines
 from pm_review.coach.completion import section_counts, section_state
 from pm_review.forms.loader import sections, steps
 from pm_review.forms.schema import Section
@@ -42,6 +43,8 @@ class Stop:
     section: Section | None = None
     number: str = ""
     """The number of a step with a single section, which shares its line."""
+    alone: bool = False
+    """Whether its section is alone in its step."""
 
 
 def stops() -> list[Stop]:
@@ -50,14 +53,14 @@ def stops() -> list[Stop]:
     for step in (each for each in steps() if each.sections):
         number = f"{step.number} " if step.number else ""
         if len(step.sections) == 1:
-            found.append(Stop(step.sections[0].place, step.sections[0], number))
+            found.append(Stop(step.sections[0].place, step.sections[0], number, alone=True))
             continue
         found.append(Stop(step.id, None, number))
         found.extend(Stop(section.place, section) for section in step.sections)
     return [*found, Stop(REPORT)]
 
 
-class Steps(Lines):
+class Steps(LineList):
     """The steps and sections of the review."""
 
     def __init__(self, editor: Editor, place: Place) -> None:
@@ -65,8 +68,6 @@ class Steps(Lines):
         super().__init__(id="rail")
         self.editor = editor
         self.stops = stops()
-        self.alone = {stop.place for stop in self.stops if stop.section and _is_alone(stop.section)}
-        """The places of sections that are alone in their step."""
         self.place = place
         """The current place, which the screen sets."""
         self._starts_over = False
@@ -103,9 +104,8 @@ class Steps(Lines):
             state, counts = self._states[stop.section.place]
             mark, tone = MARKS[state]
             shown = self._found(stop.section, counts) or ("" if state is Completeness.DONE else counts)
-            alone = stop.place in self.alone
             title = stop.number + self.editor.say(stop.section.title)
-            return Line(title, (shown,), mark, tone, indent=0 if alone else 1, strong=alone)
+            return Line(title, (shown,), mark, tone, indent=0 if stop.alone else 1, strong=stop.alone)
         if stop.place == REPORT:
             return Line(self.editor.words("report.title"), mark="▤", strong=True)
         step = next(each for each in steps() if each.id == stop.place)
@@ -206,10 +206,6 @@ class Steps(Lines):
     @on(Lines.Chosen)
     def _go_to_chosen(self, event: Lines.Chosen) -> None:
         cause(self, GoTo(Place(self.place_at(event.index))))
-
-
-def _is_alone(section: Section) -> bool:
-    return next(len(step.sections) for step in steps() if step.id == section.step) == 1
 
 
 def places() -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from typing import ClassVar
-from unicodedata import category
+from unicodedata import category, normalize
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -125,8 +125,11 @@ class TextField(GrowingText, inherit_css=False):
     def edit(self, edit: Edit) -> EditResult:
         """Change the text, without control characters and within the pattern."""
         edit.text = sanitize(edit.text)
+        if self._pattern is not ANYTHING:
+            edit.text = normalize("NFKC", edit.text).strip()  # digits of an input method, blanks of a paste
         if not self._pattern.fullmatch(self._after(edit)):
             edit.text = self.get_text_range(edit.from_location, edit.to_location)
+            self.app.bell()
         return super().edit(edit)
 
     def _after(self, edit: Edit) -> str:
@@ -184,8 +187,7 @@ class TextField(GrowingText, inherit_css=False):
         """Paste several lines as one into a field with one line."""
         if not self._long and not self.read_only:
             event.prevent_default()
-            text = sanitize(event.text).strip("\n").replace("\n", " ")
-            self.move_cursor(self.replace(text, *self.selection).end_location)
+            self.move_cursor(self.replace(as_line(event.text), *self.selection).end_location)
 
     def on_key(self, event: events.Key) -> None:
         """Leave a field with one line on Enter; insert joiners of emoji, which Textual ignores."""
@@ -197,3 +199,8 @@ class TextField(GrowingText, inherit_css=False):
             event.stop()
             event.prevent_default()
             self.insert(event.character)
+
+
+def as_line(text: str) -> str:
+    """Return pasted text as one line, without control characters."""
+    return sanitize(text).strip("\n").replace("\n", " ")

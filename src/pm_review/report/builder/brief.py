@@ -83,12 +83,12 @@ def _picked(w: Writer, entries: Iterable[Entry]) -> Sequence[Entry]:
     weak = _weak(w) if len(found) > MOST else frozenset()
     return sorted(
         found,
-        key=lambda each: (not _marked(w, each.place), each.place in weak, not _has_figure(each)),
+        key=lambda each: (
+            not _marked(w, each.place),
+            each.place in weak,
+            not any(map(str.isdigit, each.lead)),
+        ),
     )[:MOST]
-
-
-def _has_figure(entry: Entry) -> bool:
-    return any(sign.isdigit() for sign in entry.lead)
 
 
 def _weak(w: Writer) -> frozenset[str]:

@@ -11,8 +11,7 @@ from pm_review.forms.record_form import worded
 from pm_review.model import FieldType, Record, get, get_record, schema_path, with_paths
 from pm_review.report.blocks import Block, Entry, Heading, Paragraph, Row
 from pm_review.report.builder.layout import R, by_line, table_or_list, under
-from pm_review.report.builder.screen_fields import built_in_keys
-from pm_review.report.builder.writer import Writer
+from pm_review.report.builder.writer import Writer, built_in_keys
 from pm_review.report.pictures import named_picture
 
 LISTED = frozenset({"projects.problems", "data.market.competitors"})

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import cast
 
 from pm_review.analysis.outcome import outcome
 from pm_review.analysis.previous_years import PreviousYears
-from pm_review.forms.loader import all_sections, known_questions
+from pm_review.forms.loader import all_sections, known_questions, questions_of
+from pm_review.forms.schema import Field, Section
 from pm_review.i18n.catalog import Words, words
 from pm_review.model import (
     FieldType,
@@ -21,7 +23,6 @@ from pm_review.model import (
     subject_of,
 )
 from pm_review.report.blocks import Column, Heading
-from pm_review.report.builder.screen_fields import built_in_keys, section_and_group
 
 COMPUTED = "†"
 """Follows a computed value; a note below the table explains it."""
@@ -44,7 +45,7 @@ class Writer:
 
     def heading(self, place: str, level: int = 3) -> Heading:
         """Return a heading titled after a section, ``goals/goals``, or a group of it, ``goals/goals/set``."""
-        section, group = section_and_group(place)
+        section, group = _section_and_group(place)
         titled = next((each for each in section.groups if each.id == group), section)
         return Heading(level, titled.title[self.language], section.path)
 
@@ -79,7 +80,7 @@ class Writer:
         return self.say("thread.result_state", result=result, state=state) if known else result or state
 
     def gist(self, name: str, text: str) -> str:
-        """Return what is said about a record on one line; empty without a text."""
+        """Return the one-line version of a record; empty without a text."""
         return self.say("labelled", label=name, text=text) if text else ""
 
     def names(self, idents: Iterable[str], targets: tuple[str, ...]) -> str:
@@ -113,10 +114,28 @@ class Writer:
 
     def section_fields(self, place: str, skip: Collection[str] = ()) -> Iterator[str]:
         """Yield the names of the fields of a section or group, except some."""
-        section, group = section_and_group(place)
+        section, group = _section_and_group(place)
         fields = (field for field in section.known if not group or field.group == group)
         return (field.name for field in fields if field.name not in skip)
 
     def own_sections(self, step: str) -> Iterator[str]:
         """Yield the places of user-defined sections in a step."""
         return (each.place for each in all_sections().values() if each.own and each.step == step)
+
+
+def _section_and_group(place: str) -> tuple[Section, str]:
+    """Return the section of a place such as ``goals/goals`` or ``goals/goals/set``, and its group."""
+    step, section, *group = place.split("/")
+    return all_sections()[f"{step}/{section}"], "".join(group)
+
+
+@cache
+def built_in_keys(path: str) -> tuple[str, ...]:
+    """Return the keys that built-in sections ask about the record at a path, in order."""
+    asked = (each.rpartition(".") for each in _built_in_questions())
+    return tuple(key for above, _, key in asked if above == path)
+
+
+@cache
+def _built_in_questions() -> Mapping[str, Field]:
+    return questions_of((each for each in all_sections().values() if not each.own), hidden=True)

@@ -172,18 +172,29 @@ def _narrowed(table: Table) -> Table | None:
 
 
 def _entries(unit: _Unit, colon: str) -> Iterator[Entry]:
+    """Yield the lines of a unit; the name of a record in its heading leads the record's first line."""
+    name = ""
     for block in unit.blocks:
-        match block:
-            case Table(_, rows):
-                yield from (Entry(truncate(_row_line(row, colon), CELLS), place=row.place) for row in rows)
-            case Paragraph(text, place, label, picture) if text.strip():
-                line = alternative(text) if picture else sentence(text)
-                yield Entry(truncate(label + colon + line if label else line, CELLS), place=place)
-            case Entry(lead, details, place, gist):
-                line = sentence(gist or lead) + (colon + sentence(details[0].text) if details else "")
-                yield Entry(truncate(line, CELLS), place=place)
-            case _:
-                pass
+        if isinstance(block, Heading):
+            name = "" if block.place == unit.heading.place else block.text + colon
+            continue
+        for entry in _block_entries(block, colon):
+            yield replace(entry, lead=truncate(name + entry.lead, CELLS)) if name else entry
+            name = ""
+
+
+def _block_entries(block: Block, colon: str) -> Iterator[Entry]:
+    match block:
+        case Table(_, rows):
+            yield from (Entry(truncate(_row_line(row, colon), CELLS), place=row.place) for row in rows)
+        case Paragraph(text, place, label, picture) if text.strip():
+            line = alternative(text) if picture else sentence(text)
+            yield Entry(truncate(label + colon + line if label else line, CELLS), place=place)
+        case Entry(lead, details, place, gist):
+            line = sentence(gist or lead) + (colon + sentence(details[0].text) if details else "")
+            yield Entry(truncate(line, CELLS), place=place)
+        case _:
+            pass
 
 
 def _row_line(row: Row, colon: str) -> str:

@@ -9,7 +9,7 @@ from pm_review.figures.period_grammar import readings
 from pm_review.figures.periods import PeriodKind
 from pm_review.i18n.issue import Issue
 from pm_review.sheets.candidate import Candidate, cell_at
-from pm_review.sheets.heuristics import is_total
+from pm_review.sheets.heuristics import is_headed, is_total
 from pm_review.sheets.model import skipped
 from pm_review.sheets.orient.raw_table import (
     RawColumn,
@@ -20,9 +20,8 @@ from pm_review.sheets.orient.raw_table import (
     skip_rows,
 )
 from pm_review.sheets.parse.headers import is_period, normalize_cell
+from pm_review.sheets.parse.numbers import is_figure
 from pm_review.sheets.split import Row
-
-_UNIT_HEADERS = frozenset({"unit", "units", "单位", "计量单位"})
 
 
 def horizontal(candidate: Candidate) -> RawTable:
@@ -56,9 +55,11 @@ def _columns_from_rows(
 ) -> list[RawColumn]:
     """Return a column for each row, named by the labels that distinguish the rows."""
     labels = range(places[0])
-    distinct = [at for at in labels if len({cell_at(row, at) for row in series}) > 1] or list(labels)[:1]
-    unit = next((at for at in labels if header.cells[at].strip().lower() in _UNIT_HEADERS), None)
-    named = [at for at in distinct if at != unit]
+    distinct = [at for at in labels if _distinguishes([cell_at(row, at) for row in series])]
+    distinct = distinct or list(labels)[:1]
+    unit = next((at for at in labels if is_headed(header.cells[at], "unit")), None)
+    distinct = [at for at in distinct if at != unit]
+    named = [at for at in distinct if not is_headed(header.cells[at], "aside")] or distinct
     return [
         RawColumn(
             " – ".join(filter(None, (cell_at(row, at) for at in named))) or column_name([], 0),
@@ -69,6 +70,11 @@ def _columns_from_rows(
         )
         for row in series
     ]
+
+
+def _distinguishes(cells: Sequence[str]) -> bool:
+    """Whether the cells of a label column are different names; most cells of a target column are figures."""
+    return len(set(cells)) > 1 and sum(map(is_figure, cells)) * 2 <= len(cells)
 
 
 def _with_years(candidate: Candidate, periods: list[str]) -> list[str]:

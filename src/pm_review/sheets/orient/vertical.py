@@ -10,7 +10,7 @@ from itertools import zip_longest
 from pm_review.figures.period_grammar import readings
 from pm_review.i18n.issue import Issue
 from pm_review.sheets.candidate import Candidate, cell_at
-from pm_review.sheets.heuristics import is_total
+from pm_review.sheets.heuristics import is_headed, is_total
 from pm_review.sheets.model import note
 from pm_review.sheets.orient.raw_table import (
     RawColumn,
@@ -49,14 +49,17 @@ def vertical(candidate: Candidate) -> list[RawTable]:
     names = [column_name(cells, at) for at in range(width)]
     used = {place, *(at for at, _ in candidate.columns if _is_combined(candidate)), *_hour_column(candidate)}
     beside = _beside(candidate, by_kind.kept) - used
-    groups, words = _groups(by_kind.kept, [at for at in range(width) if at not in used | beside])
+    units = {at for at in range(width) if is_headed(names[at], "unit")}
+    groups, words = _groups(by_kind.kept, [at for at in range(width) if at not in used | beside | units])
     totals = by_kind.totals[-1:] if len(groups) == 1 else []
     used |= words
-    series = [at for at in range(width) if at not in used | beside]
+    series = [at for at in range(width) if at not in used | beside | (units if words else set())]
     header = " + ".join(names[at] for at in sorted(used))
     raw_tables = []
     for group, rows in groups:
         raw_table = _frame(header, names, series, _Sorted(rows, totals, by_kind.units))
+        if words:
+            _name_by_group(raw_table.columns, group, {cell_at(row, at) for _, row in rows for at in units})
         raw_table.title = " – ".join(filter(None, (candidate.title, group)))
         raw_table.extent = candidate.lines
         raw_tables.append(raw_table)
@@ -64,6 +67,15 @@ def vertical(candidate: Candidate) -> list[RawTable]:
     if candidate.header and len(candidate.header.cells) < width:
         raw_tables[0].notes.append(note("header_short", line=candidate.header.line))
     return raw_tables
+
+
+def _name_by_group(columns: Sequence[RawColumn], group: str, units: set[str]) -> None:
+    """Name a column of values after the group of its rows, and give the columns their common unit."""
+    if len(columns) == 1 and is_headed(columns[0].column, "values"):
+        columns[0].column = group
+    if len(units) == 1:
+        for column in columns:
+            column.unit = column.unit or next(iter(units))
 
 
 def _header(candidate: Candidate, rows: _Sorted) -> Sequence[str]:
@@ -150,12 +162,14 @@ def _sort(candidate: Candidate, width: int) -> _Sorted:
     """Classify the rows below the header."""
     result = _Sorted()
     text_of = _period_text(candidate)
+    merged_rows = _below_merged_periods(candidate, text_of)
+    text = ""
     remarks: list[Row] = []
     unread: list[Row] = []
     ragged: list[Row] = []
     sums: list[Row] = []
     for row in candidate.body:
-        text = text_of(row)
+        text = text if row.line in merged_rows else text_of(row)
         if text and _length(row) > width:
             ragged.append(row)
         elif text:
@@ -178,6 +192,24 @@ def _sort(candidate: Candidate, width: int) -> _Sorted:
     )
     result.skipped += skip_rows(result.totals, "total_row") + skip_rows(parts, "subtotal_row")
     return result
+
+
+def _below_merged_periods(candidate: Candidate, text_of: Callable[[Row], str]) -> set[int]:
+    """Return the lines without a period below one whose cell is merged over as many rows as every other.
+
+    These rows have a name in the cell beside the period, as the row with the period has.
+    """
+    place = candidate.columns[0][0]
+    runs: list[list[int]] = []
+    for row in candidate.body:
+        name = cell_at(row, place + 1)
+        named = bool(name) and not is_figure(name) and has_figures(row)
+        if named and text_of(row):
+            runs.append([])
+        elif named and runs and not cell_at(row, place) and not is_total_row(row):
+            runs[-1].append(row.line)
+    lengths = {len(run) for run in runs}
+    return {line for run in runs for line in run} if len(runs) > 1 and len(lengths) == 1 else set()
 
 
 def _totals(sums: list[Row]) -> list[Row]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -12,7 +13,8 @@ from enum import Enum
 from pm_review.analysis.series import Value, integral
 from pm_review.figures import number_patterns
 from pm_review.figures.cells import Cell
-from pm_review.figures.lexicon import DURATIONS
+from pm_review.figures.lexicon import CURRENCIES, DURATIONS
+from pm_review.figures.matching import normalize
 from pm_review.figures.quantity import Unit
 from pm_review.sheets.parse.numbers import MISSING, is_missing, parse_number
 
@@ -38,6 +40,8 @@ class Column:
     """Whether 1,234 or 1.234 was read by convention, because the column has no evidence."""
     about: list[int] = field(default_factory=list)
     """The indexes of cells with approximate figures, such as 约12万 and 12万+."""
+    foreign: list[int] = field(default_factory=list)
+    """The indexes of cells in another currency than most of the column."""
 
 
 _MOST_DIGITS = 30
@@ -47,8 +51,11 @@ _DECIMAL = frozenset("0123456789-. \n")
 _DECIMAL_DOT = re.compile(r"\.(?!\d{3}(?!\d))|(?<!\d)0\.|\d{4}\.")
 
 
-def read_column(cells: Sequence[str], convention: DecimalMark) -> Column | None:
-    """Read a column; ``None`` without figures. `convention` decides if there is no evidence."""
+def read_column(cells: Sequence[str], convention: DecimalMark, scale: Decimal = Decimal(1)) -> Column | None:
+    """Read a column; ``None`` without figures. `convention` decides if there is no evidence.
+
+    `scale` is the scale in the header, such as 万 in 万元: a cell with a scale of its own is converted to it.
+    """
     blob = "\n".join(cells)
     alphabet = set(blob)
     try:
@@ -58,7 +65,7 @@ def read_column(cells: Sequence[str], convention: DecimalMark) -> Column | None:
             return _column_of([_decimal(cell) for cell in cells])
     except ValueError:
         pass
-    return _column_with_marks(cells, convention)
+    return _column_with_marks(cells, convention, scale)
 
 
 def evidence(cells: Iterable[str]) -> DecimalMark | None:
@@ -80,9 +87,11 @@ def _decimal(cell: str) -> Value | None:
     return None if cell.strip() in MISSING or not cell.strip() else int(cell)
 
 
-def _column_with_marks(cells: Sequence[str], convention: DecimalMark) -> Column | None:
+def _column_with_marks(cells: Sequence[str], convention: DecimalMark, scale: Decimal) -> Column | None:
     """Read a column whose cells have marks, signs, units or words."""
     parts = _in_one_unit({cell: parse_number(cell) for cell in set(cells)})
+    if scale != 1:
+        parts = {cell: part and _in_scale(part, scale) for cell, part in parts.items()}
     written = [part for part in parts.values() if part]
     proof = evidence(cells)
     marks = proof or convention
@@ -95,7 +104,7 @@ def _column_with_marks(cells: Sequence[str], convention: DecimalMark) -> Column 
     if found == 0 or len(unread) > found:
         return None
     doubtful = proof is None and any(_single_mark(part.body) for part in written)
-    return Column(values, _common_unit(written), unread, doubtful, about)
+    return Column(values, _common_unit(written), unread, doubtful, about, _other_currency(parts, cells))
 
 
 def _in_one_unit(parts: dict[str, Cell | None]) -> dict[str, Cell | None]:
@@ -110,6 +119,29 @@ def _in_one_unit(parts: dict[str, Cell | None]) -> dict[str, Cell | None]:
         cell: part and replace(part, scale=part.scale * DURATIONS.get(part.unit, Decimal(1)), unit="s")
         for cell, part in parts.items()
     }
+
+
+def scale_of(unit: str) -> Decimal:
+    """Return the multiplier in the unit of a header: 10000 for 万元, 1000 for $k, 60 for min, else 1."""
+    sign = number_patterns.currency().match(normalize(unit))
+    at = sign.end() if sign else 0
+    found = parse_number(f"{unit[:at]}1{unit[at:]}") if unit else None
+    return found.scale if found else Decimal(1)
+
+
+def _in_scale(part: Cell, scale: Decimal) -> Cell:
+    """Return a cell in the scale of its header; a cell without a scale is already in it."""
+    if not part.body:
+        return replace(part, value=part.value / scale) if abs(part.value) >= scale else part
+    return part if abs(part.scale) == 1 else replace(part, scale=part.scale / scale)
+
+
+def _other_currency(parts: dict[str, Cell | None], cells: Sequence[str]) -> list[int]:
+    """Return the indexes of cells in another currency than most cells with a currency."""
+    codes = {cell: CURRENCIES[part.unit] for cell, part in parts.items() if part and part.unit in CURRENCIES}
+    known = [codes[cell] for cell in cells if cell in codes]
+    usual = Counter(known).most_common(1)[0][0] if known else ""
+    return [at for at, cell in enumerate(cells) if codes.get(cell, usual) != usual]
 
 
 def _role(bodies: Iterable[str], mark: str) -> bool | None:

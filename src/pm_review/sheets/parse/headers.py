@@ -35,6 +35,8 @@ _EPOCH = date(1899, 12, 30)
 """The day from which Excel counts dates; correct from March 1900 on."""
 _SERIAL = re.compile(r"3[3-9]\d{3}|[45]\d{4}", re.ASCII)
 """Excel's day numbers from 1990 to 2064."""
+_SHORT_MONTH = re.compile(r"([23]\d)[-/.](0[1-9]|1[0-2])", re.ASCII)
+"""A year and a month such as 25/01, in a column of months."""
 _DATE = (
     r"\d{8}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日"
     r"|[a-z]{3,9} \d{1,2},? \d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
@@ -99,6 +101,8 @@ def normalize_cell(cell: str, hint: Hint | None) -> str:
     text = cell.strip()
     if is_serial(text, hint):
         return str(_EPOCH + timedelta(days=int(text)))
+    if hint is Hint.MONTH and (short := _SHORT_MONTH.fullmatch(text)):
+        return f"20{short[1]}-{short[2]}"
     if hint is None or not (text.isascii() and text.isdecimal()):
         return text
     if len(text) <= 2:

@@ -17,6 +17,7 @@ from pm_review.sheets.parse.fiscal import FiscalPart, FiscalYear, read_fiscal
 from pm_review.sheets.parse.headers import INDEX, Hint, hint_of, is_serial, normalize_cell
 
 _SAMPLE = 20
+_LOST_ZERO = re.compile(r"(\d{4})\.1")
 _MOST_OF_A_YEAR = 300
 """The distance in days between neighbours without years that indicates a change of year."""
 
@@ -56,7 +57,7 @@ def read_axis(cells: Sequence[str], header: str, calendar: Calendar, lines: Sequ
     hint = hint_of(header)
     if parts := _fiscal_parts(cells, header):
         return _fiscal_axis(parts, calendar)
-    texts = [normalize_cell(cell, hint) for cell in cells]
+    texts = _with_octobers([normalize_cell(cell, hint) for cell in cells])
     options = [readings(text, calendar.year) for text in texts]
     understood = sum(1 for option in options if option)
     if understood * 2 < len(cells) and (counted := _counted(cells, hint, calendar)) is not None:
@@ -76,6 +77,14 @@ def read_axis(cells: Sequence[str], header: str, calendar: Calendar, lines: Sequ
     if form is Form.BUSINESS_YEAR or any("财年" in text or text.lower().startswith("fy") for text in texts):
         notes.append(note("business_years"))
     return Axis(periods, notes)
+
+
+def _with_octobers(texts: list[str]) -> list[str]:
+    """Return the cells with 2025.1 beside 2025.9 or 2025.11 as October, which lost its zero as a number."""
+    found = {at: match[1] for at, text in enumerate(texts) if (match := _LOST_ZERO.fullmatch(text))}
+    beside = {at: {*texts[max(at - 1, 0) : at], *texts[at + 1 : at + 2]} for at in found}
+    lost = {at for at, year in found.items() if beside[at] & {f"{year}.9", f"{year}.09", f"{year}.11"}}
+    return [f"{text}0" if at in lost else text for at, text in enumerate(texts)]
 
 
 def _fiscal_parts(cells: Sequence[str], header: str) -> list[FiscalPart | None]:
