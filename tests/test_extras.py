@@ -21,7 +21,7 @@ def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_a_tool_of_uv_is_installed_anew_with_the_extra(environment: Path) -> None:
+def test_a_uv_tool_is_reinstalled_with_the_extra(environment: Path) -> None:
     (environment / "uv-receipt.toml").touch()
     assert install_command("docx") == "uv tool install --force 'pm-review[docx]'"
 

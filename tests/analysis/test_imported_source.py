@@ -19,5 +19,5 @@ def test_an_imported_source_is_a_file_and_a_day(language: str, words: str) -> No
 
 
 @pytest.mark.parametrize("source", ["", "our shop, as of 2026-01-05", "sha256:12", "a sha256:zz 2026-11-26"])
-def test_what_the_user_wrote_stays_as_written(source: str) -> None:
+def test_a_source_written_by_the_user_is_unchanged(source: str) -> None:
     assert describe_source(source, "en") == source

@@ -76,7 +76,7 @@ def test_a_share_of_the_target_makes_the_state(actual, state):
     ("actual", "state"),
     [("4%", "exceeded"), ("5%", "met"), ("6%", "partly"), ("11%", "missed")],
 )
-def test_where_lower_is_better_the_share_is_turned_round(actual, state):
+def test_the_share_is_inverted_if_lower_is_better(actual, state):
     assert outcome(goal("5%", actual, better="lower")).state == state
 
 

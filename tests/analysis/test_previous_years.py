@@ -63,7 +63,7 @@ def test_years_come_from_every_review_and_the_one_before_the_oldest() -> None:
     ]
 
 
-def test_what_was_written_last_about_a_year_goes_first() -> None:
+def test_the_latest_review_of_a_year_takes_precedence() -> None:
     metric = Metric(name="Active users", current="180", previous="149")
     assert PreviousYears([year(2024, current="150")]).years(metric, 2025)[0] == (2024, "149")
 
@@ -79,7 +79,7 @@ def test_a_goal_without_an_id_is_continued_by_its_name_alone() -> None:
     assert PreviousYears([last]).goal(Goal(name="Keep")) is last.goals[1]
 
 
-def test_of_several_records_of_one_name_the_first_is_continued() -> None:
+def test_the_first_of_several_records_with_one_name_is_continued() -> None:
     last = from_dict({"goals": [{"name": "Grow", "actual": "1"}, {"name": "grow ", "actual": "2"}]})
     assert PreviousYears([last]).goal(Goal(name="GROW")) is last.goals[0]
 
@@ -91,7 +91,7 @@ def test_only_last_years_goals_are_continued_and_the_metrics_of_any_year() -> No
     assert PreviousYears([]).metric(Metric(name="Active users")) is None
 
 
-def test_blanks_are_no_value_of_last_year() -> None:
+def test_blanks_are_not_a_value_of_last_year() -> None:
     last = year(2024, current="150", previous="  ")
     assert PreviousYears([last]).with_previous(Metric(name="Active users", previous=" ")).previous == "150"
     assert PreviousYears([last]).years(Metric(name="Active users"), 2025) == [(2024, "150")]

@@ -122,7 +122,7 @@ def test_a_fiscal_year_by_one_number_may_be_named_by_its_begin_or_its_end(year, 
         "(・_・)",
     ],
 )
-def test_what_is_not_understood_is_not_guessed(text):
+def test_a_period_that_is_not_understood_is_not_guessed(text):
     assert read_period(text, 2025) is None
 
 
@@ -150,7 +150,7 @@ def test_the_days_of_the_first_and_the_last_year_are_known_and_so_are_those_of_t
     assert found.following() == Span(date(year + 1, 1, 1), date(year + 1, 12, 31))
 
 
-def test_where_the_period_is_not_understood_the_calendar_year_is_a_guess():
+def test_an_unreadable_period_falls_back_to_the_calendar_year():
     overview = Overview(year=2025, period="our year")
     assert review_period(overview) == CALENDAR
     assert declared_period(overview) is None
@@ -179,7 +179,7 @@ def test_two_spans_overlap_where_they_share_a_day(first, last, expected):
     assert Span(first, last).overlaps(APRIL) is expected
 
 
-def test_what_is_no_day_lies_in_no_span():
+def test_an_invalid_day_is_in_no_span():
     assert "2025-04-01" not in APRIL
     assert None not in APRIL
 

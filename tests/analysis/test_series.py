@@ -10,7 +10,7 @@ from pm_review.model import Metric
 MONTHS = {"2025-02": 20.0, "2025-01": 40.0, "2025-03": 30.0}
 
 
-def test_numbers_stand_in_the_order_of_their_periods() -> None:
+def test_numbers_are_in_the_order_of_their_periods() -> None:
     assert in_order(MONTHS) == [40, 20, 30]
     assert in_order({"2025-Q2": 1, "2024-Q4": 2, "2025-Q1": 3}) == [2, 3, 1]
     assert in_order({}) == []
@@ -53,5 +53,5 @@ def test_a_value_of_the_user_is_kept_as_written(written: str) -> None:
     assert metric_current(Metric(current=written, series=MONTHS)) == written
 
 
-def test_blanks_are_no_value() -> None:
+def test_blanks_are_not_a_value() -> None:
     assert metric_current(Metric(current="  ", kind="flow", series=MONTHS)) == "90"

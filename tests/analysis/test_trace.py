@@ -6,7 +6,7 @@ from coach.reviews import changed, good, minimal
 from pm_review.analysis.trace import LinkIndex, goal_traces, records_of_goal
 
 
-def test_what_is_linked_to_a_goal_is_found_in_the_order_of_the_year():
+def test_records_linked_to_a_goal_are_found_in_the_order_of_the_year():
     assert [path for path, _ in records_of_goal(good("en"), "G2")] == [
         "projects[P2]",
         "data.metrics[M2]",
@@ -15,7 +15,7 @@ def test_what_is_linked_to_a_goal_is_found_in_the_order_of_the_year():
     ]
 
 
-def test_lessons_hang_on_the_goals_of_their_projects_and_metrics():
+def test_lessons_are_linked_to_the_goals_of_their_projects_and_metrics():
     assert "lessons.failures[F2]" in [path for path, _ in records_of_goal(good("en"), "G3")]
     review = changed(good("en"), {"lessons.failures[F2].links": ["M1"]})
     assert "lessons.failures[F2]" in [path for path, _ in records_of_goal(review, "G1")]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pm_review.analysis.trend import figures, held_against, sentence
+from pm_review.analysis.trend import figures, reference_levels, sentence
 from pm_review.figures import change
 from pm_review.model import Metric
 
@@ -14,17 +14,17 @@ def metric(*values: float | None, start: int = 1, **more: str) -> Metric:
 
 
 def test_the_sentence_shows_first_last_change_and_dip() -> None:
-    told = sentence(metric(1000, 1100, 1050, 1123), "en")
-    assert told == "Rose from 1,000 in January to 1,123 in April, +12.3%, dipped in March."
+    output = sentence(metric(1000, 1100, 1050, 1123), "en")
+    assert output == "Rose from 1,000 in January to 1,123 in April, +12.3%, dipped in March."
 
 
 def test_the_sentence_is_shown_in_chinese() -> None:
-    told = sentence(metric(1_510_000, 1_400_000, 1_800_000), "zh")
-    assert told == "从1月的 151万 升至3月的 180万（+19.2%），2月曾回落。"
+    output = sentence(metric(1_510_000, 1_400_000, 1_800_000), "zh")
+    assert output == "从1月的 151万 升至3月的 180万（+19.2%），2月曾回落。"
 
 
 @pytest.mark.parametrize(
-    ("values", "told"),
+    ("values", "expected"),
     [
         ((9, 6, 3), "Fell from 9 in January to 3 in March, -66.7%."),
         ((9, 6, 7, 3), "Fell from 9 in January to 3 in April, -66.7%, rose briefly in March."),
@@ -33,26 +33,28 @@ def test_the_sentence_is_shown_in_chinese() -> None:
         ((), ""),
     ],
 )
-def test_falling_flat_and_short_series_have_words_of_their_own(values: tuple[float, ...], told: str) -> None:
-    assert sentence(metric(*values), "en") == told
+def test_falling_flat_and_short_series_are_described_differently(
+    values: tuple[float, ...], expected: str
+) -> None:
+    assert sentence(metric(*values), "en") == expected
 
 
 def test_the_deepest_dip_is_shown() -> None:
     assert "dipped in May" in sentence(metric(1, 5, 4, 6, 2, 9), "en")
 
 
-def test_months_of_several_years_tell_their_year() -> None:
-    told = sentence(Metric(series={"2024-12": 1, "2025-01": 2}), "en")
-    assert told == "Rose from 1 in December 2024 to 2 in January 2025, +100%."
+def test_months_of_several_years_are_shown_with_their_year() -> None:
+    output = sentence(Metric(series={"2024-12": 1, "2025-01": 2}), "en")
+    assert output == "Rose from 1 in December 2024 to 2 in January 2025, +100%."
 
 
 def test_quarters_are_shown_as_they_are_written() -> None:
     assert "2025-Q1" in sentence(Metric(series={"2025-Q1": 1, "2025-Q2": 2}), "en")
 
 
-def test_the_figures_tell_changes_and_missing_months() -> None:
-    told = dict(figures(metric(100, None, 50, 200, previous="160", kind="level"), "en"))
-    assert told == {
+def test_the_figures_include_changes_and_missing_months() -> None:
+    output = dict(figures(metric(100, None, 50, 200, previous="160", kind="level"), "en"))
+    assert output == {
         "First": "100",
         "Last": "200",
         "Lowest": "50",
@@ -67,12 +69,12 @@ def test_the_figures_tell_changes_and_missing_months() -> None:
 
 def test_a_series_is_held_only_against_what_counts_the_same() -> None:
     level = metric(100, 120, kind="level", previous="90", target="150")
-    assert held_against(level) == [("previous", 90, False), ("target", 150, False)]
-    assert held_against(metric(100, 120, kind="flow", target="150")) == [("target", 150, False)]
-    assert held_against(metric(100, 120, kind="flow", target="1500")) == [("target", 125, True)]
+    assert reference_levels(level) == [("previous", 90, False), ("target", 150, False)]
+    assert reference_levels(metric(100, 120, kind="flow", target="150")) == [("target", 150, False)]
+    assert reference_levels(metric(100, 120, kind="flow", target="1500")) == [("target", 125, True)]
     quarters = Metric(series={"2025-Q1": 300, "2025-Q2": 320}, kind="flow", target="1500", previous="9")
-    assert held_against(quarters) == [("target", 375, True)]
-    assert held_against(metric(100, 120, kind="level", target="1.5 million")) == []
+    assert reference_levels(quarters) == [("target", 375, True)]
+    assert reference_levels(metric(100, 120, kind="level", target="1.5 million")) == []
 
 
 @pytest.mark.parametrize(
@@ -81,7 +83,7 @@ def test_a_series_is_held_only_against_what_counts_the_same() -> None:
 )
 def test_a_level_up_to_three_times_beyond_a_series_counts_the_same(value: str, held: bool) -> None:
     for key in ("previous", "target"):
-        assert bool(held_against(metric(100, 120, kind="level", **{key: value}))) is held
+        assert bool(reference_levels(metric(100, 120, kind="level", **{key: value}))) is held
 
 
 @pytest.mark.parametrize(
@@ -96,35 +98,35 @@ def test_a_level_up_to_three_times_beyond_a_series_counts_the_same(value: str, h
         (["spring", "autumn"], 5200),
     ],
 )
-def test_a_flow_is_held_against_an_even_share_of_the_year(periods: list[str], share: float) -> None:
+def test_a_flow_is_compared_with_an_even_share_of_the_year(periods: list[str], share: float) -> None:
     series = dict.fromkeys(periods, share)
-    (level,) = held_against(Metric(kind="flow", series=series, target="5200"))
+    (level,) = reference_levels(Metric(kind="flow", series=series, target="5200"))
     assert (level.key, level.value, level.share) == ("target", pytest.approx(share), share < 5200)
 
 
 def test_a_figure_that_could_be_either_is_taken_for_that_of_the_year() -> None:
     wide = Metric(kind="flow", series={"2025-01": 1, "2025-02": 100}, target="120")
-    assert held_against(wide) == [("target", 10, True)]
-    assert held_against(Metric(kind="level", series={"2025-01": 1, "2025-02": 100}, target="120")) == [
+    assert reference_levels(wide) == [("target", 10, True)]
+    assert reference_levels(Metric(kind="level", series={"2025-01": 1, "2025-02": 100}, target="120")) == [
         ("target", 120, False)
     ]
 
 
 def test_last_years_value_comes_before_the_target_and_nothing_without_a_series() -> None:
     both = metric(100, kind="level", previous="90", target="110")
-    assert [level.key for level in held_against(both)] == ["previous", "target"]
-    assert held_against(Metric(kind="level", previous="90", target="110")) == []
+    assert [level.key for level in reference_levels(both)] == ["previous", "target"]
+    assert reference_levels(Metric(kind="level", previous="90", target="110")) == []
 
 
 @pytest.mark.parametrize(("language", "share"), [("en", "Target, evenly"), ("zh", "Target均摊")])
 def test_a_share_is_called_so_beside_a_plot(language: str, share: str) -> None:
-    (whole,) = held_against(metric(100, kind="level", target="120"))
-    (part,) = held_against(metric(100, kind="flow", target="1200"))
+    (whole,) = reference_levels(metric(100, kind="level", target="120"))
+    (part,) = reference_levels(metric(100, kind="flow", target="1200"))
     assert [each.called("Target", language) for each in (whole, part)] == ["Target", share]
 
 
 @pytest.mark.parametrize(
-    ("values", "told"),
+    ("values", "expected"),
     [
         ((1, 2, 3), "Rose"),
         ((1, 0, 2), "dipped in February"),
@@ -138,20 +140,20 @@ def test_a_share_is_called_so_beside_a_plot(language: str, share: str) -> None:
         ((0, 5), "Rose from 0 in January to 5 in February"),
     ],
 )
-def test_a_series_turns_where_it_goes_against_its_course_and_back(values, told: str) -> None:
-    assert told in sentence(metric(*values), "en")
+def test_a_series_turns_where_it_goes_against_its_course_and_back(values, expected: str) -> None:
+    assert expected in sentence(metric(*values), "en")
 
 
-def test_missing_months_tell_their_year_and_are_listed_in_order() -> None:
+def test_missing_months_are_listed_in_order_with_their_year() -> None:
     gappy = Metric(series={"2024-11": 1, "2025-02": 2, "2025-04": 3})
     assert dict(figures(gappy, "en"))["Missing"] == "December 2024, January 2025, March 2025"
     assert dict(figures(gappy, "zh"))["缺失"] == "2024年12月、2025年1月、2025年3月"
 
 
 def test_figures_that_cannot_be_computed_are_left_out() -> None:
-    told = dict(figures(metric(0, 5), "en"))
-    assert set(told) == {"First", "Last", "Lowest", "Highest", "Mean", "First to last"}
-    assert told["First to last"] == "+5"
+    output = dict(figures(metric(0, 5), "en"))
+    assert set(output) == {"First", "Last", "Lowest", "Highest", "Mean", "First to last"}
+    assert output["First to last"] == "+5"
 
 
 def test_small_fractions_are_shown_to_their_end() -> None:
@@ -159,10 +161,10 @@ def test_small_fractions_are_shown_to_their_end() -> None:
     assert dict(figures(metric(1_000_000, 1_500_000), "zh"))["平均"] == "125万"
 
 
-def test_what_is_no_number_is_not_shown() -> None:
-    told = dict(figures(metric(float("nan"), 5), "en"))
-    assert "First" not in told and "First to last" not in told
-    assert told["Last"] == "5"
+def test_a_value_that_is_not_a_number_is_not_shown() -> None:
+    output = dict(figures(metric(float("nan"), 5), "en"))
+    assert "First" not in output and "First to last" not in output
+    assert output["Last"] == "5"
 
 
 def test_periods_of_the_user_are_shown_as_they_are_written() -> None:
@@ -174,7 +176,7 @@ def test_periods_of_the_user_are_shown_as_they_are_written() -> None:
 
 @pytest.mark.parametrize(("value", "held"), [("33", True), ("32", False), ("363", True), ("364", False)])
 def test_three_times_beyond_a_series_is_not_too_far(value: str, held: bool) -> None:
-    assert bool(held_against(metric(99, 121, kind="level", target=value))) is held
+    assert bool(reference_levels(metric(99, 121, kind="level", target=value))) is held
 
 
 def test_percentages_change_by_points():

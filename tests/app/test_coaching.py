@@ -143,7 +143,7 @@ async def test_a_note_is_taken_as_evidence_and_then_marked(
         assert "used" in next(line for line in hand.lines if "2025-09-09" in line)
 
 
-async def test_notes_that_were_not_used_stand_beside_the_questions(
+async def test_notes_that_were_not_used_are_beside_the_questions(
     running: Running, file: Path, notes: Notes
 ) -> None:
     notes.mark_used(notes.entries()[0], "r overview.summary")
@@ -182,7 +182,7 @@ async def test_the_thread_of_a_goal_is_listed_and_leads_there(running: Running, 
         assert hand.wizard.place.path.startswith("plan.goals[N1]")
 
 
-async def test_what_is_linked_to_a_goal_is_beside_it(running: Running, linked: Path) -> None:
+async def test_records_linked_to_a_goal_are_shown_next_to_it(running: Running, linked: Path) -> None:
     async with running(linked, size=WIDE) as hand:
         assert "Linked to this goal" not in hand.text
         await hand.open("goals/goals")
@@ -190,7 +190,7 @@ async def test_what_is_linked_to_a_goal_is_beside_it(running: Running, linked: P
         assert "Core metrics: Active" in hand.text
 
 
-async def test_where_there_is_no_goal_at_hand_there_is_no_thread(running: Running, linked: Path) -> None:
+async def test_without_a_goal_nothing_is_linked(running: Running, linked: Path) -> None:
     async with running(linked) as hand:
         await hand.press("ctrl+t")
         assert "What is linked to this goal" not in hand.text
@@ -296,20 +296,20 @@ async def test_after_the_last_gap_it_says_so_and_begins_again(running: Running, 
 
 
 @pytest.mark.parametrize(
-    ("language", "told"),
+    ("language", "expected"),
     [("en", ["Last year", "Target: 120", "Result: 110"]), ("zh", ["去年", "目标值：120", "实际值：110"])],
 )
 async def test_last_years_goal_is_beside_this_years(
-    language: str, told: list[str], running: Running, linked: Path
+    language: str, expected: list[str], running: Running, linked: Path
 ) -> None:
     async with running(linked, language, size=WIDE) as hand:
         await hand.open("goals/goals")
         await hand.press("tab")
-        for each in told:
+        for each in expected:
             assert each in hand.text
 
 
-async def test_the_years_of_a_metric_stand_in_a_line(running: Running, linked: Path) -> None:
+async def test_the_years_of_a_metric_are_in_a_line(running: Running, linked: Path) -> None:
     async with running(linked, size=WIDE) as hand:
         await hand.open("data/metrics")
         await hand.press("tab")
@@ -321,7 +321,7 @@ async def test_the_years_of_a_metric_stand_in_a_line(running: Running, linked: P
     ("place", "field", "reminder"),
     [("goals/goals", "cause", "? Events came too late"), ("plan/risks", "", "? A rival is faster")],
 )
-async def test_failures_and_risks_of_last_year_are_called_to_mind(
+async def test_failures_and_risks_of_last_year_are_shown_as_reminders(
     place: str, field: str, reminder: str, running: Running, linked: Path
 ) -> None:
     async with running(linked, size=WIDE) as hand:

@@ -43,7 +43,7 @@ async def test_every_command_is_offered_by_somebody(running: Running, example: P
     assert {each.name for each in (*WIZARD, *ANYWHERE)} == offered
 
 
-async def test_what_changes_records_is_offered_only_where_the_records_are(
+async def test_commands_that_change_records_are_offered_only_in_their_list(
     running: Running, example: Path, rings: list[object]
 ) -> None:
     async with running(example) as hand:
@@ -61,11 +61,11 @@ def test_the_page_on_keys_names_every_key(command: Command) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "told"),
+    ("key", "expected"),
     [("ctrl+n", "^N"), ("f12", "F12"), ("alt+up", "Alt+↑"), ("alt+down", "Alt+↓"), ("slash", "/")],
 )
-def test_a_key_is_written_as_people_write_it(key: str, told: str) -> None:
-    assert shown_key(key) == told
+def test_a_key_is_written_as_people_write_it(key: str, expected: str) -> None:
+    assert shown_key(key) == expected
 
 
 async def test_the_foot_line_shows_as_many_whole_commands_as_fit_and_always_the_last(
@@ -86,7 +86,7 @@ async def test_the_foot_line_shows_as_many_whole_commands_as_fit_and_always_the_
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-async def test_where_there_is_little_room_the_foot_line_keeps_the_keys_that_lead_on(
+async def test_a_narrow_key_bar_keeps_the_important_keys(
     language: str, running: Running, library: Library
 ) -> None:
     library.folder.mkdir()
@@ -107,7 +107,7 @@ async def test_how_much_is_left_is_beside_the_question_until_another_one_is_aske
         assert " left" not in hand.lines[-3]
 
 
-async def test_esc_leads_up_level_by_level_and_is_offered_no_further_than_the_steps(
+async def test_esc_goes_up_level_by_level_and_is_not_offered_in_the_steps(
     running: Running, example: Path
 ) -> None:
     async with running(example) as hand:

@@ -129,7 +129,7 @@ def test_greys_are_greys_in_256_colours_too(theme: Theme) -> None:
 
 
 @pytest.mark.parametrize("theme", ["contrast", TERMINAL])
-async def test_where_one_is_in_a_list_that_is_not_walked_is_visible_without_shades(
+async def test_the_cursor_of_an_unfocused_list_is_visible_without_shades(
     theme: str, library: Library, running: Running
 ) -> None:
     async with running(library.create_example("en"), size=(120, 40)) as hand:

@@ -104,7 +104,7 @@ async def test_the_cursor_is_kept_with_each_letter_for_the_case_of_a_kill(
 
 
 @pytest.mark.parametrize("rows", [0, 20])
-async def test_what_is_said_in_passing_does_not_cover_what_is_written(
+async def test_notifications_do_not_cover_the_text_being_typed(
     running: Running, file: Path, rows: int
 ) -> None:
     file.write_bytes((builtin_dir() / "example" / "en.toml").read_bytes())
@@ -118,7 +118,7 @@ async def test_what_is_said_in_passing_does_not_cover_what_is_written(
         assert not said.contains(0, field.cursor_screen_offset.y), hand.text
 
 
-async def test_what_was_recovered_is_reported_beside_the_line_that_was_left(
+async def test_recovered_edits_are_reported_next_to_the_last_place(
     running: Running, library: Library, file: Path, tmp_path: Path
 ) -> None:
     file.write_bytes((builtin_dir() / "example" / "en.toml").read_bytes())

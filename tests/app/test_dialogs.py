@@ -146,9 +146,7 @@ async def test_escape_leaves_what_only_the_palette_asks(
         assert to_dict(hand.review) == before
 
 
-async def test_what_is_typed_ahead_goes_into_the_dialog_that_it_was_meant_for(
-    running: Running, filled: Path
-) -> None:
+async def test_text_typed_ahead_goes_into_the_dialog_it_was_meant_for(running: Running, filled: Path) -> None:
     async with running(filled, size=(100, 30)) as hand:
         await hand.rush("tab", "ctrl+f", *"not", "enter", *" now")
         assert hand.review.overview.product == "[b]a note now"
@@ -161,7 +159,7 @@ async def test_what_is_typed_ahead_goes_into_the_dialog_that_it_was_meant_for(
         assert hand.review.goals[0].name.endswith("Lina!?")
 
 
-async def test_what_is_typed_ahead_goes_through_links_and_series(running: Running, filled: Path) -> None:
+async def test_keys_typed_ahead_go_through_links_and_series(running: Running, filled: Path) -> None:
     async with running(filled, size=(100, 30)) as hand:
         await hand.open("data/metrics")
         await hand.to_field("goal")
@@ -173,7 +171,7 @@ async def test_what_is_typed_ahead_goes_through_links_and_series(running: Runnin
         assert (metric.goal, metric.series, metric.trend) == ("G1", {"2025-01": 13, "2025-02": 24}, "up")
 
 
-async def test_what_is_typed_ahead_exports_the_report_and_goes_on(running: Running, filled: Path) -> None:
+async def test_keys_typed_ahead_export_the_report_and_continue(running: Running, filled: Path) -> None:
     async with running(filled, size=(100, 30)) as hand:
         await hand.rush(
             "ctrl+r",
@@ -238,7 +236,7 @@ async def test_a_long_difference_is_read_to_its_end_and_back_by_keys_alone(
 
 
 @pytest.mark.parametrize("answer", [["enter"], ["right", "enter"], ["escape"]])
-async def test_what_is_typed_behind_an_answer_goes_to_the_screen_below(
+async def test_text_typed_after_an_answer_goes_to_the_screen_below(
     answer: list[str], running: Running, filled: Path
 ) -> None:
     (Path.cwd() / "r.md").write_text("mine", encoding="utf-8")

@@ -52,7 +52,9 @@ async def test_an_existing_file_is_kept_where_the_user_presses_enter_alone(
     assert (here / "r.md").read_text(encoding="utf-8").startswith("# Social app")
 
 
-async def test_what_is_exported_is_what_is_shown(running: Running, example: Path, here: Path) -> None:
+async def test_the_exported_report_is_the_one_that_is_shown(
+    running: Running, example: Path, here: Path
+) -> None:
     async with running(example) as hand:
         await hand.press("ctrl+r")
         await export_to(hand, "full.md")

@@ -41,7 +41,7 @@ async def test_a_year_may_be_typed_with_wide_digits_or_pasted_with_blanks(
 
 
 @pytest.mark.parametrize("typed", ["0", "0000", "20"])
-async def test_what_is_no_year_begins_no_review(running: Running, library: Library, typed: str) -> None:
+async def test_an_invalid_year_starts_no_review(running: Running, library: Library, typed: str) -> None:
     async with running() as hand:
         await hand.press("ctrl+n", *["backspace"] * 4)
         await hand.type(typed)
@@ -178,7 +178,9 @@ async def test_an_empty_home_offers_only_what_can_be_done_there(running: Running
         assert "Rename" not in hand.text
 
 
-async def test_what_needs_a_review_is_offered_once_there_is_one(running: Running, file: Path) -> None:
+async def test_commands_that_need_a_review_are_offered_once_there_is_one(
+    running: Running, file: Path
+) -> None:
     async with running(size=(120, 24)) as hand:
         assert "F8 Delete" in hand.lines[-1]
         await hand.press("f8")

@@ -12,7 +12,7 @@ from pm_review.store import files
 from pm_review.store.library import Library
 
 
-def told(hand: Hand) -> str:
+def shown(hand: Hand) -> str:
     """Return the screen without line breaks, frames and margins."""
     return " ".join(hand.text.replace("│", " ").split())
 
@@ -43,7 +43,7 @@ async def test_a_review_that_vanished_is_reported_and_the_others_are_listed(
     async with running(language=language, notifications=True) as hand:
         file.rename(file.with_name("moved.toml"))
         await hand.press(*keys)
-        assert said in told(hand)
+        assert said in shown(hand)
         assert "Ctrl+Z" not in hand.text
         await hand.press("enter")
         assert "moved" in hand.text
@@ -56,11 +56,11 @@ async def test_a_review_that_is_open_elsewhere_is_neither_put_away_nor_renamed(
     other = library.open(file)
     async with running(size=(60, 20), notifications=True) as hand:
         await hand.press("f8")
-        assert "Close it there first." in told(hand)
-        assert "is in the trash" not in told(hand)
+        assert "Close it there first." in shown(hand)
+        assert "is in the trash" not in shown(hand)
         await hand.press("enter")
         await rename(hand, "mine")
-        assert "Close it there first." in told(hand)
+        assert "Close it there first." in shown(hand)
         await hand.press("enter")
         assert names(library) == ["r"]
         other.close()
@@ -77,18 +77,18 @@ async def test_a_review_takes_any_name_that_a_file_can_have(
         assert names(library) == [name]
         assert name in hand.text
         await hand.press("f8")
-        assert f"“{name}” is in the trash" in told(hand).replace("▌ ", "")
+        assert f"“{name}” is in the trash" in shown(hand).replace("▌ ", "")
         await hand.press("ctrl+z")
         assert names(library) == [name]
 
 
 @pytest.mark.parametrize("name", [" ", "a/b", "..", ".hidden", "-x", "CON", "x" * 121, "r\u202e/"])
-async def test_what_no_file_can_be_called_is_refused_in_a_sentence(
+async def test_an_invalid_file_name_is_refused_in_a_sentence(
     name: str, running: Running, file: Path, library: Library
 ) -> None:
     async with running() as hand:
         await rename(hand, name)
-        assert "cannot be used as the name of a file" in told(hand)
+        assert "cannot be used as the name of a file" in shown(hand)
         await hand.press("enter")
         assert names(library) == ["r"]
 
@@ -102,7 +102,7 @@ async def test_a_name_that_is_taken_is_refused_and_the_same_name_changes_nothing
         faults = []
         for name in ("", "r", "other"):
             await rename(hand, name)
-            faults.append("already exists" in told(hand))
+            faults.append("already exists" in shown(hand))
             await hand.press(*["enter"] * faults[-1])
         assert sorted(faults) == [False, False, True]
     assert names(library) == ["other", "r"]
@@ -156,9 +156,7 @@ async def test_a_broken_review_cannot_be_followed_but_copied_and_put_away(
         assert "The trash is empty." in hand.text
 
 
-async def test_what_is_typed_ahead_at_home_goes_into_the_new_review(
-    running: Running, library: Library
-) -> None:
+async def test_text_typed_ahead_at_home_goes_into_the_new_review(running: Running, library: Library) -> None:
     async with running() as hand:
         for key in ("ctrl+n", *"2030", "enter", "tab", *"Maps"):
             hand.app.post_message(events.Key(key, key if len(key) == 1 else None))

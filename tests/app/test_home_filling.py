@@ -147,7 +147,7 @@ async def test_the_users_review_keeps_its_row_of_the_screen_while_others_are_lis
         assert any(before)
 
 
-async def test_who_has_not_walked_is_led_to_the_unfinished_one_edited_last(
+async def test_the_cursor_starts_at_the_unfinished_review_edited_last(
     running: Running, library: Library, many: list[str], hold: Hold
 ) -> None:
     finished = [write(library, f"done{day}", MANY + 1 + day, FINISHED).stem for day in range(AT_ONCE)]
@@ -170,7 +170,7 @@ async def test_a_broken_review_among_many_is_listed_and_reported(
         assert "This review cannot be read" in hand.text
 
 
-async def test_what_is_put_away_while_the_others_are_read_does_not_come_back(
+async def test_a_review_trashed_while_others_are_read_does_not_reappear(
     running: Running, many: list[str], hold: Hold
 ) -> None:
     go = hold()
@@ -208,7 +208,7 @@ async def test_leaving_does_not_wait_for_the_others(running: Running, many: list
     go.set()
 
 
-async def test_a_reading_that_begins_when_the_screen_is_gone_is_no_fault(
+async def test_a_reading_that_begins_when_the_screen_is_gone_is_not_a_fault(
     running: Running, many: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begin = HomeScreen.run_worker

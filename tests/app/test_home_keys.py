@@ -46,7 +46,7 @@ async def walk_to(hand: Hand, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ODD)
-async def test_a_review_of_any_name_is_copied_put_away_taken_back_renamed_and_opened(
+async def test_a_review_of_any_name_is_copied_trashed_restored_renamed_and_opened(
     name: str, running: Running, library: Library
 ) -> None:
     write(library, name)

@@ -48,7 +48,7 @@ async def paste(hand: Hand, text: str) -> None:
     await hand.paste(text)
 
 
-async def test_what_is_ticked_becomes_metrics_with_their_source(running: Running, file: Path) -> None:
+async def test_ticked_series_become_metrics_with_their_source(running: Running, file: Path) -> None:
     async with running(file, size=(120, 40)) as hand:
         await name(hand, "figures.csv")
         assert "dates: column “Month”, monthly" in hand.text
@@ -175,7 +175,7 @@ async def test_another_encoding_is_read_at_once(running: Running, file: Path, fo
         await hand.until(lambda: "用户" in hand.text)
 
 
-async def test_what_was_left_out_is_reported(running: Running, file: Path, folder: Path) -> None:
+async def test_skipped_parts_are_reported(running: Running, file: Path, folder: Path) -> None:
     text = SHEET.replace("Crash rate", "Note").replace("0.4%", "x").replace("0.3%", "y").replace("0.2%", "z")
     (folder / "words.csv").write_text(text, encoding="utf-8")
     async with running(file, size=(120, 40)) as hand:
@@ -184,17 +184,17 @@ async def test_what_was_left_out_is_reported(running: Running, file: Path, folde
 
 
 @pytest.mark.parametrize(
-    ("content", "told"),
+    ("content", "expected"),
     [(b"", "The file is empty."), (b"\x89PNG\r\n\x1a\n\0\0", "PNG"), (b"\0" * 50 + b"a", "zero bytes")],
     ids=["empty", "picture", "zeros"],
 )
 async def test_a_bad_file_is_reported_in_a_sentence(
-    running: Running, file: Path, folder: Path, content: bytes, told: str
+    running: Running, file: Path, folder: Path, content: bytes, expected: str
 ) -> None:
     (folder / "bad.csv").write_bytes(content)
     async with running(file) as hand:
         await name(hand, "bad.csv")
-        await hand.until(lambda: told in hand.text)
+        await hand.until(lambda: expected in hand.text)
         await hand.press("enter", "escape")
         assert hand.review.data.metrics == []
 
@@ -256,7 +256,7 @@ def test_matches_are_folders_and_sheets_in_that_order(folder: Path) -> None:
     assert matches("nowhere/", SUFFIXES) == []
 
 
-def test_what_paths_begin_with_is_found() -> None:
+def test_the_common_beginning_of_paths_is_found() -> None:
     assert prefix(["abc/d", "abx"]) == "ab"
     assert prefix([]) == ""
 

@@ -50,7 +50,7 @@ async def test_a_field_changed_on_both_sides_is_chosen_and_the_other_is_kept_bes
         assert [on_disk(each).overview.product for each in beside] == ["Theirs"]
 
 
-async def test_what_is_typed_on_is_no_answer_to_a_question_that_comes_meanwhile(
+async def test_typing_does_not_answer_a_question_that_appears_meanwhile(
     running: Running, file: Path, rings: list[object]
 ) -> None:
     async with running(file) as hand:
@@ -243,9 +243,7 @@ async def test_the_user_may_leave_or_stay_where_the_disk_takes_nothing(
         assert (here and "FY25" in hand.text and "Your reviews" not in hand.text) is stays
 
 
-async def test_what_another_program_wrote_is_on_the_screen_once_it_was_taken_in(
-    running: Running, file: Path
-) -> None:
+async def test_merged_changes_of_another_program_are_on_the_screen(running: Running, file: Path) -> None:
     async with running(file) as hand:
         text = file.read_text(encoding="utf-8")
         file.write_text(text.replace("year = 2025\n", 'year = 2025\nkeyword = "Theirs"\n'), encoding="utf-8")
@@ -272,7 +270,7 @@ def test_keys_that_never_rest_put_a_save_off_for_five_seconds_at_most() -> None:
     assert delay.after_edit(0.4) == 0.4
 
 
-async def test_what_is_typed_without_a_rest_is_saved(
+async def test_text_typed_without_a_pause_is_saved(
     running: Running, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(keeper, "LATEST", 0.0)

@@ -88,7 +88,7 @@ async def test_the_language_of_the_screen_is_not_that_of_the_report(running: Run
     assert example.read_bytes() == content
 
 
-async def test_what_is_typed_right_behind_the_key_goes_on_in_the_same_field(
+async def test_text_typed_right_after_the_key_continues_in_the_same_field(
     running: Running, file: Path
 ) -> None:
     async with running(file) as hand:

@@ -141,7 +141,7 @@ async def test_goals_far_apart_are_ticked_and_linked_in_their_order(running: Run
         assert hand.review.projects[0].goals == ["G3", "G31", "G150", "G200"]
 
 
-async def test_what_is_narrowed_shows_what_matches_and_all_again(running: Running, many: Path) -> None:
+async def test_filtering_a_list_shows_matches_and_then_everything_again(running: Running, many: Path) -> None:
     async with running(many) as hand:
         await hand.open("projects/projects")
         await hand.to_field("goals")

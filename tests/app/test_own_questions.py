@@ -49,7 +49,7 @@ async def test_an_own_section_has_its_place_in_rail_and_guide(running: Running, 
     assert read(file).own_answers.extra == {"courage": "Told the board"}
 
 
-async def test_what_is_hidden_is_neither_in_the_rail_nor_in_the_form(running: Running, file: Path) -> None:
+async def test_a_hidden_question_is_neither_in_the_rail_nor_in_the_form(running: Running, file: Path) -> None:
     async with running(file, size=(120, 40)) as hand:
         assert "Causes" not in hand.text
         await hand.open("goals/goals")

@@ -57,16 +57,16 @@ async def test_help_names_every_command_of_the_place_with_its_key(
 ) -> None:
     async with running(None if place == "home" else example, language=language, size=TALL) as hand:
         await go(hand, place)
-        told = [(key_of(each), name_of(each, hand.app.words)) for each in commands(hand)]
+        found = [(key_of(each), name_of(each, hand.app.words)) for each in commands(hand)]
         say = hand.app.words
-        told += [
+        found += [
             (say(f"moves.{name}"), say(f"moves.{name.removesuffix('key')}does"))
             for name in say.keys("moves")
             if name.endswith(".key")
         ]
         await hand.press("f1")
         text = await read_through(hand)
-        for key, name in told:
+        for key, name in found:
             assert squeezed(f"{key}{name}") in text, name
 
 
@@ -77,11 +77,11 @@ async def test_the_palette_lists_every_command_of_the_place_with_its_key(
 ) -> None:
     async with running(None if place == "home" else example, language=language, size=TALL) as hand:
         await go(hand, place)
-        told = {name_of(each, hand.app.words): key_of(each) for each in commands(hand)}
-        del told[hand.app.words("commands.palette.name")]
+        output = {name_of(each, hand.app.words): key_of(each) for each in commands(hand)}
+        del output[hand.app.words("commands.palette.name")]
         await hand.press("ctrl+p")
         lines = [line.strip() for line in inside(hand).splitlines()]
-        for name, key in told.items():
+        for name, key in output.items():
             (line,) = [each for each in lines if each.startswith(name[:SHOWN])]
             assert line.removeprefix(name).endswith(key)
 
@@ -142,7 +142,7 @@ async def test_a_key_narrows_the_palette_too(running: Running, example: Path) ->
         assert isinstance(hand.app.screen, HomeScreen)
 
 
-async def test_what_matches_nothing_does_nothing(running: Running, example: Path) -> None:
+async def test_a_search_without_a_match_does_nothing(running: Running, example: Path) -> None:
     async with running(example, size=(60, 20)) as hand:
         await hand.press("ctrl+p")
         await hand.type("zzz")
@@ -152,7 +152,9 @@ async def test_what_matches_nothing_does_nothing(running: Running, example: Path
         assert hand.wizard.place.section == "overview/overview"
 
 
-async def test_space_takes_what_is_under_the_cursor_where_it_is_no_text(running: Running, file: Path) -> None:
+async def test_space_takes_what_is_under_the_cursor_where_it_is_not_text(
+    running: Running, file: Path
+) -> None:
     async with running(file) as hand:
         await hand.press("ctrl+p", *"theme", "enter", "down", "space")
         assert hand.app.theme == "paper"

@@ -54,7 +54,7 @@ async def test_one_undo_takes_a_paste_back(running: Running, summary: Path, past
 
 
 @pytest.mark.parametrize("pasted", ["。先写结论", "  两格开头", "，", "　全角空格　", "\t制表符", "“引号”"])
-async def test_what_opens_and_ends_a_pasted_text_is_kept(
+async def test_quotation_marks_around_a_pasted_text_are_kept(
     running: Running, summary: Path, pasted: str
 ) -> None:
     async with running(summary) as hand:

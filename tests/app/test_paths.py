@@ -52,7 +52,7 @@ async def write(hand: Hand, path: str) -> None:
         (f"{LONG}/x", []),
     ],
 )
-def test_what_begins_like_a_path_is_offered(text: str, found: list[str]) -> None:
+def test_matching_paths_are_offered(text: str, found: list[str]) -> None:
     assert matches(text, SUFFIXES) == found
 
 

@@ -35,7 +35,7 @@ def course(rows: list[str]) -> list[str]:
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_axis_and_course_stand_straight_in_both_languages(language: str) -> None:
+def test_axis_and_curve_are_aligned_in_both_languages(language: str) -> None:
     rows = plot(YEAR, {}, width=60, height=9, language=language)
     assert {cell_len(row) for row in rows} == {60}
     assert len({cell_len(row.partition("│")[0]) for row in rows if "│" in row}) == 1
@@ -48,7 +48,7 @@ def test_the_axes_name_highest_lowest_first_and_last() -> None:
     assert rows[-1].split() == ["2025-01", "2025-12"]
 
 
-def test_levels_are_lines_and_stand_in_the_legend() -> None:
+def test_levels_are_lines_and_are_in_the_legend() -> None:
     rows = plot(YEAR, {"target": 1_500_000, "last year": 50_000}, width=60, height=9, language="en")
     assert set(course(rows)[0]) == {"╌"}
     assert set(course(rows)[8]) >= {"┈"}
@@ -76,7 +76,7 @@ def test_any_series_fits_its_frame(values: list[int], width: int, height: int) -
 
 
 @pytest.mark.parametrize("odd", [math.nan, math.inf, -math.inf])
-def test_what_is_no_number_is_a_gap(odd: float) -> None:
+def test_a_value_that_is_not_a_number_is_a_gap(odd: float) -> None:
     rows = plot(YEAR | {"2025-06": odd}, {}, width=60, height=9, language="en")
     assert "1.2M" in rows[0]
     assert rows == plot(

@@ -42,7 +42,7 @@ def taken(file: Path, library: Library) -> Iterator[Path]:
     session.close()
 
 
-def is_told(hand: Hand) -> bool:
+def is_explained(hand: Hand) -> bool:
     """Whether a single notification says that another program has the review open."""
     said = [each.message for each in hand.app._notifications]
     return len(said) == 1 and "pm-review" in said[0]
@@ -59,7 +59,7 @@ async def test_no_key_changes_a_review_that_is_open_elsewhere(
             await hand.open(place)
             await hand.press("x", "tab", "right", "backspace", "delete", "ctrl+n", "f5", "f8", "alt+down")
             await hand.paste("pasted\n[red]")
-            assert is_told(hand), place
+            assert is_explained(hand), place
             assert hand.lines[0].endswith(
                 "READ ONLY: open elsewhere" if language == "en" else "只读：已在别处打开"
             )
@@ -73,7 +73,7 @@ async def test_a_note_is_not_taken_and_so_not_marked(running: Running, taken: Pa
     async with running(taken) as hand:
         await hand.press("tab", "ctrl+f", "enter")
         await hand.work()
-        assert is_told(hand)
+        assert is_explained(hand)
     assert [each.used for each in notes.entries()] == [()]
 
 
@@ -86,7 +86,7 @@ async def test_a_version_is_looked_at_but_not_restored(running: Running, taken: 
         assert "Restore this version" in hand.text
         await hand.press("right", "enter")
         assert hand.review.overview.keyword == "now"
-        assert is_told(hand)
+        assert is_explained(hand)
 
 
 async def test_figures_are_plotted_but_neither_imported_nor_typed(running: Running, taken: Path) -> None:
@@ -101,7 +101,7 @@ async def test_figures_are_plotted_but_neither_imported_nor_typed(running: Runni
         await hand.press("enter", "9", "escape")
         assert hand.review.data.metrics[0].series == {"2025-01": 1, "2025-02": 2}
         assert "1 → 2" in hand.text
-        assert is_told(hand)
+        assert is_explained(hand)
 
 
 async def test_links_and_remarks_stay_as_they_are(running: Running, taken: Path) -> None:
@@ -115,7 +115,7 @@ async def test_links_and_remarks_stay_as_they_are(running: Running, taken: Path)
         await hand.to_field("goals")
         await hand.press("enter", "enter")
         assert hand.review.projects[0].goals == []
-        assert is_told(hand)
+        assert is_explained(hand)
 
 
 async def test_the_report_can_be_read_and_exported(

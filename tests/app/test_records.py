@@ -49,7 +49,7 @@ async def test_a_record_is_added_behind_the_chosen_one(running: Running, file: P
         assert names(hand) == ["Alpha", "Beta", "Gamma"]
 
 
-async def test_enter_leads_through_the_fields_and_on_to_the_next_record_however_fast_one_types(
+async def test_enter_goes_through_the_fields_and_to_the_next_record_at_any_typing_speed(
     running: Running, file: Path
 ) -> None:
     async with running(file) as hand:
@@ -72,7 +72,7 @@ async def test_no_records_are_shown_only_where_there_are_none(running: Running, 
         assert "No goals yet" not in hand.text
 
 
-async def test_a_copy_has_an_id_of_its_own_and_changes_alone(running: Running, file: Path) -> None:
+async def test_a_copy_has_its_own_id_and_changes_alone(running: Running, file: Path) -> None:
     async with running(file) as hand:
         await with_goals(hand, "Alpha")
         await hand.press("escape", "f5", "enter")
@@ -116,7 +116,7 @@ async def test_adding_can_be_undone_while_its_form_is_open(running: Running, fil
         assert "Beta" not in hand.text
 
 
-async def test_what_is_deleted_is_named_and_comes_back_by_a_key(running: Running, file: Path) -> None:
+async def test_a_deleted_record_is_named_and_can_be_restored_with_a_key(running: Running, file: Path) -> None:
     async with running(file) as hand:
         await with_goals(hand, "Alpha", "Beta", "Gamma")
         await hand.press("escape", "up", "f8")
@@ -233,9 +233,7 @@ async def test_parts_are_written_inside_their_goal(running: Running, file: Path)
         assert hand.app.focused is hand.wizard.view.list
 
 
-async def test_what_was_unfolded_stays_so_for_each_record_of_its_kind_also_after_a_smaller_one(
-    running: Running, file: Path
-) -> None:
+async def test_questions_stay_unfolded_for_records_of_the_same_kind(running: Running, file: Path) -> None:
     async with running(file) as hand:
         await with_goals(hand, "Alpha", "Beta")
         await hand.to_field("parts")
@@ -311,7 +309,7 @@ async def test_links_are_chosen_by_name(running: Running, file: Path) -> None:
         assert hand.review.projects[0].goals == []
 
 
-async def test_one_link_can_be_taken_back(running: Running, file: Path) -> None:
+async def test_one_link_can_be_removed_again(running: Running, file: Path) -> None:
     async with running(file) as hand:
         await with_goals(hand, "Alpha")
         await hand.open("data/metrics")

@@ -110,8 +110,8 @@ async def test_no_line_of_a_large_review_is_cut(
         await hand.press("ctrl+r")
         lines = shown(hand).lines
         assert max(cell_len(line.text) for line in lines.lines) <= lines.content_size.width
-        told = squeezed("".join(line.text for line in lines.lines))
-        assert all(squeezed(str(goal["target"])) in told for goal in goals)
+        output = squeezed("".join(line.text for line in lines.lines))
+        assert all(squeezed(str(goal["target"])) in output for goal in goals)
 
 
 async def test_a_resized_terminal_keeps_the_line(running: Running, example: Path) -> None:
@@ -201,7 +201,7 @@ async def there_and_back(hand: Hand, key: str, line: str, field: str, place: str
 
 
 @pytest.mark.parametrize("key", ["enter", "f10"])
-async def test_a_line_leads_to_its_field_and_the_key_of_the_report_back_to_the_line(
+async def test_a_line_leads_to_its_field_and_the_report_key_back_to_the_line(
     running: Running, example: Path, key: str
 ) -> None:
     async with running(example) as hand:
@@ -252,7 +252,7 @@ async def test_a_page_is_turned_at_once(running: Running, example: Path) -> None
         assert (lines.scroll_offset.y, lines.cursor) == (0, before)
 
 
-async def test_what_is_written_on_the_way_is_in_the_report(running: Running, example: Path) -> None:
+async def test_answers_typed_before_the_report_are_in_it(running: Running, example: Path) -> None:
     async with running(example) as hand:
         await hand.press("ctrl+r")
         await walk_to(hand, "Keyword")
@@ -287,7 +287,7 @@ async def test_lines_before_the_first_slide_lead_nowhere(running: Running, examp
 
 
 @pytest.mark.parametrize("size", SIZES[:2])
-async def test_what_is_open_is_in_the_help_where_it_is_narrow(
+async def test_on_a_narrow_screen_open_findings_are_in_the_help(
     running: Running, file: Path, size: tuple[int, int]
 ) -> None:
     async with running(file, size=size) as hand:
@@ -423,7 +423,7 @@ async def test_the_systems_own_clipboard_gets_it_too(
         assert said == "The report is on the clipboard."
 
 
-async def test_where_there_is_no_browser_it_says_what_to_do(
+async def test_without_a_browser_the_message_says_what_to_do(
     running: Running, example: Path, folder: Path
 ) -> None:
     async with running(example) as hand:

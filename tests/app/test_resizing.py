@@ -65,8 +65,8 @@ def whole(hand: Hand) -> None:
     assert screen.region.contains_region(box), hand.text
     assert max(map(cell_len, hand.lines)) <= width
     for name in (".title", ".keys"):
-        told = screen.query_one(name, Static)
-        assert box.contains_region(told.region), (name, width, height, hand.text)
+        output = screen.query_one(name, Static)
+        assert box.contains_region(output.region), (name, width, height, hand.text)
     if isinstance(hand.app.focused, TextField):
         assert box.contains_point(hand.app.focused.cursor_screen_offset), (width, height, hand.text)
 

@@ -21,7 +21,7 @@ GOALS = "".join(
 )
 
 
-def test_every_state_of_a_goal_has_a_sign_of_its_own() -> None:
+def test_every_state_of_a_goal_has_its_own_sign() -> None:
     assert set(MARKS) == {*GoalState, None}
     signs = [sign for sign, _ in MARKS.values()]
     assert len(set(signs)) == len(signs)

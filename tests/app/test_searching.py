@@ -64,7 +64,7 @@ async def test_an_answer_in_any_review_is_found(running: Running, library: Libra
         assert "Win back" not in hand.text
 
 
-async def test_what_is_typed_before_the_reviews_are_read_is_found(
+async def test_text_typed_before_the_reviews_are_read_is_found(
     running: Running, library: Library, hold: Hold
 ) -> None:
     write(library, "a", ["Win back guests", "Ship the map"])
@@ -183,7 +183,7 @@ async def test_a_word_behind_the_cut_is_shown_where_it_is_found(
 
 
 @pytest.mark.parametrize(
-    ("text", "room", "told"),
+    ("text", "room", "expected"),
     [
         ("we ship the map", 40, "we ship the map"),
         ("a long beginning, ship the map", 23, "a long beginning, ship the map"),
@@ -193,6 +193,6 @@ async def test_a_word_behind_the_cut_is_shown_where_it_is_found(
     ],
 )
 def test_a_text_is_cut_before_what_was_found_only_where_that_would_not_be_seen(
-    text: str, room: int, told: str
+    text: str, room: int, expected: str
 ) -> None:
-    assert from_found(text, ["ship"], room) == told
+    assert from_found(text, ["ship"], room) == expected

@@ -78,7 +78,7 @@ async def test_cells_take_numbers_as_people_write_them(file: Path, running: Runn
         ]
 
 
-async def test_a_pasted_column_is_read_as_one_and_what_is_no_number_is_said(
+async def test_a_pasted_column_is_read_as_a_whole_and_invalid_numbers_are_reported(
     file: Path, running: Running
 ) -> None:
     async with running(file, size=(100, 30)) as hand:
@@ -130,7 +130,7 @@ def test_periods_beyond_the_year_keep_their_cells() -> None:
     ("text", "number"),
     [("7", 7), ("−3", -3), ("-.5", -0.5), ("", None), ("-", None), (".", None), ("abc", None)],
 )
-def test_a_cell_that_is_begun_is_no_number_yet(text: str, number: float | None) -> None:
+def test_a_cell_that_is_begun_is_not_a_number_yet(text: str, number: float | None) -> None:
     assert read_value(text) == number
 
 

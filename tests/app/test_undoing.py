@@ -154,7 +154,7 @@ async def test_changes_are_undone_in_the_order_in_which_they_were_made(
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-async def test_where_there_is_nothing_to_undo_it_says_so(
+async def test_a_message_says_that_there_is_nothing_to_undo(
     language: str, running: Running, filled: Path
 ) -> None:
     async with running(filled, language=language) as hand:
@@ -176,7 +176,7 @@ async def test_a_new_change_leaves_nothing_to_do_again(running: Running, filled:
         assert hand.said == hand.app.words("undo.nothing")
 
 
-async def test_what_is_written_in_other_records_outlasts_an_undo(running: Running, filled: Path) -> None:
+async def test_text_in_other_records_survives_an_undo(running: Running, filled: Path) -> None:
     async with running(filled) as hand:
         await hand.open("goals/goals")
         await hand.press("f5", "home", "enter", "end", "!")
@@ -239,7 +239,7 @@ async def test_the_first_cannot_move_up_nor_the_last_down(
 
 
 @pytest.mark.parametrize("place", ["overview/overview", "report"])
-async def test_where_no_record_can_be_added_the_bell_rings(
+async def test_the_bell_rings_if_no_record_can_be_added(
     place: str, running: Running, filled: Path, rings: list[object]
 ) -> None:
     async with running(filled) as hand:

@@ -147,7 +147,7 @@ async def test_keys_typed_ahead_of_the_next_record_wait_for_its_form(
         await hand.until(lambda: [goal.name for goal in hand.review.goals] == ["Alpha", "Betatest"])
 
 
-async def test_a_key_right_behind_a_pasted_record_is_handled_after_it(running: Running, file: Path) -> None:
+async def test_a_key_right_after_a_pasted_record_is_handled_after_it(running: Running, file: Path) -> None:
     async with running(file) as hand:
         await hand.open("goals/goals")
         hand.app.post_message(events.Paste("Alpha"))
@@ -214,7 +214,7 @@ async def test_a_review_that_is_open_elsewhere_is_read_only(
         assert hand.review.goals[0].name == "Users!"
 
 
-async def test_what_cannot_be_changed_is_reported_and_stays_in_sight(
+async def test_a_refused_change_is_reported_and_the_report_stays_visible(
     running: Running, filled: Path, library: Library
 ) -> None:
     other = library.open(filled)

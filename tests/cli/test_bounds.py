@@ -95,22 +95,22 @@ def test_all_that_is_wrong_with_a_file_is_reported_at_once(pm_review: Run, revie
     goal, metric = "[[goals]]\nstate = 'won'\nweight = nan\n", "[[data.metrics]]\nseries.2025-01 = 'x'\n"
     text = f"{HEAD}period = 1\n\n{goal}\n{metric}"
     (reviews / "wild.toml").write_text(text, encoding="utf-8")
-    told = pm_review("check", "wild", "--language", "en").err.splitlines()
-    lines = [line.partition(", line ")[2].partition(":")[0] for line in told]
+    output = pm_review("check", "wild", "--language", "en").err.splitlines()
+    lines = [line.partition(", line ")[2].partition(":")[0] for line in output]
     assert lines == ["5", "8", "9", "12"]
 
 
-def test_of_many_mistakes_the_first_are_reported_and_the_others_counted(
+def test_the_first_of_many_mistakes_are_reported_and_the_others_counted(
     pm_review: Run, reviews: Path
 ) -> None:
     (reviews / "wild.toml").write_text("format = 1\n" + "[[goals]]\nstate = 'won'\n" * 100, encoding="utf-8")
-    told = pm_review("check", "wild", "--language", "en").err.splitlines()
-    assert len(told) == 21
-    assert "80 more" in told[-1]
+    output = pm_review("check", "wild", "--language", "en").err.splitlines()
+    assert len(output) == 21
+    assert "80 more" in output[-1]
 
 
 @pytest.mark.parametrize("quotes", ['"', "'", '"""', "'''"])
-def test_dots_in_an_answer_or_a_remark_are_no_nesting(pm_review: Run, reviews: Path, quotes: str) -> None:
+def test_dots_in_an_answer_or_a_remark_are_not_nesting(pm_review: Run, reviews: Path, quotes: str) -> None:
     dots = "a." * 1_000
     text = f"{HEAD}keyword = {quotes}{dots}{quotes}  # {dots}\n"
     (reviews / "dots.toml").write_text(text, encoding="utf-8")

@@ -24,13 +24,13 @@ def test_every_finding_is_reported_once_under_its_step(pm_review: Run, reviews: 
     review = read(reviews / "2025-social.toml")
     found = findings(review)
     lines = pm_review("check", "2025").out.splitlines()
-    told = [line for line in lines if line.startswith("  ")]
+    seen = [line for line in lines if line.startswith("  ")]
     singles = [each.findings[0] for each in remarks(found) if len(each.findings) == 1]
-    places = [line.rpartition("(")[2].rstrip(")") for line in told]
-    assert len(told) == len(remarks(found))
+    places = [line.rpartition("(")[2].rstrip(")") for line in seen]
+    assert len(seen) == len(remarks(found))
     assert {place_name(review, each.key, "en") for each in singles} <= set(places)
-    assert not any(each.key in line for each in found for line in told if "[" in each.key)
-    heads = [line for line in lines[:-1] if line and line not in told]
+    assert not any(each.key in line for each in found for line in seen if "[" in each.key)
+    heads = [line for line in lines[:-1] if line and line not in seen]
     assert heads == [f"{each.number or ''} {each.title['en']}".strip() for each in steps()][-len(heads) :]
 
 
@@ -55,11 +55,11 @@ def test_the_last_line_counts(pm_review: Run, reviews: Path) -> None:
 
 def test_the_json_is_what_the_contract_says(pm_review: Run, reviews: Path) -> None:
     answer = pm_review("check", "2025", "--json")
-    told = json.loads(answer.out)
+    output = json.loads(answer.out)
     assert answer.status == 1
-    assert told["ready"] is False
-    assert all(set(each) == {"code", "place", "weight", "text"} for each in told["findings"])
-    assert {each["weight"] for each in told["findings"]} <= {"blocks", "weak", "idea"}
+    assert output["ready"] is False
+    assert all(set(each) == {"code", "place", "weight", "text"} for each in output["findings"])
+    assert {each["weight"] for each in output["findings"]} <= {"blocks", "weak", "idea"}
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -77,7 +77,7 @@ def test_left_out_the_review_is_the_one_edited_last(pm_review: Run, reviews: Pat
 def test_places_are_named_as_people_name_them(pm_review: Run, reviews: Path) -> None:
     project = '[[projects]]\nid = "P1"\nname = "User activity"\n[[projects.problems]]\nwhat = "It broke"\n'
     (reviews / "places.toml").write_text(f"format = 1\n[overview]\nyear = 2025\n{project}", encoding="utf-8")
-    told = pm_review("check", "places", "--language", "en").out
-    assert "(2 Key projects › User activity › problem 1 › Cause)" in told
-    assert "projects[" not in told
+    output = pm_review("check", "places", "--language", "en").out
+    assert "(2 Key projects › User activity › problem 1 › Cause)" in output
+    assert "projects[" not in output
     assert "projects[P1].problems[0].cause" in pm_review("check", "places", "--json").out

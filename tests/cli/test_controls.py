@@ -138,9 +138,9 @@ CALLS: dict[str, Callable[[Path], list[str]]] = {
 
 def assert_tame(answer: Answer, raw: re.Pattern[str] = RAW) -> None:
     """Check that the output contains no raw control character."""
-    told = answer.out + answer.err
-    assert raw.search(told.replace("\n", "")) is None
-    assert "Something went wrong" not in told
+    output = answer.out + answer.err
+    assert raw.search(output.replace("\n", "")) is None
+    assert "Something went wrong" not in output
 
 
 @pytest.mark.parametrize("called", CALLS)

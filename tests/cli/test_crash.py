@@ -24,10 +24,10 @@ def crash(language: str) -> None:
 
 def test_a_crash_is_reported_in_a_sentence_that_names_the_log(capsys: pytest.CaptureFixture[str]) -> None:
     crash("en")
-    told = capsys.readouterr().err
-    assert str(log_file()) in told
-    assert "Traceback" not in told
-    assert len(told.splitlines()) == 2
+    output = capsys.readouterr().err
+    assert str(log_file()) in output
+    assert "Traceback" not in output
+    assert len(output.splitlines()) == 2
 
 
 def test_the_log_says_where_but_never_what_was_written() -> None:

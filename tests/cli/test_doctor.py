@@ -30,7 +30,7 @@ def test_a_broken_review_is_a_reason_to_be_unwell(pm_review: Run, reviews: Path)
     assert f"! {reviews / 'broken.toml'}" in answer.out
 
 
-def test_what_is_safe_is_put_right_when_asked_to(pm_review: Run, reviews: Path) -> None:
+def test_safe_repairs_are_made_on_request(pm_review: Run, reviews: Path) -> None:
     state_dir().mkdir(parents=True)
     state_dir().chmod(0o755)
     assert pm_review("doctor").status == 1
@@ -80,14 +80,14 @@ def leave(what: str, folder: Path) -> None:
 
 
 @pytest.mark.parametrize("what", LEFT)
-def test_what_is_left_is_reported_in_both_languages_and_put_right_where_that_is_safe(
+def test_leftovers_are_reported_in_both_languages_and_repaired_if_that_is_safe(
     what: str, pm_review: Run, reviews: Path
 ) -> None:
     leave(what, reviews)
     english, chinese, sign = LEFT[what]
-    told = pm_review("doctor")
-    assert told.status == 1
-    (line,) = (line for line in told.out.splitlines() if line.startswith("!"))
+    output = pm_review("doctor")
+    assert output.status == 1
+    (line,) = (line for line in output.out.splitlines() if line.startswith("!"))
     assert english in line
     assert chinese in pm_review("--language", "zh", "doctor").out
     fixed = pm_review("doctor", "--fix")

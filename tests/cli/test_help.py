@@ -19,9 +19,9 @@ def test_each_help_ends_with_an_example_of_its_command(
     pm_review: Run, command: Command, language: str
 ) -> None:
     say = words("cli", language)
-    told = pm_review(command.name, "--help", "--language", language).out.rstrip().splitlines()
-    assert told[-2] == say("help.example")
-    called = re.search(r"\bpm-review ([^)]*)", told[-1])
+    output = pm_review(command.name, "--help", "--language", language).out.rstrip().splitlines()
+    assert output[-2] == say("help.example")
+    called = re.search(r"\bpm-review ([^)]*)", output[-1])
     assert called is not None
     assert parse(shlex.split(called[1]), say).command == command.name
 
@@ -30,8 +30,8 @@ def test_each_help_ends_with_an_example_of_its_command(
 def test_the_languages_are_listed_as_the_language_lists_things(
     pm_review: Run, language: str, spoken: str
 ) -> None:
-    told = pm_review("list", "--help", "--language", language).out
-    assert spoken in " ".join(told.split())
+    output = pm_review("list", "--help", "--language", language).out
+    assert spoken in " ".join(output.split())
 
 
 def test_the_version_of_the_program_is_never_reported_as_one_of_a_review(pm_review: Run) -> None:
@@ -44,6 +44,6 @@ def test_the_version_of_the_program_is_never_reported_as_one_of_a_review(pm_revi
 def test_an_option_that_means_something_else_with_a_command_is_reported_so(
     pm_review: Run, command: str
 ) -> None:
-    told = " ".join(pm_review(command, "--help").out.split())
-    assert "--language LANGUAGE The language of the" in told
-    assert "Use this language" not in told
+    output = " ".join(pm_review(command, "--help").out.split())
+    assert "--language LANGUAGE The language of the" in output
+    assert "Use this language" not in output

@@ -88,16 +88,16 @@ def test_a_dry_run_reports_the_reading_and_changes_nothing(
     pm_review: Run, reviews: Path, sheet: Path
 ) -> None:
     before = (reviews / "2025-social.toml").read_bytes()
-    told = json.loads(pm_review("import", "2025", sheet, "--dry-run", "--json").out)
-    assert set(told) == {"file", "encoding", "separator", "tables", "notes"}
-    users, _ = told["tables"][0]["series"]
+    output = json.loads(pm_review("import", "2025", sheet, "--dry-run", "--json").out)
+    assert set(output) == {"file", "encoding", "separator", "tables", "notes"}
+    users, _ = output["tables"][0]["series"]
     assert (users["n"], users["missing"], users["sum"]) == (2, 1, 3110000)
     assert "Crash rate" in pm_review("import", "2025", sheet, "--dry-run").out
     assert (reviews / "2025-social.toml").read_bytes() == before
 
 
 @pytest.mark.parametrize(
-    ("call", "told"),
+    ("call", "expected"),
     [
         (["--metric", "Sales"], "no column “Sales”"),
         (["--level", "Sales"], "no column “Sales”"),
@@ -106,13 +106,13 @@ def test_a_dry_run_reports_the_reading_and_changes_nothing(
         (["--encoding", "klingon"], "no encoding called klingon"),
     ],
 )
-def test_what_cannot_be_done_is_reported_and_changes_nothing(
-    pm_review: Run, reviews: Path, sheet: Path, call: list[str], told: str
+def test_an_impossible_import_is_reported_and_changes_nothing(
+    pm_review: Run, reviews: Path, sheet: Path, call: list[str], expected: str
 ) -> None:
     before = (reviews / "2025-social.toml").read_bytes()
     answer = pm_review("import", "2025", sheet, *call)
     assert answer.status == 2
-    assert told in answer.err
+    assert expected in answer.err
     assert len(answer.err.splitlines()) <= 2
     assert (reviews / "2025-social.toml").read_bytes() == before
 
@@ -126,7 +126,7 @@ def test_weeks_without_a_year_ask_for_it(pm_review: Run, reviews: Path, tmp_path
 
 
 @pytest.mark.parametrize("content", [b"", b"\x89PNG\r\n\x1a\n\0\0", b"just words\n", b"\0" * 50])
-def test_what_is_no_sheet_is_reported_in_a_line(
+def test_a_file_that_is_not_a_sheet_is_reported_in_one_line(
     pm_review: Run, reviews: Path, tmp_path: Path, content: bytes
 ) -> None:
     sheet = tmp_path / "sheet.csv"
@@ -169,8 +169,8 @@ def test_only_the_year_under_review_makes_this_years_value(
     (orders,) = review_in(reviews).data.metrics
     assert (metric_current(orders), len(orders.series), orders.previous) == ("30", 5, "")
     exported = json.loads(pm_review("export", "2025", "--to", "json", "--output", "-").out)
-    (told,) = exported["computed"]["metrics"].values()
-    assert told["current"] == "30"
+    (output,) = exported["computed"]["metrics"].values()
+    assert output["current"] == "30"
 
 
 def test_a_whole_year_before_becomes_last_years_value(pm_review: Run, reviews: Path, tmp_path: Path) -> None:
@@ -180,7 +180,7 @@ def test_a_whole_year_before_becomes_last_years_value(pm_review: Run, reviews: P
     assert (orders.previous, metric_current(orders)) == ("48", "60")
 
 
-def test_what_the_user_wrote_stays(pm_review: Run, reviews: Path, tmp_path: Path) -> None:
+def test_values_written_by_the_user_are_kept(pm_review: Run, reviews: Path, tmp_path: Path) -> None:
     with_metric(
         reviews,
         'id = "M7"\nname = "Orders"\nprevious = "9"\ncurrent = "31"\nunit = "pcs"\nkind = "level"\n'
@@ -209,9 +209,9 @@ def test_cut_months_keep_their_mark_and_are_not_compared(
     (orders,) = review_in(reviews).data.metrics
     assert orders.series == {"2025-01": 6, "2025-02": 56, "2025-03": 93}
     assert orders.partial == ["2025-01"]
-    told = sentence(orders, "en")
-    assert "from 56 in February to 93 in March" in told
-    assert "January" in told and "Incomplete" in told
+    output = sentence(orders, "en")
+    assert "from 56 in February to 93 in March" in output
+    assert "January" in output and "Incomplete" in output
 
 
 @pytest.mark.parametrize(("period", "first"), [("2025-04 – 2026-03", "2025-04"), ("2025", "2025-01")])

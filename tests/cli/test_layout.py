@@ -5,7 +5,7 @@ from rich.cells import cell_len
 from pm_review.cli.layout import columns, explained
 
 
-def test_columns_stand_one_below_the_other_in_cells() -> None:
+def test_columns_are_one_below_the_other_in_cells() -> None:
     first, second = columns([["社交", "2025"], ["social", "24"]])
     assert cell_len(first[: first.index("2025")]) == second.index("24") == 8
 
@@ -22,7 +22,7 @@ def test_a_cell_of_any_length_widens_no_column_beyond_its_most() -> None:
     assert cell_len(second) < 100
 
 
-def test_a_name_too_long_for_its_column_has_a_line_of_its_own() -> None:
+def test_a_name_too_long_for_its_column_has_its_own_line() -> None:
     assert list(explained([("ab", "short"), ("a-name-of-21-letters!", "x")], 40)) == [
         "  ab                    short",
         "  a-name-of-21-letters!",

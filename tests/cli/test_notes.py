@@ -36,7 +36,7 @@ def test_without_notes_the_list_says_how_to_keep_one(pm_review: Run, home: Path)
     assert not list(home.rglob("*"))
 
 
-def test_nothing_is_no_note(pm_review: Run) -> None:
+def test_an_empty_note_is_refused(pm_review: Run) -> None:
     for call in (["log"], ["log", "  "]):
         answer = pm_review(*call)
         assert answer.status == 2
@@ -52,7 +52,7 @@ def test_a_note_belongs_to_the_day_that_is_named(pm_review: Run) -> None:
 
 @pytest.mark.parametrize("day", ["2026-02-30", "2025-02-29", "yesterday", "14.3.2026", "2026-13-01", "３月"])
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_what_is_no_day_is_refused_in_one_line(pm_review: Run, day: str, language: str) -> None:
+def test_an_invalid_day_is_refused_in_one_line(pm_review: Run, day: str, language: str) -> None:
     answer = pm_review("log", "--language", language, "--date", day, "x")
     assert answer.status == 2
     assert day in answer.err
@@ -70,7 +70,7 @@ def test_a_year_lists_its_months_and_half_a_month_is_none(pm_review: Run) -> Non
     assert "2025-1" in answer.err
 
 
-def test_notes_lie_in_the_folder_that_was_named_and_are_no_review(
+def test_notes_are_in_the_named_folder_and_are_not_a_review(
     pm_review: Run, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PM_REVIEW_DIR", str(home / "mine"))
@@ -85,9 +85,9 @@ def test_notes_lie_in_the_folder_that_was_named_and_are_no_review(
 def test_the_list_of_a_month_is_asked_for_behind_the_option(pm_review: Run, home: Path) -> None:
     for day in ("2025-03-01", "2025-04-01"):
         pm_review("log", "--date", day, f"note of {day}")
-    told = pm_review("log", "--list", "2025-03").out
-    assert "note of 2025-03-01" in told
-    assert "2025-04" not in told
+    output = pm_review("log", "--list", "2025-03").out
+    assert "note of 2025-03-01" in output
+    assert "2025-04" not in output
     assert pm_review("log", "--list", "2025-05").out == "No notes in 2025-05.\n"
     for wrong in ("March", "2025-13", "2025-00"):
         assert f"{wrong} is not a month" in pm_review("log", "--list", wrong).err

@@ -78,7 +78,7 @@ def test_no_path_ends_a_command_with_a_fault(
         assert answer.status != 2 or len(answer.err.splitlines()) <= 3, (command, answer.err)
 
 
-def test_a_review_begun_from_one_whose_name_is_no_text_can_be_read(pm_review: Run, reviews: Path) -> None:
+def test_a_review_begun_from_one_whose_name_is_not_text_can_be_read(pm_review: Run, reviews: Path) -> None:
     odd = (reviews / "2025-social.toml").rename(reviews / "x\udcff.toml")
     assert pm_review("new", "2026", "--no-open", "--name", "next", "--from", odd.stem).status == 0
     assert pm_review("check", "next").status in (0, 1)

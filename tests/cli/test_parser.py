@@ -33,8 +33,8 @@ def test_the_help_names_every_command_and_option(pm_review: Run) -> None:
     overview = pm_review("--help").out
     for command in COMMANDS:
         assert re.search(rf"^  {command.name}\b", overview, re.M)
-        told = pm_review(command.name, "--help").out
-        assert all(each.name in told for each in arguments_of(command) if each.is_option)
+        output = pm_review(command.name, "--help").out
+        assert all(each.name in output for each in arguments_of(command) if each.is_option)
 
 
 @pytest.mark.parametrize("columns", ["40", "80", "200"])
@@ -55,7 +55,7 @@ def test_the_version_is_that_of_the_package(pm_review: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("call", "told"),
+    ("call", "expected"),
     [
         (["nonsense"], "no command “nonsense”"),
         (["--directory", "list", "2025"], "pm-review open 2025"),
@@ -77,17 +77,17 @@ def test_the_version_is_that_of_the_package(pm_review: Run) -> None:
         (["example", "--language", "fr"], "--language must be one of: en, zh."),
     ],
 )
-def test_wrong_usage_is_reported_in_plain_words(pm_review: Run, call: list[str], told: str) -> None:
+def test_wrong_usage_is_reported_in_plain_words(pm_review: Run, call: list[str], expected: str) -> None:
     answer = pm_review(*call)
     assert answer.status == 2
     assert not answer.out
-    assert told in answer.err
+    assert expected in answer.err
     assert len(answer.err.splitlines()) <= 2
     chinese = pm_review("--language", "zh", *call) if "--language" not in call else answer
     assert chinese is answer or not ARGPARSE.search(chinese.err)
 
 
-def test_global_options_may_stand_before_or_after_the_command() -> None:
+def test_global_options_may_be_before_or_after_the_command() -> None:
     say = words("cli", "en")
     assert parse(["--directory", "here", "list"], say).directory == "here"
     assert parse(["list", "--directory", "here"], say).directory == "here"
@@ -99,7 +99,7 @@ def test_options_are_never_guessed_from_their_beginning() -> None:
         parse(["list", "--js"], words("cli", "en"))
 
 
-def test_what_may_be_chosen_is_listed_with_the_mark_of_the_language(pm_review: Run) -> None:
+def test_allowed_values_are_listed_in_the_style_of_the_language(pm_review: Run) -> None:
     assert "markdown, html, slides" in pm_review("--language", "en", "export", "--to", "pdf").err
     assert "markdown、html、slides" in pm_review("--language", "zh", "export", "--to", "pdf").err
 

@@ -76,7 +76,7 @@ def test_a_place_that_cannot_be_written_is_shown(pm_review: Run, reviews: Path, 
     assert len(answer.err.splitlines()) <= 2
 
 
-def test_what_is_withheld_is_listed_and_shown_nowhere(pm_review: Run, reviews: Path) -> None:
+def test_hidden_content_is_listed_and_shown_nowhere(pm_review: Run, reviews: Path) -> None:
     for kind in ("markdown", "html", "slides", "json"):
         answer = pm_review("export", "2025", "--to", kind, "-o", "-", "--hide", "figures", "--hide", "names")
         assert answer.status == 0
@@ -136,7 +136,7 @@ def test_show_prints_the_report_as_text(
         ("json", ".json", b"{"),
     ],
 )
-def test_each_format_has_a_file_of_its_own(
+def test_each_format_has_its_own_file(
     pm_review: Run, reviews: Path, here: Path, kind: str, ending: str, beginning: bytes
 ) -> None:
     assert pm_review("export", "2025", "--to", kind).status == 0

@@ -129,7 +129,7 @@ def test_a_home_that_nobody_has_is_part_of_a_name_like_any_other(
 
 
 @pytest.mark.parametrize("call", [["list"], ["new", "2025", "--no-open"], ["show"]])
-def test_a_file_is_no_folder_of_reviews(pm_review: Run, tmp_path: Path, call: list[str]) -> None:
+def test_a_file_is_not_a_folder_of_reviews(pm_review: Run, tmp_path: Path, call: list[str]) -> None:
     (tmp_path / "notes.txt").write_text("mine")
     answer = pm_review("--directory", tmp_path / "notes.txt", *call)
     assert (answer.status, answer.out) == (2, "")
@@ -137,7 +137,7 @@ def test_a_file_is_no_folder_of_reviews(pm_review: Run, tmp_path: Path, call: li
     assert (tmp_path / "notes.txt").read_text() == "mine"
 
 
-def test_a_folder_is_no_review(pm_review: Run, reviews: Path) -> None:
+def test_a_folder_is_not_a_review(pm_review: Run, reviews: Path) -> None:
     answer = pm_review("show", reviews)
     assert answer.status == 2
     assert (
@@ -155,7 +155,7 @@ def test_a_folder_is_no_review(pm_review: Run, reviews: Path) -> None:
         ("history 2025-social", "no versions of 2025-social"),
     ],
 )
-def test_a_number_that_is_no_year_stops_no_command(
+def test_an_invalid_year_stops_no_command(
     pm_review: Run, reviews: Path, year: int, call: str, said: str
 ) -> None:
     file = reviews / "2025-social.toml"

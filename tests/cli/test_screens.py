@@ -73,9 +73,9 @@ def test_a_folder_in_use_changes_the_words() -> None:
         '[[sections]]\nid = "people"\n[[sections.fields]]\nname = "thanks"\nlabel.en = "Praise"\n',
     )
     example = run_fresh("example", "--no-open").out.strip()
-    told = run_fresh("export", example, "-o", "-")
-    assert (told.status, told.err) == (0, "")
-    assert "**Praise**" in told.out
+    output = run_fresh("export", example, "-o", "-")
+    assert (output.status, output.err) == (0, "")
+    assert "**Praise**" in output.out
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -124,22 +124,22 @@ def german(folder: Path, undo: str = "") -> Path:
 
 def test_how_far_a_language_has_come_is_reported(pm_review: Run, tmp_path: Path) -> None:
     folder = german(tmp_path, "nothing.de = 'Nichts'")
-    told = pm_review("screens", "check", folder)
-    assert told.status == 0
-    assert told.out.splitlines()[1].startswith("Deutsch (de): 1 of 1,")
+    output = pm_review("screens", "check", folder)
+    assert output.status == 0
+    assert output.out.splitlines()[1].startswith("Deutsch (de): 1 of 1,")
     assert "已译 1 条" in pm_review("screens", "check", folder, "--language", "zh").out
 
 
-def test_what_is_missing_in_a_language_is_listed(pm_review: Run, tmp_path: Path) -> None:
-    told = pm_review("screens", "missing", german(tmp_path))
-    assert told.out.startswith("# cli.toml\nhelp.usage.de = ")
-    assert tomllib.loads(told.out.split("# common.toml")[0])["help"]["usage"]["de"] == "Usage: {call}"
+def test_missing_phrases_of_a_language_are_listed(pm_review: Run, tmp_path: Path) -> None:
+    output = pm_review("screens", "missing", german(tmp_path))
+    assert output.out.startswith("# cli.toml\nhelp.usage.de = ")
+    assert tomllib.loads(output.out.split("# common.toml")[0])["help"]["usage"]["de"] == "Usage: {call}"
 
 
 def test_nothing_is_listed_as_missing_while_there_are_mistakes(pm_review: Run, tmp_path: Path) -> None:
-    told = pm_review("screens", "missing", german(tmp_path, "nothin.de = 'Nichts'"))
-    assert told.status == 1
-    assert "undo.nothin" in told.out
+    output = pm_review("screens", "missing", german(tmp_path, "nothin.de = 'Nichts'"))
+    assert output.status == 1
+    assert "undo.nothin" in output.out
 
 
 def test_a_folder_without_mistakes_loads_nothing_that_only_mistakes_need() -> None:

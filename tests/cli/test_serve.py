@@ -38,10 +38,10 @@ def serving(*arguments: str, is_shown: bool = False) -> Iterator[tuple[subproces
     call = [sys.executable, "-m", "pm_review", "serve", *shown, *arguments]
     with subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8") as process:
         assert process.stdout is not None
-        told = re.search(r"http://\S+", process.stdout.readline())
-        assert told is not None
+        output = re.search(r"http://\S+", process.stdout.readline())
+        assert output is not None
         try:
-            yield process, URL(told[0])
+            yield process, URL(output[0])
         finally:
             process.send_signal(signal.SIGINT)
             process.wait(PATIENCE)
@@ -88,13 +88,13 @@ async def test_without_the_token_nothing_is_shown(entrance: URL, path: str) -> N
         assert "pm-review serve" in await answer.text()
 
 
-async def test_a_wrong_cookie_is_no_token(entrance: URL) -> None:
+async def test_a_wrong_cookie_is_not_a_token(entrance: URL) -> None:
     async with ClientSession(cookies={f"pm-review-{entrance.port}": "guessed"}) as session:
         assert (await session.get(entrance.origin())).status == HTTPStatus.FORBIDDEN
 
 
 @pytest.mark.parametrize("host", ["evil.example", "localhost", "127.0.0.1", "127.0.0.1:1"])
-async def test_a_name_that_was_made_to_lead_here_is_refused(entrance: URL, host: str) -> None:
+async def test_a_redirected_host_name_is_refused(entrance: URL, host: str) -> None:
     async with browser() as session:
         answer = await session.get(entrance, headers={"Host": host})
         assert answer.status == HTTPStatus.FORBIDDEN
@@ -108,7 +108,7 @@ async def test_the_first_visit_leaves_a_cookie_that_scripts_and_other_sites_cann
         assert (await session.get(entrance.origin())).status == HTTPStatus.OK
 
 
-def test_every_run_has_a_token_of_its_own_and_the_port_that_is_named(entrance: URL) -> None:
+def test_every_run_has_its_own_token_and_the_port_that_is_named(entrance: URL) -> None:
     with socket.create_server(("127.0.0.1", 0)) as found:
         port = found.getsockname()[1]
     with serving(f"--port={port}") as (_, other):
@@ -183,7 +183,7 @@ async def test_another_page_cannot_reach_the_wizard(entrance: URL, origin: str) 
     assert refused.value.status == HTTPStatus.FORBIDDEN
 
 
-async def test_what_is_no_page_cannot_reach_the_wizard(entrance: URL) -> None:
+async def test_only_the_page_can_reach_the_wizard(entrance: URL) -> None:
     async with browser() as session:
         await session.get(entrance)
         with pytest.raises(WSServerHandshakeError) as refused:
@@ -210,7 +210,7 @@ async def test_the_page_has_every_colour_whatever_the_terminal_of_the_server(
             await painted(websocket, "38;2;")
 
 
-async def test_what_was_typed_is_in_the_file_when_the_page_has_gone(reviews: Path) -> None:
+async def test_typed_text_is_in_the_file_after_the_page_is_closed(reviews: Path) -> None:
     with serving(f"--directory={reviews}") as (_, entrance):
         async with connected(entrance) as websocket:
             await painted(websocket, "社交应用")

@@ -40,7 +40,7 @@ def test_it_is_reported_in_chinese_too(reviews: Path) -> None:
 
 @pytest.mark.parametrize("call", ["list", "open --plain"])
 @pytest.mark.parametrize("streams", ["<&-", ">&-", "<&- >&- 2>&-"])
-def test_a_closed_stream_is_no_fault_of_the_program(reviews: Path, call: str, streams: str) -> None:
+def test_a_closed_stream_is_not_a_fault_of_the_program(reviews: Path, call: str, streams: str) -> None:
     answer = in_shell(call, streams)
     assert (answer.status, answer.err) == (0, "")
     assert bool(answer.out) == (streams == "<&-")
@@ -55,5 +55,5 @@ def test_without_an_input_the_wizard_says_that_it_needs_a_terminal(reviews: Path
     assert (answer.status, "--plain" in answer.err) == (2, True)
 
 
-def test_a_reader_who_has_gone_is_no_fault(reviews: Path) -> None:
+def test_a_broken_pipe_is_not_an_error(reviews: Path) -> None:
     assert in_shell("export -o - --to json", "| head -c 1") == Answer(0, "{", "")

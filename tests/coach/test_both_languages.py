@@ -419,7 +419,7 @@ def without(review: Review, changes: dict[str, str | None]) -> Review:
 
 @pytest.mark.parametrize("language", [ENGLISH, CHINESE])
 @pytest.mark.parametrize("code", MISSING)
-def test_what_a_review_lacks_as_a_whole_is_found(code, language):
+def test_missing_parts_of_a_whole_review_are_found(code, language):
     assert places_in_good(language, code) == []
     assert code in said(without(good(language), MISSING[code]))
 

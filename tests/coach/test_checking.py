@@ -187,7 +187,7 @@ def test_a_review_without_words_is_looked_at_without_a_fault():
 
 @pytest.mark.parametrize("empty", [{}, {"kind": "number"}, {"name": " "}, {"name": "n/a"}, {"name": "待定"}])
 @pytest.mark.parametrize("code", ["no-goals", "no-projects", "no-next-goals"])
-def test_an_empty_record_is_no_goal_and_no_project(code, empty):
+def test_an_empty_record_is_neither_a_goal_nor_a_project(code, empty):
     empty = empty if code != "no-projects" else {key: text for key, text in empty.items() if key != "kind"}
     tables = {"goals": [empty], "projects": [empty], "plan": {"goals": [empty]}}
     assert code in {each.code for each in findings(minimal(**tables)) if each.severity is Severity.ERROR}

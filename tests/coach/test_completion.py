@@ -20,7 +20,7 @@ def test_an_empty_review_has_not_begun():
     assert progress(Review()) == 0.0
 
 
-def test_the_year_and_the_language_that_a_new_review_starts_with_are_no_progress():
+def test_the_year_and_the_language_that_a_new_review_starts_with_are_not_progress():
     assert progress(minimal(overview={"year": 2025, "language": "zh"})) == 0.0
     assert progress(minimal(overview={"year": 2025, "keyword": "growth"})) > 0.0
 
@@ -55,7 +55,7 @@ def test_a_form_is_one_record():
     assert [path for path, _ in records_in(Review(), section("data/market"))] == ["data.market"]
 
 
-def test_counts_tell_how_many_records_have_all_that_matters():
+def test_counts_show_how_many_records_are_complete():
     review = changed(good("en"), {"goals[G2].lesson": ""})
     assert section_counts(review, section("goals/goals"))[1] == 6
     assert (
@@ -104,7 +104,7 @@ question = { en = "When did you say what nobody wanted to hear?" }
         ({"courage": "In May."}, Completeness.DONE, (1, 1)),
     ],
 )
-def test_where_nothing_must_be_answered_any_answer_is_enough(tmp_path, answers, state, counts):
+def test_any_answer_is_enough_if_none_is_required(tmp_path, answers, state, counts):
     with laid(tmp_path, {"lessons": VALUES}):
         review = minimal(own_answers=answers)
         assert section_state(review, section("lessons/values")) is state

@@ -50,7 +50,7 @@ def test_last_years_review_is_a_comparison():
 
 
 @pytest.mark.parametrize("better", ["higher", "lower", "hold"])
-def test_what_is_only_held_needs_no_course_over_the_year(better):
+def test_a_goal_to_hold_a_value_needs_no_trend(better):
     goals = [{"kind": "number", "measure": "uptime", "target": "99.9%", "better": better}]
     found = said(minimal(goals=goals, data={"metrics": [{"name": "MAU"}]}))
     assert ("goal-metric" in found) is (better != "hold")

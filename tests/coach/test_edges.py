@@ -90,8 +90,8 @@ def test_the_first_percentage_that_is_amiss_is_quoted_as_it_is_written():
     ],
 )
 def test_parts_are_added_up_where_they_come_near_the_whole_but_do_not_make_it(parts, asked):
-    told = [{"name": "part", "target": each} for each in parts]
-    assert goal("parts-sum", target="1000", parts=told) is asked
+    seen = [{"name": "part", "target": each} for each in parts]
+    assert goal("parts-sum", target="1000", parts=seen) is asked
 
 
 def test_parts_are_added_up_only_where_each_has_a_target():
@@ -117,11 +117,11 @@ def test_every_further_place_of_a_paragraph_is_shown_with_the_section_of_the_fir
         lessons={"growth": {"learned": text, "development": text + " And so on."}},
     )
     assert places(review, "repeated") == ["goals[G1].why", "lessons.growth.learned"]
-    told = [each.values["section"]["en"] for each in findings(review) if each.code == "repeated"]
-    assert told == ["Overview", "Overview"]
+    seen = [each.values["section"]["en"] for each in findings(review) if each.code == "repeated"]
+    assert seen == ["Overview", "Overview"]
 
 
-def test_a_paragraph_that_occurs_twice_in_one_answer_is_no_repetition_of_another():
+def test_a_paragraph_that_occurs_twice_in_one_answer_is_not_a_repetition_of_another():
     text = "The events of spring brought fewer sign-ups than those of the autumn before."
     assert not fires("repeated", overview={"summary": f"{text}\n{text}"})
 
@@ -162,7 +162,7 @@ def test_a_long_cause_looks_at_more_than_others(letters, asked):
 @pytest.mark.parametrize(
     ("kind", "asked"), [("number", True), ("judgement", False), ("", True), ("milestone", False)]
 )
-def test_what_is_counted_needs_a_measure(kind, asked):
+def test_a_counted_goal_needs_a_measure(kind, asked):
     assert goal("goal-measure", kind=kind, target="10") is asked
     assert not goal("goal-measure", kind=kind, target="10", measure="by hand")
     assert not goal("goal-measure", kind=kind, target=" ")
@@ -383,7 +383,7 @@ def planned(code: str, goal: dict[str, object], target: str, path: str = "", **t
         ("", "150", "151", False),
     ],
 )
-def test_half_of_last_years_growth_is_a_challenge_and_standing_still_is_no_measure(
+def test_half_of_last_years_growth_is_a_challenge_and_standing_still_is_not_a_measure(
     before, now, target, asked
 ):
     assert planned("next-small", {"baseline": before, "actual": now}, target) is asked
@@ -396,7 +396,7 @@ def test_growth_is_shown_from_a_linked_metric_where_the_goal_has_no_start():
 
 
 @pytest.mark.parametrize("better", ["lower", "hold"])
-def test_what_shall_not_rise_is_never_too_small(better):
+def test_a_goal_not_to_rise_is_never_too_small(better):
     assert not planned("next-small", {"baseline": "100", "actual": "150", "better": better}, "151")
 
 

@@ -64,7 +64,7 @@ def test_names_are_not_searched_for_hollow_words():
         "多少？？？",
     ],
 )
-def test_what_was_left_to_fill_in_is_found(text):
+def test_placeholders_are_found(text):
     assert summary(text)["placeholder"] == "overview.summary"
 
 
@@ -87,7 +87,7 @@ def test_what_was_left_to_fill_in_is_found(text):
         "OSX 10%",
     ],
 )
-def test_what_only_looks_like_it_is_left_alone(text):
+def test_similar_looking_text_is_left_alone(text):
     assert "placeholder" not in summary(text)
 
 
@@ -160,7 +160,7 @@ def test_parts_that_nearly_make_up_the_whole_are_asked_about():
     assert not parts("500万", "300万", "200万")
 
 
-def test_stages_that_grow_are_no_shares():
+def test_stages_that_grow_are_not_shares():
     assert not parts("200万", "60万", "120万")
     assert not parts("200万", "170万", "200万")
 

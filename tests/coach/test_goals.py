@@ -96,7 +96,7 @@ def test_a_goal_that_is_only_watched_needs_no_judgement(code):
     assert code not in goal(kind="tracked", actual="1 %")
 
 
-def test_a_goal_that_is_no_number_may_have_a_measure_or_parts_in_place_of_a_target():
+def test_a_goal_that_is_not_a_number_may_have_a_measure_or_parts_in_place_of_a_target():
     assert "goal-target" not in goal(kind="judgement", measure="by the board")
     assert "goal-target" not in goal(kind="milestone", parts=[{"name": "beta"}])
     assert "goal-target" in goal(kind="number", measure="users")

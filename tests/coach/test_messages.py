@@ -24,7 +24,7 @@ def section(place: str) -> Section:
 
 
 @pytest.mark.parametrize(
-    ("answer", "told"),
+    ("answer", "expected"),
     [
         ("x" * 40, "x" * 40),
         ("x" * 41, "x" * 39 + "…"),
@@ -34,9 +34,9 @@ def section(place: str) -> Section:
         ("", ""),
     ],
 )
-def test_forty_characters_of_the_first_line_tell_which_answer_is_meant(answer, told):
+def test_a_finding_quotes_forty_characters_of_the_first_line(answer, expected):
     said = describe(finding("placeholder", "overview.summary", found=answer), "en")
-    assert said == f"“{told}” looks like a placeholder."
+    assert said == f"“{expected}” looks like a placeholder."
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_an_answer_is_shown_by_its_label_and_one_of_several_by_all_of_theirs():
     }
 
 
-def test_where_every_goal_was_reached_no_cause_is_missing():
+def test_no_cause_is_missing_if_every_goal_was_reached():
     reached = minimal(goals=[{"id": "G1", "name": "x", "target": "y", "state": "met"}])
     assert list(missing(reached, section("goals/goals"))) == []
 
@@ -129,7 +129,7 @@ def test_records_come_in_their_order_in_the_list_and_fields_in_their_order_on_th
     ]
 
 
-def test_what_is_about_a_whole_list_comes_before_what_is_about_its_records():
+def test_findings_about_a_list_come_before_those_about_its_records():
     before = minimal(plan={"goals": [{"name": "Old promise"}]})
     review = minimal(goals=[{"id": "G1"}])
     found = open_in(review, section("goals/goals"), previous=before)
@@ -145,9 +145,9 @@ def test_the_findings_of_all_sections_are_those_of_each(name):
 
 def test_every_finding_is_in_one_section_and_in_the_whole():
     found = open_by_section(Review())
-    told = [each for section in found.values() for each in section]
-    assert told == findings(Review())
-    assert len({(each.code, each.key) for each in told}) == len(told)
+    seen = [each for section in found.values() for each in section]
+    assert seen == findings(Review())
+    assert len({(each.code, each.key) for each in seen}) == len(seen)
 
 
 def test_a_gap_is_silent_where_a_rule_speaks_of_the_answer():
@@ -156,7 +156,7 @@ def test_a_gap_is_silent_where_a_rule_speaks_of_the_answer():
         assert [each.code for each in found if each.key == "goals[G1].cause"] == ["goal-cause"]
 
 
-def test_what_last_year_knew_is_asked_only_where_last_year_is_at_hand():
+def test_findings_about_last_year_need_last_years_review():
     before = minimal(plan={"goals": [{"name": "Old promise"}]})
     review = minimal(goals=[{"name": "New"}])
     assert places(review, "promise-forgotten") == []
@@ -164,7 +164,7 @@ def test_what_last_year_knew_is_asked_only_where_last_year_is_at_hand():
     assert "promise-forgotten" in codes
 
 
-def test_what_is_set_aside_is_shown_with_last_year_too():
+def test_dismissed_findings_include_those_about_last_year():
     before = minimal(plan={"goals": [{"name": "Old promise"}]})
     review = minimal(goals=[{"name": "New"}])
     (forgotten,) = [each for each in findings(review, previous=before) if each.code == "promise-forgotten"]

@@ -14,11 +14,11 @@ def test_who_what_and_when_are_needed(language, key):
 
 
 @pytest.mark.parametrize("year", [1, 20, 999, 3000])
-def test_what_is_left_of_a_year_is_none(year):
+def test_an_incomplete_year_is_not_a_year(year):
     assert said(changed(good("en"), {"overview.year": year})).get("overview-year") == "overview.year"
 
 
-def test_blanks_are_no_author():
+def test_blanks_are_not_an_author():
     assert "overview-author" in said(changed(good("en"), {"overview.author": " \u3000"}))
 
 

@@ -87,7 +87,7 @@ def test_a_review_without_next_goals_does_not_end():
     assert "no-risks" not in said(minimal())
 
 
-def test_a_goal_that_is_no_number_may_have_a_measure_in_place_of_a_target():
+def test_a_goal_that_is_not_a_number_may_have_a_measure_in_place_of_a_target():
     assert "next-target" not in said(minimal(plan={"goals": [{"name": "x", "measure": "by the board"}]}))
     assert "next-target" in said(minimal(plan={"goals": [{"name": "x"}]}))
 
@@ -168,7 +168,7 @@ def test_the_same_target_by_another_path_is_a_new_attempt():
     assert "next-same" not in carried(goal | {"actual": "200", "state": "met"}, {"target": "200"})
 
 
-def test_a_path_that_last_years_plan_went_already_is_no_new_one():
+def test_a_path_from_last_years_plan_is_not_a_new_one():
     review = minimal(
         goals=[{"id": "G1", "target": "200", "state": "missed"}],
         plan={"goals": [{"from": "G1", "target": "200", "path": "By chat."}]},

@@ -54,7 +54,7 @@ def test_long_results_may_have_a_long_course():
     assert "project-log" not in project(results="12 markets. " * 30, progress="We built it. " * 30)
 
 
-def test_a_short_course_is_no_log_however_short_the_results():
+def test_a_short_course_is_not_a_log_however_short_the_results():
     assert "project-log" not in project(
         results="+5 %", progress="Built in spring, shipped in May, tuned since."
     )

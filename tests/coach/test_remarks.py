@@ -29,12 +29,12 @@ def one(review: Review, code: str) -> Remark:
         ("zh", "14 个指标中有 11 个没有去年的数值（M4、M5、M6、M7……）"),
     ],
 )
-def test_what_is_said_of_several_records_is_one_line(language, line):
+def test_a_remark_about_several_records_is_one_line(language, line):
     review = minimal(data={"metrics": METRICS})
     assert describe_remark(review, one(review, "metric-compare"), language) == line
 
 
-def test_what_is_said_of_one_record_names_it():
+def test_a_remark_about_one_record_names_it():
     review = minimal(projects=[{"id": "P2", "name": "Growth", "problems": [{"what": "Rewards set wrongly"}]}])
     line = describe_remark(review, one(review, "problem-cause"), "en")
     assert line == "P2, “Rewards set wrongly”: What caused this problem?"

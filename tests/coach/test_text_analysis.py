@@ -123,7 +123,7 @@ def test_a_figure_a_date_a_link_or_words_in_quotes_are_facts(text):
 
 
 @pytest.mark.parametrize("text", ["", "some users", "much better", "“", "提升很多", "may improve"])
-def test_a_judgement_is_no_fact(text):
+def test_a_judgement_is_not_a_fact(text):
     assert not has_evidence(text)
 
 

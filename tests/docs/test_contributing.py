@@ -84,8 +84,8 @@ def copy(tmp_path: Path) -> Copy:
 
 def test_the_copy_is_what_runs(copy: Copy) -> None:
     where = "import pm_review.i18n.catalog as p; print(p.__file__, p.builtin_dir())"
-    told = subprocess.check_output([sys.executable, "-c", where], env=copy.environment, encoding="utf-8")
-    assert told.count(str(copy.folder)) == 2
+    output = subprocess.check_output([sys.executable, "-c", where], env=copy.environment, encoding="utf-8")
+    assert output.count(str(copy.folder)) == 2
 
 
 def test_a_question_that_is_added_is_asked_and_kept_and_reported(copy: Copy) -> None:
@@ -107,8 +107,8 @@ def test_a_rule_that_is_added_speaks(copy: Copy) -> None:
     question = "Which goal or project shows this?"
     assert question not in copy.run("check", str(copy.review))[0]
     copy.follow("Adding a rule")
-    told, _ = copy.run("check", str(copy.review))
-    assert f"S1, “Invitations doubled.”: {question}" in told
+    output, _ = copy.run("check", str(copy.review))
+    assert f"S1, “Invitations doubled.”: {question}" in output
     assert "哪个目标或项目能说明这一点？" in copy.run("check", str(copy.review), "--language", "zh")[0]
 
 
@@ -122,17 +122,17 @@ def test_a_format_that_is_added_is_written(copy: Copy) -> None:
 
 def test_a_language_that_is_added_is_asked_for_until_it_is_whole(copy: Copy) -> None:
     copy.follow("Adding a language")
-    _, told = copy.run("list")
-    assert re.search(r"\.toml: \S+: language de", told), told
+    _, output = copy.run("list")
+    assert re.search(r"\.toml: \S+: language de", output), output
     for file in (copy.folder / "screens").rglob("*.toml"):
         if file.stem not in (*languages(), "languages"):
             text = file.read_text(encoding="utf-8")
             text = LONG_PHRASE.sub(r"en = \1\nde = \1", text)
             file.write_text(PHRASE.sub(r"en = \1, de = \1", text), encoding="utf-8")
-    told, wrong = copy.run("--help", "--language", "de")
-    assert (told.startswith("Usage"), wrong) == (True, "")
-    told, wrong = copy.run("check", str(copy.review), "--language", "de")
-    assert ("S1, “Invitations doubled.”: Why did it work?" in told, wrong) == (True, "")
+    output, wrong = copy.run("--help", "--language", "de")
+    assert (output.startswith("Usage"), wrong) == (True, "")
+    output, wrong = copy.run("check", str(copy.review), "--language", "de")
+    assert ("S1, “Invitations doubled.”: Why did it work?" in output, wrong) == (True, "")
     assert (
         '<html lang="de"'
         in copy.run("export", str(copy.review), "--language", "de", "--to", "html", "-o", "-")[0]

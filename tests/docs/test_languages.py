@@ -43,16 +43,16 @@ def review(tmp_path: Path) -> Path:
 
 def test_the_check_ends_as_the_page_shows(review: Path) -> None:
     (shown,) = re.findall(r"^```text\n(.*?)\n```$", PAGE, re.MULTILINE | re.DOTALL)
-    told = run_fresh("screens", "check")
-    assert (told.status, told.err) == (0, "")
-    assert re.sub(r"1,\d{3}", "…", told.out.splitlines()[-1]) == re.sub(r"1,\d{3}", "…", shown)
+    output = run_fresh("screens", "check")
+    assert (output.status, output.err) == (0, "")
+    assert re.sub(r"1,\d{3}", "…", output.out.splitlines()[-1]) == re.sub(r"1,\d{3}", "…", shown)
 
 
 def test_what_is_missing_is_listed(review: Path) -> None:
-    told = run_fresh("screens", "missing")
-    assert told.status == 0
-    assert 'help.name.de = "Show help' in told.out
-    assert "help.short.de" not in told.out
+    output = run_fresh("screens", "missing")
+    assert output.status == 0
+    assert 'help.name.de = "Show help' in output.out
+    assert "help.short.de" not in output.out
 
 
 def test_the_report_and_the_coach_speak_it(review: Path) -> None:

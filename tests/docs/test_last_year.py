@@ -33,8 +33,8 @@ def called(call: list[str]) -> int:
 
 def test_every_call_of_the_page_does_what_it_says(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert [called(call) for call in CALLS] == [0] * len(CALLS)
-    told = capsys.readouterr().out
-    assert "2026-03-14   signed the first school" in told
+    output = capsys.readouterr().out
+    assert "2026-03-14   signed the first school" in output
     assert len(Notes(notes_dir(folder)).entries()) == 2
 
 

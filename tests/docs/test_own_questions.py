@@ -18,7 +18,7 @@ from pm_review.report import build
 from pm_review.report.formats.markdown import markdown
 
 PAGE = (Path(__file__).parents[2] / "docs" / "own-questions.md").read_text(encoding="utf-8")
-TOLD = re.search(r"^```text\n(.*?)\n```$", PAGE, re.MULTILINE | re.DOTALL)
+SHOWN = re.search(r"^```text\n(.*?)\n```$", PAGE, re.MULTILINE | re.DOTALL)
 
 
 def files() -> dict[str, str]:
@@ -56,7 +56,7 @@ def test_the_page_changes_every_step_but_the_plan() -> None:
 
 
 @pytest.mark.usefixtures("followed")
-def test_what_the_page_says_comes_about() -> None:
+def test_the_changes_on_the_page_take_effect() -> None:
     thanks = next(each for each in section("lessons/people").fields if each.name == "thanks")
     assert (thanks.label["en"], thanks.label["zh"]) == ("Praise", "致谢")
     assert "data/market" not in [each.place for each in sections()]
@@ -83,9 +83,9 @@ def test_the_report_shows_the_answers() -> None:
             "data": {"market": {"position": "third"}},
         }
     )
-    told = markdown(build(review, "en"))
+    output = markdown(build(review, "en"))
     for each in ("**导师**: Ms Li", "#### Privacy", "Positions", "Wang", "### Our values", "third"):
-        assert each in told
+        assert each in output
 
 
 def test_a_mistake_is_reported_as_the_page_shows(
@@ -97,5 +97,5 @@ def test_a_mistake_is_reported_as_the_page_shows(
     file.parent.mkdir(parents=True)
     file.write_text(text, encoding="utf-8")
     assert main(["screens", "check", "our-screens"]) == 1
-    assert TOLD is not None
-    assert capsys.readouterr().out.splitlines()[0] == TOLD[1]
+    assert SHOWN is not None
+    assert capsys.readouterr().out.splitlines()[0] == SHOWN[1]

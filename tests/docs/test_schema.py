@@ -75,7 +75,7 @@ def test_every_review_keeps_to_it(plain: dict[str, object]) -> None:
     assert faults(from_dict(plain)) == []
 
 
-def test_what_is_no_export_does_not() -> None:
+def test_a_table_that_is_not_an_export_does_not_match_the_schema() -> None:
     written = json.loads(to_json(example("en")))
     for wrong in (
         written | {"version": 2},

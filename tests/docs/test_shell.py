@@ -42,10 +42,10 @@ def test_nothing_is_left_after_the_commands_that_delete_everything(shell: Path, 
 
 WATCH = """
 import runpy, sys
-def tell(event, arguments):
+def report(event, arguments):
     if event in ("socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto", "urllib.Request"):
         print("network:", event, arguments, file=sys.stderr)
-sys.addaudithook(tell)
+sys.addaudithook(report)
 runpy.run_module("pm_review", run_name="__main__", alter_sys=True)
 """
 """Runs the program and reports every attempt to use a network."""

@@ -188,7 +188,7 @@ def test_parts_count_by_number_or_by_share_where_wholes_differ(actual, target, s
     ],
 )
 @pytest.mark.parametrize("better", ["higher", "lower"])
-def test_of_ranks_the_smaller_is_better(actual, target, share, reached, better):
+def test_a_smaller_rank_is_better(actual, target, share, reached, better):
     found = attainment(actual, target, better)
     assert (found.ratio, found.met) == (pytest.approx(share), reached)
 
@@ -265,7 +265,7 @@ def test_a_change_without_a_sure_start_is_not_computed(actual, target, better, b
         ("3x", "300%"),
     ],
 )
-def test_what_cannot_be_read_or_differs_in_unit_is_not_computed(actual, target):
+def test_unreadable_figures_and_different_units_are_not_computed(actual, target):
     assert attainment(actual, target) is None
 
 

@@ -58,7 +58,7 @@ def test_a_pair_says_both_where_nothing_is_before_it():
         ("unknown", "6"),
     ],
 )
-def test_what_cannot_be_compared_has_not_changed(previous, current):
+def test_values_that_cannot_be_compared_have_no_change(previous, current):
     assert change(previous, current) is None
 
 

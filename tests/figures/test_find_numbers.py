@@ -73,7 +73,7 @@ def test_a_large_number_is_spotted_whatever_is_around_it(before: str, number: in
 
 @given(st.text(alphabet="0123456789.,%万亿 年月日第前版-/:qvk个一二十百千分之", max_size=60))
 @settings(max_examples=200)
-def test_spots_stand_in_order_and_do_not_overlap(text: str) -> None:
+def test_spots_are_in_order_and_do_not_overlap(text: str) -> None:
     at = 0
     for start, end in measurements(text, YEARS):
         assert at <= start < end <= len(text)

@@ -104,7 +104,7 @@ def test_only_a_whole_is_shown_as_100_percent(ratio):
 
 
 @given(st.floats(1e-6, 1e15), st.sampled_from(["en", "zh"]))
-def test_what_is_shown_reads_back_beside_decimals_as_nearly_the_same(value, language):
+def test_a_formatted_figure_reads_back_as_nearly_the_same(value, language):
     shown = format_number(value, language).replace("T", "tn")
     assert read(shown, DECIMAL).value == pytest.approx(value, rel=0.006)
     assert format_number(-value, language) == f"-{format_number(value, language)}"

@@ -168,7 +168,7 @@ def test_all_readings_of_a_doubtful_form_are_shown(text, expected):
     "text",
     ["", "Total", "合计", "1,234", "12", "1.5", "2025-13", "2025-02-30", "W53 2025", "2024/27", "x" * 1000],
 )
-def test_what_is_no_period_is_not_read(text):
+def test_an_invalid_period_is_not_read(text):
     assert readings(text) == ()
 
 

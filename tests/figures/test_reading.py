@@ -35,7 +35,7 @@ def said(text):
 
 
 @pytest.mark.parametrize(("written", "reading", "low", "high", "kind", "rest"), LINES)
-def test_what_people_really_wrote_is_read_as_stated(written, reading, low, high, kind, rest):
+def test_real_world_figures_are_read_as_expected(written, reading, low, high, kind, rest):
     figure = read(written)
     assert figure.written == written
     assert figure.reading == reading
@@ -388,7 +388,7 @@ def test_names_dates_and_doubtful_figures_stay_text(text):
         ("MAU grew by 500 users", "MAU users"),
     ],
 )
-def test_what_is_no_number_stays_as_written(text, rest):
+def test_text_that_is_not_a_number_stays_as_written(text, rest):
     assert read(text).rest == rest
 
 

@@ -63,7 +63,7 @@ def test_the_days_from_first_to_last_make_up_one_period(text, period):
         "- 2025-01-06",
     ],
 )
-def test_other_stretches_of_days_are_no_period(text):
+def test_other_stretches_of_days_are_not_a_period(text):
     assert readings(text) == ()
 
 
@@ -191,7 +191,7 @@ def test_the_edges_of_the_calendar_and_what_is_around_a_day_are_read(text, perio
         "1" * 61,
     ],
 )
-def test_what_no_calendar_has_is_no_period(text):
+def test_impossible_dates_are_not_periods(text):
     assert readings(text, 2025) == ()
 
 

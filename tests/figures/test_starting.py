@@ -136,7 +136,7 @@ def test_a_change_of_something_else_counts_for_nothing(actual, target, baseline)
         ("3 of 4", "3x"),
     ],
 )
-def test_a_rank_and_a_part_stand_beside_their_like_alone(actual, target):
+def test_a_rank_and_a_part_are_compared_only_with_their_like(actual, target):
     assert attainment(actual, target) is None
 
 
@@ -170,7 +170,7 @@ def test_a_pair_and_a_baseline_with_a_target_are_one(start, target, actual):
 
 
 @given(NUMBERS, NUMBERS, NUMBERS, st.sampled_from(["higher", "lower", "hold"]))
-def test_what_is_reached_does_not_hang_on_the_scale_that_is_written(actual, target, start, better):
+def test_the_result_does_not_depend_on_the_written_scale(actual, target, start, better):
     plain = attainment(f"{actual}0000", f"{target}0000", better, f"{start}0000")
     assert attainment(f"{actual}万", f"{target}万", better, f"{start}万") == plain
 

@@ -492,7 +492,7 @@ def test_of_the_languages_is_reported(tmp_path: Path, text: str, line: int, key:
     assert (only.line, only.key, only.code) == (line, key, code)
 
 
-def test_words_may_stand_in_a_language_that_the_folder_names(tmp_path: Path) -> None:
+def test_words_may_be_in_a_language_that_the_folder_names(tmp_path: Path) -> None:
     words_of_ones_own = "[undo]\nnothing.de = 'Nichts'\n"
     (only,) = found(tmp_path, "common.toml", words_of_ones_own)
     assert (only.key, only.code) == ("undo.nothing.de", "language")
@@ -510,9 +510,7 @@ def test_there_may_be_an_example_in_a_language_of_ones_own(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("name", ["wizard.toml", "example/en.toml", "goals.toml", "ours/questions.toml"])
-def test_a_file_that_is_laid_over_nothing_is_reported_with_the_names_that_there_are(
-    tmp_path: Path, name: str
-) -> None:
+def test_an_unknown_file_is_reported_with_the_available_names(tmp_path: Path, name: str) -> None:
     (only,) = found(tmp_path, name, "")
     assert (only.code, only.values["found"]) == ("file", name)
     assert "goals/screen.toml, " in only.values["expected"]
@@ -528,7 +526,7 @@ def test_a_file_that_is_laid_over_nothing_is_reported_with_the_names_that_there_
         ("language.toml", "languages.toml"),
     ],
 )
-def test_a_file_that_is_called_nearly_like_one_is_reported_with_that_name(
+def test_a_misspelled_file_name_is_reported_with_the_similar_one(
     tmp_path: Path, name: str, meant: str
 ) -> None:
     (only,) = found(tmp_path, name, "")
@@ -537,10 +535,10 @@ def test_a_file_that_is_called_nearly_like_one_is_reported_with_that_name(
 
 def test_a_language_whose_code_is_wrong_is_offered_nowhere(tmp_path: Path) -> None:
     found(tmp_path, "languages.toml", 'deutsch = "Deutsch"\nde = "Deutsch"')
-    told = {
+    output = {
         each.code: each.values["expected"] for each in found(tmp_path, "common.toml", "undo.nothing.fr = 'x'")
     }
-    assert told == {"code": "", "language": "en, zh, de"}
+    assert output == {"code": "", "language": "en, zh, de"}
 
 
 def test_two_own_sections_cannot_keep_their_answers_under_one_name(tmp_path: Path) -> None:
@@ -579,7 +577,7 @@ def test_other_files_and_hidden_folders_are_nobodys_business(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(("text", "line"), [("a = 1\nb", 2), ("a = 1\n[b\n", 2), ('a = """\n', 2)])
-def test_a_file_that_is_no_toml_is_reported_with_its_line(tmp_path: Path, text: str, line: int) -> None:
+def test_a_file_that_is_not_toml_is_reported_with_its_line(tmp_path: Path, text: str, line: int) -> None:
     (only,) = found(tmp_path, "common.toml", text)
     assert (only.line, only.code) == (line, "syntax")
     assert "line" not in only.values["found"]
@@ -612,8 +610,8 @@ def test_every_mistake_of_a_folder_is_reported_by_file_and_line(tmp_path: Path) 
     mistakes = found(
         tmp_path, "goals/screen.toml", "titel.en = 'x'\n" + QUESTION.replace('"line"', '"slider"')
     )
-    told = [(each.path.name, each.line, each.code) for each in mistakes]
-    assert told == [
+    seen = [(each.path.name, each.line, each.code) for each in mistakes]
+    assert seen == [
         ("common.toml", 2, "language"),
         ("common.toml", 3, "unknown_like"),
         ("screen.toml", 1, "unknown_like"),
@@ -628,7 +626,7 @@ def test_every_mistake_has_words(language: str) -> None:
     codes |= {"code", "pattern", "parts", "many"}
     assert codes == set(words("overlay", language).keys("mistakes"))
     for code in codes:
-        told = describe_mistake(mistake(Path("goals/screen.toml"), 7, "title", code, "x", "y, z"), language)
-        assert told.startswith("goals/screen.toml")
-        assert "7" in told
-        assert "\n" not in told
+        output = describe_mistake(mistake(Path("goals/screen.toml"), 7, "title", code, "x", "y, z"), language)
+        assert output.startswith("goals/screen.toml")
+        assert "7" in output
+        assert "\n" not in output

@@ -73,7 +73,7 @@ def test_questions_that_ship_change_places_too(tmp_path: Path) -> None:
         assert names("goals/goals")[:4] == ["name", "why", "kind", "target"]
 
 
-def test_what_follows_something_that_is_moved_goes_with_it(tmp_path: Path) -> None:
+def test_questions_that_follow_a_moved_question_move_with_it(tmp_path: Path) -> None:
     text = SETTING + 'fields = [{ name = "kind", after = "why" }, { name = "why", after = "" }]'
     with laid(tmp_path, {"goals": text}):
         assert names("goals/goals")[:3] == ["why", "kind", "name"]
@@ -115,7 +115,7 @@ def test_sections_change_places(tmp_path: Path) -> None:
         assert [each.id for each in steps()[3].sections] == ["market", "metrics", "behaviour"]
 
 
-def test_what_is_hidden_is_known_but_not_asked_and_not_owed(tmp_path: Path) -> None:
+def test_a_hidden_question_is_known_but_neither_asked_nor_required(tmp_path: Path) -> None:
     text = SETTING + 'fields = [{ name = "measure", hide = true }, { name = "weight", hide = true }]'
     with laid(tmp_path, {"goals": text}):
         setting = section("goals/goals")
@@ -166,7 +166,7 @@ good = { en = "An example." }
 """
 
 
-def test_a_new_section_keeps_its_answers_in_a_table_of_their_own(tmp_path: Path) -> None:
+def test_a_new_section_keeps_its_answers_in_its_own_table(tmp_path: Path) -> None:
     with laid(tmp_path, {"lessons": NEW + MOOD}):
         values = section("lessons/values")
         assert (values.own, values.path, values.records) == (True, "own_answers", False)

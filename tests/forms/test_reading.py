@@ -79,45 +79,45 @@ def section(place: str) -> Section:
     return next(each for each in sections() if each.place == place)
 
 
-def told(review: Review, language: str = "en") -> str:
+def shown(review: Review, language: str = "en") -> str:
     """Return the report as Markdown."""
     return markdown(build(review, language))
 
 
 class TestTheReport:
     def test_shows_answers_to_own_questions_under_their_labels(self, review: Review) -> None:
-        source = told(review)
+        source = shown(review)
         assert "**导师**: Ms Li" in source
         assert "**Praise**: To all." in source
 
     def test_has_a_heading_for_each_own_section_in_its_language(self, review: Review) -> None:
-        assert "### Our values\n\n**Courage**: Told the board.\n\nIt hurt." in told(review)
-        assert "### 价值观\n\n**担当**：Told the board." in told(review, "zh")
+        assert "### Our values\n\n**Courage**: Told the board.\n\nIt hurt." in shown(review)
+        assert "### 价值观\n\n**担当**：Told the board." in shown(review, "zh")
 
     def test_shows_an_own_section_about_projects_with_each_project(self, review: Review) -> None:
-        lines = [line for line in told(review).splitlines() if line]
+        lines = [line for line in shown(review).splitlines() if line]
         at = lines.index("### Invitations")
         headings = [each for each in lines[at:] if each.startswith("#### ")]
         assert headings == ["#### Privacy"]
-        assert told(review).count("Phone numbers.") == 1
+        assert shown(review).count("Phone numbers.") == 1
         assert "Phone numbers." in lines[lines.index("#### Privacy") + 1]
 
     def test_shows_own_questions_about_smaller_records(self, review: Review) -> None:
-        assert "| Owner |" in told(review)
-        assert "Wang" in told(review)
+        assert "| Owner |" in shown(review)
+        assert "Wang" in shown(review)
 
     def test_shows_what_was_answered_before_it_was_hidden(self, review: Review) -> None:
-        assert "Two features are hardly used." in told(review)
-        assert "**Weight**: 2" in told(review)
+        assert "Two features are hardly used." in shown(review)
+        assert "**Weight**: 2" in shown(review)
 
     def test_keeps_silent_what_nobody_asks(self, review: Review) -> None:
-        assert "nobody asks" not in told(review)
+        assert "nobody asks" not in shown(review)
 
     def test_has_no_heading_without_answers(self, review: Review) -> None:
         review.own_answers.extra.clear()
         del review.projects[0].extra["personal_data"]
-        assert "Our values" not in told(review)
-        assert "Privacy" not in told(review)
+        assert "Our values" not in shown(review)
+        assert "Privacy" not in shown(review)
 
     def test_holds_them_in_every_format(self, review: Review) -> None:
         document = build(review, "en")
@@ -128,7 +128,7 @@ class TestTheReport:
 
     def test_withholds_names_in_them(self, review: Review) -> None:
         review.own_answers.extra["thrift"] = "Zhang took the train."
-        assert "Zhang" not in told(mask(review, ["names"], "en")[0])
+        assert "Zhang" not in shown(mask(review, ["names"], "en")[0])
 
     def test_leaves_one_page_to_the_results(self, review: Review) -> None:
         assert "Told the board" not in markdown(build(review, "en", "brief"))
@@ -137,7 +137,7 @@ class TestTheReport:
         text = COMPANY["lessons"].replace('after = ""', "", 1).split('[[sections]]\nid = "people"')[0]
         with laid(tmp_path / "more", {"overview": text.replace("good =", 'record = "overview"\ngood =')}):
             review.overview.extra["courage"] = "Asked for more"
-            source = told(review)
+            source = shown(review)
         assert source.count("## Our values\n\n**Courage**: Asked for more") == 1
 
 

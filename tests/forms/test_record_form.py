@@ -84,7 +84,7 @@ def test_a_form_without_core_questions_shows_everything() -> None:
     assert [each.name for each in record_form(part, Part()).fields] == [each.name for each in part.fields]
 
 
-def test_of_a_smaller_record_the_core_comes_first_too() -> None:
+def test_the_core_questions_of_a_smaller_record_come_first_too() -> None:
     steps = next(each for each in section("plan.goals").fields if each.name == "steps")
     form = record_form(steps, Step())
     assert [each.name for each in form.fields] == ["what", "due"]
@@ -107,12 +107,12 @@ def test_the_result_of_a_goal_follows_its_state(answers: dict[str, str], result:
     assert result_of(Goal(**answers)) == result
 
 
-def test_what_is_missing_is_named_inside_smaller_records_too() -> None:
+def test_missing_answers_inside_smaller_records_are_named() -> None:
     project = Project(name="x", objective="y", problems=[Problem(what="Late"), Problem()])
     assert list(unanswered(section("projects"), project)) == ["results", "problems[0].action"]
 
 
-def test_what_made_more_than_the_target_possible_is_asked_but_not_owed() -> None:
+def test_what_helped_an_exceeded_goal_is_asked_but_optional() -> None:
     goal = Goal(**EXCEEDED, target="5", actual="9")
     assert "cause" not in unanswered(section("goals"), goal)
     assert "cause" in unanswered(section("goals"), goal, owed=False)

@@ -160,7 +160,7 @@ class TestTheWords:
                 for phrase in (section.purpose, section.good):
                     assert phrase[language].endswith(marks), section.place
 
-    def test_tell_titles_of_one_step_apart(self):
+    def test_titles_within_a_step_are_distinct(self):
         for step in steps():
             for language in languages():
                 titles = [section.title[language] for section in step.sections]

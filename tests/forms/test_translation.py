@@ -79,7 +79,7 @@ def test_patterns_and_examples_are_nothing_to_be_translated(tmp_path: Path) -> N
     assert "# example/" not in text
 
 
-def test_what_is_missing_can_be_filled_in_as_it_is(tmp_path: Path) -> None:
+def test_missing_phrases_can_be_filled_in_as_printed(tmp_path: Path) -> None:
     folder = write_pseudo(tmp_path / "screens")
     assert check(folder) == []
     (whole,) = coverage(folder)

@@ -142,7 +142,7 @@ class TestAFile:
         assert read_toml(file) == {"a": 1, "b": "二"}
 
     @pytest.mark.parametrize("data", [b"a = ", b"a = 1\na = 2", "a = '二'".encode("gb18030"), b"\xff"])
-    def test_that_is_no_toml_is_reported(self, tmp_path: Path, data: bytes):
+    def test_that_is_not_toml_is_reported(self, tmp_path: Path, data: bytes):
         file = tmp_path / "a.toml"
         file.write_bytes(data)
         with pytest.raises(ScreenError) as caught:
@@ -174,14 +174,14 @@ class TestLanguages:
         assert language_after("zh") == language_after("klingon") == "en"
 
     @pytest.mark.parametrize(
-        ("language", "told", "name"),
+        ("language", "expected", "name"),
         [("en", "en", "English"), ("zh", "en", "Chinese"), ("zh", "zh", "中文"), ("xx", "en", "xx")],
     )
-    def test_have_names_in_one_another(self, language, told, name):
-        assert language_name(language, told) == name
+    def test_have_names_in_one_another(self, language, expected, name):
+        assert language_name(language, expected) == name
 
     @pytest.mark.parametrize(
-        ("things", "language", "told"),
+        ("things", "language", "expected"),
         [
             (["a", "b", "c"], "en", "a, b, c"),
             (["a", "b"], "zh", "a、b"),
@@ -189,8 +189,8 @@ class TestLanguages:
             ([], "zh", ""),
         ],
     )
-    def test_list_things_in_their_own_way(self, things, language, told):
-        assert join_list(things, language) == told
+    def test_list_things_in_their_own_way(self, things, language, expected):
+        assert join_list(things, language) == expected
 
     @pytest.mark.parametrize("language", ["en", "zh"])
     def test_that_ship_have_an_example_each(self, language):

@@ -75,7 +75,7 @@ class TestAPhrase:
     def test_is_preferably_shown_in_the_language_that_a_kind_belongs_to(self):
         assert Phrase(en="Goal", zh="目标")["zh-Hant"] == "目标"
 
-    def test_of_ones_own_may_stand_in_one_language(self, own: Own):
+    def test_of_a_user_may_be_in_one_language(self, own: Own):
         own(common='[mine]\na = { zh = "目标" }\nb = { de = "Ziel" }', languages='de = "Deutsch"')
         assert [words("common", each)("mine.a") for each in languages()] == ["目标"] * 3
         assert [words("common", each)("mine.b") for each in languages()] == ["Ziel"] * 3
@@ -137,9 +137,9 @@ class TestACommand:
         own(**GERMAN)
 
     def test_is_explained_in_it_as_far_as_it_goes(self):
-        told = run_fresh("export", "--help", LANG="de_DE.UTF-8").out
-        assert told.startswith("Aufruf: pm-review export")
-        assert "The language of the report: en, zh, de. Default:" in " ".join(told.split())
+        output = run_fresh("export", "--help", LANG="de_DE.UTF-8").out
+        assert output.startswith("Aufruf: pm-review export")
+        assert "The language of the report: en, zh, de. Default:" in " ".join(output.split())
 
     def test_takes_no_other(self):
         refused = run_fresh("list", "--language", "fr")
@@ -167,30 +167,30 @@ class TestACommand:
             'target = "Verbesserung"\n',
             encoding="utf-8",
         )
-        told = run_fresh("check", path, LANG="de_DE.UTF-8")
-        assert (told.err, "Überblick" in told.out) == ("", True)
-        assert "Wie wurde gemessen?" in told.out
-        assert "How could you check “Verbesserung”" in told.out
+        output = run_fresh("check", path, LANG="de_DE.UTF-8")
+        assert (output.err, "Überblick" in output.out) == ("", True)
+        assert "Wie wurde gemessen?" in output.out
+        assert "How could you check “Verbesserung”" in output.out
 
 
 def test_a_review_in_a_language_that_nobody_speaks_here_is_reported_in_english(tmp_path: Path) -> None:
     path = tmp_path / "a.toml"
     text = 'format = 1\n[overview]\nyear = 2025\nlanguage = "fr"\nkeyword = "Élan"\n'
     path.write_text(text, encoding="utf-8")
-    told = run_fresh("export", path, "-o", "-", "--to", "html")
-    assert (told.status, told.err) == (0, "")
-    assert '<html lang="fr">' in told.out
-    assert "Keyword" in told.out
+    output = run_fresh("export", path, "-o", "-", "--to", "html")
+    assert (output.status, output.err) == (0, "")
+    assert '<html lang="fr">' in output.out
+    assert "Keyword" in output.out
 
 
 @pytest.mark.parametrize("code", ["English", "e", "de\\n", "de DE", "<b>"])
-def test_a_review_in_what_is_no_language_is_refused(tmp_path: Path, code: str) -> None:
+def test_a_review_in_an_unknown_language_is_refused(tmp_path: Path, code: str) -> None:
     path = tmp_path / "a.toml"
     path.write_text(f'format = 1\n[overview]\nlanguage = "{code}"\n', encoding="utf-8")
-    told = run_fresh("show", path)
-    assert told.status == 2
-    assert "line 3: overview.language" in told.err
-    assert "a language code" in told.err
+    output = run_fresh("show", path)
+    assert output.status == 2
+    assert "line 3: overview.language" in output.err
+    assert "a language code" in output.err
 
 
 def test_a_language_of_a_folder_with_mistakes_is_refused_and_the_mistake_is_reported(own: Own) -> None:

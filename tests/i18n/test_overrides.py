@@ -32,7 +32,7 @@ def laid(below: dict[str, object], above: dict[str, object]) -> dict[str, object
         ({"a": 1}, {"b": {"x": 1}}, {"a": 1, "b": {"x": 1}}),
     ],
 )
-def test_what_is_said_above_applies_and_all_else_stays(below, above, found):
+def test_overridden_phrases_apply_and_all_others_stay(below, above, found):
     assert laid(below, above) == found
 
 
@@ -71,7 +71,7 @@ def test_nothing_laid_over_a_table_changes_nothing(below):
 
 @settings(max_examples=40)
 @given(TABLES, TABLES)
-def test_what_is_laid_twice_is_laid_once(below, above):
+def test_overrides_applied_twice_count_once(below, above):
     once = laid(below, above)
     assert laid(once, above) == once
 
@@ -84,7 +84,7 @@ def test_no_key_is_lost_and_none_is_made_up(below, above):
 
 @settings(max_examples=40)
 @given(TABLES, TABLES)
-def test_what_lies_above_is_left_as_it_is(below, above):
+def test_the_built_in_tables_are_unchanged(below, above):
     before = deepcopy(above)
     laid(below, above)
     assert above == before
@@ -162,7 +162,7 @@ def test_a_new_section_lists_records_as_the_first_about_them_does():
     assert "own" not in below["sections"][0]
 
 
-def test_a_new_section_about_nothing_else_keeps_its_answers_in_a_table_of_its_own():
+def test_a_new_section_about_nothing_else_keeps_its_answers_in_its_own_table():
     below = screen(field("a"))
     merge_screen(below, {"sections": [{"id": "mine", "fields": [field("b")]}]})
     assert below["sections"][1]["record"] == "own_answers"

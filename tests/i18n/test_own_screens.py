@@ -18,7 +18,7 @@ def own(tmp_path: Path) -> Iterator[Path]:
     use_overrides(None)
 
 
-def test_words_of_ones_own_stand_in_place_of_those_that_ship_and_leave_the_others(own: Path) -> None:
+def test_user_defined_words_replace_the_built_in_ones_and_leave_the_others(own: Path) -> None:
     shipped = words("common", "en")
     said = shipped("commands.help.short"), shipped("commands.leave.short")
     (own / "common.toml").write_text('[commands]\nhelp.short = { en = "Rescue" }\n', encoding="utf-8")

@@ -95,9 +95,9 @@ def test_the_language_is_made_of_other_letters_and_keeps_what_is_filled_in() -> 
 @pytest.mark.parametrize("audience", ["full", "brief"])
 @pytest.mark.parametrize("kind", [each for each in FORMATS if each not in ("json", "docx")])
 def test_a_report_says_nothing_in_english(pm_review: Run, review: Path, kind: str, audience: str) -> None:
-    told = pm_review("export", review, "--language", CODE, "--to", kind, "--audience", audience, "-o", "-")
-    assert (told.status, told.err) == (0, "")
-    shown = re.sub(r"<style>.*?</style>|<[^>]+>", " ", told.out, flags=re.DOTALL)
+    output = pm_review("export", review, "--language", CODE, "--to", kind, "--audience", audience, "-o", "-")
+    assert (output.status, output.err) == (0, "")
+    shown = re.sub(r"<style>.*?</style>|<[^>]+>", " ", output.out, flags=re.DOTALL)
     shown = re.sub(r"(?s)\A---\n.*?\n---\n|<!--|-->", " ", shown) if kind == "slides" else shown
     assert plain(html.unescape(shown), review) == set()
 
@@ -150,21 +150,23 @@ def test_a_command_says_nothing_in_english(
     asked = [{"REVIEW": str(review), "SHEET": str(sheet)}.get(each, each) for each in call]
     if call[0] == "screens":
         write_pseudo(own_screens())
-    told = pm_review(*asked, stdin="\n" * 300)
-    assert told.out + told.err
-    assert "unexpected" not in told.err
-    assert plain(told.out + told.err, review, sheet, own_screens(), state_dir(), *call) - options() == set()
+    output = pm_review(*asked, stdin="\n" * 300)
+    assert output.out + output.err
+    assert "unexpected" not in output.err
+    assert (
+        plain(output.out + output.err, review, sheet, own_screens(), state_dir(), *call) - options() == set()
+    )
 
 
-def test_what_is_missing_is_reported_without_a_word_of_english(pm_review: Run, review: Path) -> None:
-    told = pm_review("check", "2024").out
-    assert told.count("\n") > 20
-    assert plain(re.sub(r"\(\w[\w.\[\]]*\)$", "", told, flags=re.MULTILINE), review) - {"N"} == set()
+def test_missing_answers_are_reported_without_a_word_of_english(pm_review: Run, review: Path) -> None:
+    output = pm_review("check", "2024").out
+    assert output.count("\n") > 20
+    assert plain(re.sub(r"\(\w[\w.\[\]]*\)$", "", output, flags=re.MULTILINE), review) - {"N"} == set()
 
 
 def test_names_that_are_withheld_are_reported_by_letters_alone(pm_review: Run, review: Path) -> None:
-    told = pm_review("export", review, "--hide", "names", "-o", "-", "--language", CODE)
-    assert all(len(each) == 1 for each in plain(told.out + told.err, review) - options())
+    output = pm_review("export", review, "--hide", "names", "-o", "-", "--language", CODE)
+    assert all(len(each) == 1 for each in plain(output.out + output.err, review) - options())
 
 
 def options() -> set[str]:
@@ -177,6 +179,6 @@ def options() -> set[str]:
 
 @pytest.mark.parametrize("command", [each.name for each in COMMANDS] + ["--version"])
 def test_the_help_of_a_command_says_nothing_in_english(pm_review: Run, review: Path, command: str) -> None:
-    told = pm_review(command, "--help")
-    assert (told.status, told.err) == (0, "")
-    assert plain(told.out, review) - options() == set()
+    output = pm_review(command, "--help")
+    assert (output.status, output.err) == (0, "")
+    assert plain(output.out, review) - options() == set()

@@ -66,7 +66,7 @@ def random_edit(found: Review, rng: Random) -> Edit:
 
 
 @pytest.mark.parametrize("seed", range(100))
-def test_every_edit_gives_the_one_that_takes_it_back(seed: int) -> None:
+def test_every_edit_returns_its_inverse(seed: int) -> None:
     rng = Random(seed)
     found = review()
     for _ in range(10):
@@ -101,7 +101,7 @@ def test_an_edit_comes_back_from_json(edit: Edit) -> None:
 @pytest.mark.parametrize(
     "plain", [None, [], ["set"], ["insert", "goals", "0", {}], ["other", "x"], {"set": 1}]
 )
-def test_what_is_no_edit_is_refused(plain: object) -> None:
+def test_an_invalid_edit_is_refused(plain: object) -> None:
     with pytest.raises(ValueError, match=r".*"):
         edit_from_dict(plain)
 
@@ -262,9 +262,7 @@ def test_text_is_kept_without_what_no_file_should_hold(typed: str, kept: str) ->
         ("overview.own", None),
     ],
 )
-def test_what_is_empty_clears_any_field_and_what_was_there_can_come_back(
-    path: str, left: object, empty: object
-) -> None:
+def test_an_empty_value_clears_any_field_and_can_be_undone(path: str, left: object, empty: object) -> None:
     found = review()
     back = apply(found, Set(path, empty))
     assert get(found, path) == left
@@ -274,7 +272,7 @@ def test_what_is_empty_clears_any_field_and_what_was_there_can_come_back(
 
 @pytest.mark.parametrize("path", ["overview", "goals", "goals[G1].parts", "data", "lessons.growth"])
 @pytest.mark.parametrize("value", ["x", [{"name": "a"}], {"year": 1}, "", None, []])
-def test_a_whole_part_of_a_review_is_no_field_that_could_be_set(path: str, value: object) -> None:
+def test_a_whole_part_of_a_review_is_not_a_field_that_could_be_set(path: str, value: object) -> None:
     found = review()
     with pytest.raises(ReviewError):
         apply(found, Set(path, value))
@@ -372,7 +370,7 @@ def test_only_records_have_plain_values(path: str) -> None:
         data_at(review(), path)
 
 
-def test_the_plain_values_of_a_review_are_a_copy_of_its_own() -> None:
+def test_the_plain_values_of_a_review_are_its_own_copy() -> None:
     plain: dict[str, object] = {
         "goals": [{"id": "G1", "evidence": ["a"]}],
         "data": {"metrics": [{"series": {}}]},

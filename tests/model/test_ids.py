@@ -39,7 +39,7 @@ def test_a_list_that_became_longer_without_an_edit_is_read_again() -> None:
     assert next_id(found, "goals") == "G10"
 
 
-def test_an_index_of_thousands_of_digits_is_no_record() -> None:
+def test_an_index_of_thousands_of_digits_is_not_a_record() -> None:
     with pytest.raises(PathError):
         get(review(), f"goals[{'9' * 5000}]")
 

@@ -146,7 +146,7 @@ def test_a_record_that_gets_another_id_keeps_every_link_to_it_in_its_order(path:
         assert now == (led if spec.kind is FieldType.LINKS else led[0])
 
 
-def test_taking_a_removal_back_brings_every_link_back() -> None:
+def test_undoing_a_deletion_restores_every_link() -> None:
     review = from_dict(LINKED)
     inverses = [apply(review, edit) for edit in delete_with_links(review, "goals[G1]")]
     for inverse in reversed(inverses):

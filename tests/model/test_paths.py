@@ -78,7 +78,7 @@ def test_a_path_is_read_as_its_keys_and_the_names_of_its_records(path: str, step
         'a."',
     ],
 )
-def test_what_is_no_path_is_refused(path: str) -> None:
+def test_an_invalid_path_is_refused(path: str) -> None:
     with pytest.raises(PathError):
         parse_path(path)
 
@@ -145,7 +145,7 @@ def test_a_key_of_any_name_is_set_read_and_taken_away(holder: str, key: str) -> 
         ("nowhere", None),
     ],
 )
-def test_what_is_at_a_path_is_read(path: str, expected: object) -> None:
+def test_the_value_at_a_path_is_read(path: str, expected: object) -> None:
     assert get(from_dict(PLAIN), path) == expected
 
 
@@ -162,7 +162,7 @@ def test_what_is_at_a_path_is_read(path: str, expected: object) -> None:
         "goals[G1].name.x",
     ],
 )
-def test_a_path_that_leads_nowhere_says_so_and_changes_nothing(path: str) -> None:
+def test_a_path_that_leads_nowhere_is_reported_and_changes_nothing(path: str) -> None:
     found = from_dict(PLAIN)
     with pytest.raises(PathError):
         get(found, path)

@@ -14,7 +14,7 @@ def test_a_field_that_is_not_given_is_empty() -> None:
     assert (goal.name, goal.target, goal.weight, goal.evidence, goal.extra) == ("Growth", "", None, [], {})
 
 
-def test_what_is_empty_is_shared_by_no_two_records() -> None:
+def test_no_two_records_share_an_empty_value() -> None:
     one, other = Metric(), Metric()
     one.series["2025"] = 1.0
     one.extra["own"] = "x"
@@ -41,7 +41,7 @@ def test_two_records_with_the_same_answers_are_two() -> None:
     assert len({Part(name="Half"), Part(name="Half")}) == 2
 
 
-def test_the_fields_stand_in_the_order_of_the_file_under_the_names_of_the_file() -> None:
+def test_the_fields_are_in_the_order_of_the_file_under_the_names_of_the_file() -> None:
     known = field_specs(NextGoal)
     assert list(known)[:5] == ["id", "name", "line", "why", "from"]
     assert known["from"][0] == "from_"

@@ -53,7 +53,7 @@ def test_a_year_is_a_whole_number_and_nothing_that_looks_like_one(value: object)
     assert problems({"overview": {"year": value}}) == [("type", "overview.year")]
 
 
-def test_what_the_program_does_not_know_is_kept_at_its_place() -> None:
+def test_unknown_keys_are_kept_in_place() -> None:
     plain = {"format": 1, "goals": [{"id": "G1", "mood": {"before": ["low"]}}], "team": {"size": 8}}
     assert to_dict(from_dict(plain)) == plain
 

@@ -69,7 +69,7 @@ def bench() -> Bench:
         [],
     ],
 )
-def test_a_step_is_taken_back_and_done_again_as_often_as_one_likes(bench: Bench, edits: list[Edit]) -> None:
+def test_a_step_can_be_undone_and_redone_any_number_of_times(bench: Bench, edits: list[Edit]) -> None:
     bench.undo.make(edits, "step")
     done = bench.plain
     for _ in range(3):
@@ -79,7 +79,7 @@ def test_a_step_is_taken_back_and_done_again_as_often_as_one_likes(bench: Bench,
         assert bench.plain == done
 
 
-def test_steps_are_taken_back_from_the_last_and_done_again_from_the_first(bench: Bench) -> None:
+def test_steps_are_undone_from_the_last_and_redone_from_the_first(bench: Bench) -> None:
     for name in "abc":
         bench.undo.make([Insert("goals", 0, {"name": name})], name)
     assert [bench.undo.undo(), bench.undo.undo()] == ["c", "b"]
@@ -134,7 +134,7 @@ def test_a_step_that_cannot_be_made_whole_is_not_made_and_cannot_be_undone(
         (["x", "y"], ["y", "x"], ["a", "b"]),
     ],
 )
-def test_of_a_list_only_what_the_step_did_is_taken_back(
+def test_undo_in_a_list_removes_only_the_changes_of_the_step(
     bench: Bench, made: list[str], since: list[str], left: list[str]
 ) -> None:
     bench.undo.make([Set("goals[G1].evidence", made)], "step")
@@ -153,7 +153,7 @@ def test_of_a_list_only_what_the_step_did_is_taken_back(
         ("overview.own", "x", ["a list since"]),
     ],
 )
-def test_what_was_typed_since_stays_when_the_step_is_taken_back_and_done_again(
+def test_text_typed_since_survives_undo_and_redo(
     bench: Bench, path: str, made: object, since: object
 ) -> None:
     bench.undo.make([Set(path, made), Delete("goals[G3]")], "step")
@@ -174,7 +174,7 @@ def test_a_list_that_was_something_else_meanwhile_is_what_it_is_now(bench: Bench
     assert get(bench.review, "overview.own") == ["b"]
 
 
-def test_what_is_gone_since_is_passed_over(bench: Bench) -> None:
+def test_steps_about_deleted_records_are_skipped(bench: Bench) -> None:
     bench.undo.make([Set("goals[G2].name", "x"), Move("goals[G2]", 0), Set("overview.keyword", "is")], "step")
     apply(bench.review, Delete("goals[G2]"))
     assert bench.undo.undo() == "step"
@@ -193,7 +193,7 @@ def test_a_record_and_the_links_to_it_come_back_together(bench: Bench) -> None:
 
 
 @pytest.mark.parametrize("seed", range(40))
-def test_any_steps_are_taken_back_to_the_beginning_and_done_again_to_the_end(seed: int) -> None:
+def test_all_steps_can_be_undone_to_the_beginning_and_redone_to_the_end(seed: int) -> None:
     rng, bench = Random(seed), Bench()
     states = [bench.plain]
     for step in range(rng.randint(1, 6)):

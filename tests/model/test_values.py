@@ -168,7 +168,7 @@ def test_what_a_list_of_texts_does_not_take_is_reported_by_its_position(
         ({"2025": {"01": 1}}, ".2025", "[table]", "number"),
     ],
 )
-def test_what_a_series_does_not_take_is_reported_by_its_period(
+def test_an_invalid_value_of_a_series_is_reported_with_its_period(
     value: object, place: str, found: str, expected: str
 ) -> None:
     path = "data.metrics[0].series"

@@ -20,7 +20,7 @@ from pm_review.model.years import year_after, year_and_period
         (date(2026, 12, 31), 2026),
     ],
 )
-def test_from_october_on_one_looks_back_on_the_year_that_still_runs(today: date, year: int) -> None:
+def test_from_october_on_a_new_review_is_about_the_current_year(today: date, year: int) -> None:
     assert year_to_review(today) == year
     assert year_after(None, today) == year
 
@@ -35,7 +35,7 @@ def test_after_a_year_that_is_none_the_next_review_is_about_the_year_of_today(ye
 
 
 @pytest.mark.parametrize(
-    ("year", "period", "told"),
+    ("year", "period", "expected"),
     [
         (2025, "", "2025"),
         (2025, "2025", "2025"),
@@ -45,6 +45,6 @@ def test_after_a_year_that_is_none_the_next_review_is_about_the_year_of_today(ye
     ],
 )
 def test_a_period_is_reported_beside_its_year_where_it_says_more(
-    year: int | None, period: str, told: str
+    year: int | None, period: str, expected: str
 ) -> None:
-    assert year_and_period(Overview(year=year, period=period)) == told
+    assert year_and_period(Overview(year=year, period=period)) == expected

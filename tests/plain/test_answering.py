@@ -85,7 +85,7 @@ def test_links_are_parted_by_commas_or_blanks_which_a_name_may_hold(typed: str, 
 
 
 @pytest.mark.parametrize("typed", ["4", "1, 4", "1, nobody", "G1 G9", "registered"])
-def test_of_links_with_an_unknown_one_none_is_taken(typed: str) -> None:
+def test_links_with_an_unknown_one_are_refused_as_a_whole(typed: str) -> None:
     assert refusal(LINKS, typed, GOALS) == "links"
 
 
@@ -143,7 +143,7 @@ def test_a_new_value_joins_a_series_replaces_one_or_takes_one_away() -> None:
         "2025-01 1\nx",
     ],
 )
-def test_what_is_no_period_with_one_plain_number_is_refused(typed: str) -> None:
+def test_anything_but_a_period_with_one_plain_number_is_refused(typed: str) -> None:
     assert refusal(SERIES, typed) == "series"
 
 
@@ -153,7 +153,7 @@ def test_a_year_has_at_most_four_digits(typed: str, year: int | None) -> None:
 
 
 @pytest.mark.parametrize("typed", ["20255", "0", "0025", "-1", "2025.5", "last year", "20 25"])
-def test_anything_else_is_no_year(typed: str) -> None:
+def test_anything_else_is_not_a_year(typed: str) -> None:
     assert refusal(YEAR, typed) == "year"
 
 
@@ -164,7 +164,7 @@ def test_a_weight_is_a_number(typed: str, weight: float | None) -> None:
 
 
 @pytest.mark.parametrize("typed", ["heavy", "1,5", "-1", "1e3", "1234567", "1.2345"])
-def test_anything_else_is_no_weight(typed: str) -> None:
+def test_anything_else_is_not_a_weight(typed: str) -> None:
     assert refusal(WEIGHT, typed) == "number"
 
 
@@ -180,9 +180,9 @@ def test_text_is_kept_with_its_blanks() -> None:
 
 def test_every_refusal_has_words_in_both_languages() -> None:
     for language in ("en", "zh"):
-        told = words("plain", language)
+        say = words("plain", language)
         for key in ("choice", "links", "series", Input.YEAR, Input.NUMBER, "long", "record", "section"):
-            assert told(f"refused.{key}")
+            assert say(f"refused.{key}")
 
 
 # In the conversation
@@ -203,7 +203,7 @@ def test_a_refused_link_is_reported_and_the_question_stays(talk: Talk) -> None:
     assert talk.review.projects[0].goals == ["G1", "G2"]
 
 
-def test_what_can_be_chosen_is_numbered_and_what_cannot_be_is_not_asked(talk: Talk) -> None:
+def test_choices_are_numbered_and_a_question_without_choices_is_not_asked(talk: Talk) -> None:
     previous = talk.to("overview/overview", "previous")
     assert "Last year" not in talk(*previous[:-1], "")
     (talk.library.folder / "2024-maps.toml").write_text(REVIEW, encoding="utf-8")

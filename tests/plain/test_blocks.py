@@ -74,10 +74,10 @@ def test_each_line_of_a_block_is_shown_when_it_is_there(monkeypatch: pytest.Monk
     typed = iter(["one", '\\"""', '"""', "not part of it"])
     monkeypatch.setattr("builtins.input", lambda _: next(typed))
     lines = ["zero"]
-    told: list[int] = []
-    ask_block(lines, lambda: told.append(len(lines)))
+    found: list[int] = []
+    ask_block(lines, lambda: found.append(len(lines)))
     assert lines == ["zero", "one", Sign.BLOCK]
-    assert told == [2, 3]
+    assert found == [2, 3]
     assert next(typed) == "not part of it"
 
 

@@ -56,7 +56,7 @@ def meddled(talk: Talk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_what_does_not_collide_is_taken_in_and_counted(
+def test_changes_without_conflicts_are_merged_and_counted(
     meddled: Conversation, talk: Talk, language: str
 ) -> None:
     said = meddled('"500万"', '"600万"', "", "", "2024", language=language)
@@ -75,10 +75,10 @@ def test_a_conflict_is_shown_with_both_sides(
     meddled: Conversation, talk: Talk, language: str, place: str
 ) -> None:
     said = meddled("year = 2025", "year = 2023", "", "", "2024", "1", language=language)
-    told = words("common", language)
-    assert told("outside.conflict", place=place, mine="2024", theirs="2023") in said
-    assert f"1 {told('outside.mine')}\n2 {told('outside.theirs')}\n" in said
-    assert told("outside.merged", count=1) not in said
+    say = words("common", language)
+    assert say("outside.conflict", place=place, mine="2024", theirs="2023") in said
+    assert f"1 {say('outside.mine')}\n2 {say('outside.theirs')}\n" in said
+    assert say("outside.merged", count=1) not in said
 
 
 @pytest.mark.parametrize(("answer", "year"), [("1", 2024), ("2", 2023), (" ２ ", 2023)])
@@ -178,15 +178,15 @@ def full(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> Talk:
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_full_disk_is_reported_after_each_answer(full: Talk, language: str) -> None:
     why = words("store", language)("short.full")
-    told = words("common", language)("saved.failed", why=why)
-    assert full("2024", "April to March", "", language=language).count(f"{told}\n") == 2
+    say = words("common", language)("saved.failed", why=why)
+    assert full("2024", "April to March", "", language=language).count(f"{say}\n") == 2
 
 
 def test_nothing_is_said_of_the_disk_while_it_takes_everything(talk: Talk) -> None:
     assert "not saved" not in talk("2024", "April to March").lower()
 
 
-def test_what_became_of_the_answers_is_the_last_that_is_said(full: Talk) -> None:
+def test_the_last_message_says_whether_the_answers_are_saved(full: Talk) -> None:
     said = full("2024")
     assert "NOT SAVED" in said.splitlines()[-1] + said.splitlines()[-2]
     assert "Everything is saved" not in said

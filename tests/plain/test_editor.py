@@ -104,6 +104,6 @@ def test_a_disk_that_has_no_room_for_the_editors_file_is_reported_and_the_questi
     assert talk.review.overview.summary == "typed instead"
 
 
-def test_what_a_terminal_has_shown_already_is_not_said_again(terminal: Terminal, talk: Talk) -> None:
+def test_plain_mode_does_not_repeat_what_the_terminal_already_shows(terminal: Terminal, talk: Talk) -> None:
     assert "April to March" not in terminal("", "April to March").replace("Now: April to March", "")
     assert "> May to April\n" in talk("May to April")

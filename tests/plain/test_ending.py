@@ -44,7 +44,7 @@ def test_the_review_and_the_signs_that_matter_are_shown_first(talk: Talk, langua
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_where_everything_is_saved_is_shown_last(talk: Talk, language: str) -> None:
+def test_the_location_of_the_file_is_shown_last(talk: Talk, language: str) -> None:
     end = words("plain", language)("end.saved", path=talk.path, name="r")
     assert talk("Kim", language=language).endswith(f"\n> \n{end}\n")
     assert talk(":q", language=language).endswith(f"\n> :q\n{end}\n")
@@ -82,9 +82,9 @@ def test_the_review_is_free_again_afterwards(talk: Talk) -> None:
 def test_with_no_review_the_first_steps_are_shown(
     library: Library, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], language: str
 ) -> None:
-    told = words("plain", language)
+    say = words("plain", language)
     assert start(library, monkeypatch=monkeypatch, language=language) == 0
-    assert capsys.readouterr().out == f"{told('home.title')}\n{told('home.first')}\n> \n"
+    assert capsys.readouterr().out == f"{say('home.title')}\n{say('home.first')}\n> \n"
     assert library.paths() == []
 
 
@@ -104,8 +104,8 @@ def test_the_reviews_are_listed_by_number_the_last_edited_first(
     os.utime(older, (1, 1))
     start(library, "2", monkeypatch=monkeypatch)
     said = capsys.readouterr().out
-    told = words("plain", "en")
-    assert said.startswith(f"{told('home.title')}\n  1 r\n  2 older\n{told('home.choose')}\n> 2\n")
+    say = words("plain", "en")
+    assert said.startswith(f"{say('home.title')}\n  1 r\n  2 older\n{say('home.choose')}\n> 2\n")
     assert f"Everything is saved in {older}" in said
 
 
@@ -210,7 +210,7 @@ def typed_as(file: Path, typed: bytes, **environment: str) -> subprocess.Complet
     return subprocess.run(call, input=typed, capture_output=True, check=False, env=os.environ | environment)
 
 
-def test_what_cannot_be_decoded_is_refused_and_what_was_typed_before_is_kept(file: Path) -> None:
+def test_undecodable_input_is_refused_and_earlier_answers_are_kept(file: Path) -> None:
     done = typed_as(file, "小李\n增长 ".encode() + b"\xff\xfe\nlater\n")
     assert (done.returncode, done.stderr) == (2, b"")
     assert "not utf-8 text" in done.stdout.decode()

@@ -89,7 +89,7 @@ def test_the_sections_are_listed_with_how_far_they_are(talk: Talk) -> None:
 
 
 @pytest.mark.parametrize("line", ["/0", "/99"])
-def test_there_is_no_way_to_a_section_that_is_not(talk: Talk, line: str) -> None:
+def test_a_missing_section_cannot_be_reached(talk: Talk, line: str) -> None:
     assert prompts(talk("", line)) == ["Name", "Product", "Product"]
 
 
@@ -135,7 +135,7 @@ def test_a_choice_is_made_by_number_or_word(talk: Talk, typed: str) -> None:
     assert talk.review.overview.language == "zh"
 
 
-def test_what_is_no_choice_is_refused_and_asked_again(talk: Talk) -> None:
+def test_an_invalid_choice_is_refused_and_asked_again(talk: Talk) -> None:
     said = talk("", "", "", "French", "2")
     assert words("plain", "en")("refused.choice") in said
     assert talk.review.overview.language == "zh"
@@ -218,7 +218,7 @@ def test_help_explains_the_question_and_lists_the_signs(talk: Talk) -> None:
     assert words("plain", "en")("signs.question").split("\n")[0] in said
 
 
-def test_what_is_open_is_shown_at_the_end_of_a_section(talk: Talk) -> None:
+def test_open_findings_are_shown_at_the_end_of_a_section(talk: Talk) -> None:
     said = talk(section("overview/overview"), *[""] * 6)
     assert "To do here\n  Who is writing this review?\n" in said
 
@@ -243,7 +243,7 @@ def test_a_review_that_is_open_elsewhere_is_left_alone(talk: Talk) -> None:
     assert talk.review.overview.year == 2025
 
 
-def test_what_another_program_writes_meanwhile_is_taken_in(
+def test_changes_by_another_program_are_merged_during_an_interview(
     talk: Talk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     class Meddling(io.StringIO):

@@ -24,13 +24,13 @@ def test_own_questions_are_asked_and_kept(talk: Talk) -> None:
     assert talk.review.own_answers.extra == {"courage": "Told the board", "thrift": "One server"}
 
 
-def test_they_stand_where_they_were_put(talk: Talk) -> None:
+def test_own_questions_are_asked_at_their_place(talk: Talk) -> None:
     said = talk(section("overview/overview"), *[""] * 6, "+", "", "", "")
     asked = [line.split(". ")[0] for line in said.splitlines()]
     assert asked.index("Product") < asked.index("导师") < asked.index("Role")
 
 
-def test_what_is_hidden_is_not_asked(talk: Talk) -> None:
+def test_a_hidden_question_is_not_asked(talk: Talk) -> None:
     said = talk(section("goals/goals"), "1", *[""] * 20)
     assert "Weight" not in said
     assert "Causes" not in talk("/")

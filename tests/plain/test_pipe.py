@@ -81,7 +81,7 @@ def test_the_end_of_the_input_saves_and_ends_well(file: Path) -> None:
     assert read(file).overview.year == 2024
 
 
-def test_the_option_may_stand_before_the_command(file: Path) -> None:
+def test_the_option_may_be_before_the_command(file: Path) -> None:
     assert run_fresh("--plain", "open", file, stdin="\n\n2024\n").status == 0
     assert read(file).overview.year == 2024
 

@@ -46,22 +46,22 @@ def test_an_answer_of_several_lines_is_shown_line_by_line(talk: Talk) -> None:
 
 
 def test_choices_are_numbered_in_place_of_a_hint_and_the_present_one_is_shown_by_its_word(talk: Talk) -> None:
-    told = asked(talk("", "", ""), "Language")
-    assert told[1:] == ["  1 English", "  2 Chinese", "  Now: English"]
+    output = asked(talk("", "", ""), "Language")
+    assert output[1:] == ["  1 English", "  2 Chinese", "  Now: English"]
 
 
 def test_a_state_that_is_computed_is_the_first_choice(talk: Talk) -> None:
-    told = asked(talk(*talk.to("goals/goals", "state", "2")), "State")
-    assert told[1] == "  1 automatic: partly"
-    assert told[-1] == "  Now: automatic: partly"
+    output = asked(talk(*talk.to("goals/goals", "state", "2")), "State")
+    assert output[1] == "  1 automatic: partly"
+    assert output[-1] == "  Now: automatic: partly"
 
 
 def test_links_are_shown_by_name_and_how_to_type_them(talk: Talk) -> None:
     talk(*talk.to("projects/projects", "goals", "+", "Growth"), "1, 2")
-    told = asked(talk(*talk.to("projects/projects", "goals", "1")), "Goals")
-    assert told[1] == f"  {words('plain', 'en')('hints.links')}"
-    assert told[2:4] == ["  1 G1 Registered users", "  2 G2 Active users"]
-    assert told[4] == "  Now: G1 Registered users, G2 Active users"
+    output = asked(talk(*talk.to("projects/projects", "goals", "1")), "Goals")
+    assert output[1] == f"  {words('plain', 'en')('hints.links')}"
+    assert output[2:4] == ["  1 G1 Registered users", "  2 G2 Active users"]
+    assert output[4] == "  Now: G1 Registered users, G2 Active users"
 
 
 def test_a_link_to_a_record_that_is_gone_is_shown_by_its_id(talk: Talk) -> None:
@@ -74,8 +74,8 @@ def test_a_series_is_shown_value_by_value_with_how_to_type_it(talk: Talk) -> Non
     with talk.path.open("a", encoding="utf-8") as file:
         file.write('\n[[data.metrics]]\nid = "M1"\nname = "MAU"\n')
         file.write("[data.metrics.series]\n2025-01 = 1500000\n2025-02 = 0.5\n")
-    told = asked(talk(*talk.to("data/metrics", "series", "1")), "Series")
-    assert told[1:] == [
+    output = asked(talk(*talk.to("data/metrics", "series", "1")), "Series")
+    assert output[1:] == [
         f"  {words('plain', 'en')('hints.series')}",
         "  Now: 2025-01 1500000",
         "  2025-02 0.5",
@@ -98,9 +98,9 @@ def test_the_state_of_a_goal_is_shown_once_when_it_changes(talk: Talk) -> None:
 
 
 def test_an_explanation_holds_an_example_and_what_is_good(talk: Talk) -> None:
-    told = explained(talk(section("goals/goals"), "1", "?"))
-    assert told[:3] == ["For example", "  Make users more active", "A good answer"]
-    assert told[3].startswith("  ")
+    output = explained(talk(section("goals/goals"), "1", "?"))
+    assert output[:3] == ["For example", "  Make users more active", "A good answer"]
+    assert output[3].startswith("  ")
 
 
 def test_an_explanation_ends_with_the_signs(talk: Talk) -> None:
@@ -121,9 +121,9 @@ def test_an_explanation_shows_what_last_year_said_of_the_same_goal(talk: Talk) -
     (talk.library.folder / "2024-maps.toml").write_text(before, encoding="utf-8")
     text = talk.path.read_text(encoding="utf-8")
     talk.path.write_text(text.replace("year = 2025", 'year = 2025\nprevious = "2024-maps"'), encoding="utf-8")
-    told = explained(talk(section("goals/goals"), "2", "?"))
-    assert "Last year" in told
-    assert any("150万" in line for line in told[told.index("Last year") :])
+    output = explained(talk(section("goals/goals"), "2", "?"))
+    assert "Last year" in output
+    assert any("150万" in line for line in output[output.index("Last year") :])
     assert "Last year" not in explained(talk("/1", "?"))
 
 
@@ -131,19 +131,19 @@ def test_an_explanation_shows_the_three_latest_notes_that_were_not_used(talk: Ta
     notes = Notes(notes_dir(talk.library.folder))
     for month in (3, 1, 4, 2):
         notes.add(f"note of {month}", date(2025, month, 1))
-    told = explained(talk("?"))
-    at = told.index(words("common", "en")("notes.title"))
-    assert told[at + 1 : at + 4] == [
+    output = explained(talk("?"))
+    at = output.index(words("common", "en")("notes.title"))
+    assert output[at + 1 : at + 4] == [
         "  2025-04-01 note of 4",
         "  2025-03-01 note of 3",
         "  2025-02-01 note of 2",
     ]
-    assert "  2025-01-01 note of 1" not in told
+    assert "  2025-01-01 note of 1" not in output
 
 
 def test_an_explanation_shows_what_is_open_in_the_record(talk: Talk) -> None:
-    told = explained(talk(section("goals/goals"), "2", "?"))
-    assert told[told.index("To do here") + 1].startswith("  G2, ")
+    output = explained(talk(section("goals/goals"), "2", "?"))
+    assert output[output.index("To do here") + 1].startswith("  G2, ")
 
 
 # Lists
@@ -167,7 +167,7 @@ def test_a_record_without_a_name_is_shown_as_such_and_opened_by_its_id(talk: Tal
 
 
 @pytest.mark.parametrize("typed", ["0", "3", "-0", "-3", "-", "G9", "users"])
-def test_what_names_no_record_is_reported_and_deletes_none(talk: Talk, typed: str) -> None:
+def test_a_number_without_a_record_is_reported_and_deletes_nothing(talk: Talk, typed: str) -> None:
     said = talk(section("goals/goals"), typed)
     refused = "deletion" if typed.startswith("-") else "record"
     assert words("plain", "en")(f"refused.{refused}") in said
@@ -181,10 +181,10 @@ def test_a_record_is_opened_by_number_id_or_name(talk: Talk, typed: str) -> None
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_signs_of_a_list_are_explained_with_what_belongs_into_it(talk: Talk, language: str) -> None:
-    told = explained(talk(section("goals/goals"), "?", language=language))
+    output = explained(talk(section("goals/goals"), "?", language=language))
     signs = words("plain", language)("signs.list").split("\n")
-    assert told[1 : len(signs) + 1] == [f"  {each}" for each in signs]
-    assert told[0]
+    assert output[1 : len(signs) + 1] == [f"  {each}" for each in signs]
+    assert output[0]
 
 
 def test_the_list_comes_again_behind_the_last_question_of_a_record(talk: Talk) -> None:

@@ -39,7 +39,7 @@ def test_a_section_is_chosen_from_the_list_by_its_number(talk: Talk, answer: str
 
 
 @pytest.mark.parametrize("answer", ["0", str(LAST + 1), "99999999999999999999", "04", "-1", "Goals"])
-def test_what_is_no_number_of_the_list_is_shown_and_the_user_stays(talk: Talk, answer: str) -> None:
+def test_an_unknown_section_number_is_reported_and_the_user_stays(talk: Talk, answer: str) -> None:
     said = talk("", "/", answer)
     assert words("plain", "en")("refused.section") in said
     assert said.rindex("Product. ") > said.index("There is no such section")
@@ -65,12 +65,12 @@ def test_signs_do_what_they_do_at_the_list_of_sections_too(talk: Talk) -> None:
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_list_names_each_section_with_its_state(talk: Talk, language: str) -> None:
-    told = words("plain", language)
+    say = words("plain", language)
     lines = talk("/", language=language).splitlines()
-    assert told("section.choose") in lines
+    assert say("section.choose") in lines
     listed = [line for line in lines if line.startswith(tuple(f"  {n} " for n in range(1, LAST + 1)))]
-    assert told("section.line", number=2, title=NAMES[language], state=told("states.begun")) in listed
-    assert len([line for line in listed if line.endswith(told("states.empty"))]) > LAST / 2
+    assert say("section.line", number=2, title=NAMES[language], state=say("states.begun")) in listed
+    assert len([line for line in listed if line.endswith(say("states.empty"))]) > LAST / 2
 
 
 def test_going_back_over_the_sections_ends_at_the_first(talk: Talk) -> None:
@@ -99,7 +99,7 @@ def test_a_review_that_was_walked_to_its_end_begins_at_its_beginning_again(talk:
     assert headings(talk()) == [1]
 
 
-def test_what_is_open_is_shown_on_the_way_on_and_not_on_the_way_back(talk: Talk) -> None:
+def test_open_findings_are_shown_when_going_forward_and_not_when_going_back(talk: Talk) -> None:
     talk("/1")
     open_here = words("common", "en")("guide.open")
     assert open_here in talk(">")

@@ -29,7 +29,7 @@ def found(expression: str, text: str) -> list[tuple[int, int]]:
 
 
 @given(st.lists(NAME, min_size=1, max_size=40), TEXT)
-def test_what_is_found_is_what_the_names_find_one_by_one(names: list[str], text: str) -> None:
+def test_the_combined_expression_finds_what_the_names_find_one_by_one(names: list[str], text: str) -> None:
     assert found(any_of(names), text) == found(one_by_one(names), text)
 
 

@@ -89,7 +89,7 @@ def test_a_part_that_is_marked_brings_the_record_that_it_belongs_to() -> None:
     assert "- p1: r\n- p2: r\n- p3: r\n" in page(review)
 
 
-def test_an_answer_of_blanks_is_no_result_and_no_lesson() -> None:
+def test_an_answer_of_blanks_is_neither_a_result_nor_a_lesson() -> None:
     review = from_dict(
         {
             "projects": [{"name": "p", "results": " \n"}],
@@ -112,11 +112,11 @@ def test_the_first_paragraph_of_the_summary_has_six_lines_of_room() -> None:
     assert source == "# Year-end review\n\n" + "\n\n".join(f"line {n}" for n in range(1, 7)) + "\n"
 
 
-@pytest.mark.parametrize(("count", "told"), [(5, False), (6, True)])
-def test_more_than_five_goals_are_counted(count: int, told: bool) -> None:
+@pytest.mark.parametrize(("count", "expected"), [(5, False), (6, True)])
+def test_more_than_five_goals_are_counted(count: int, expected: bool) -> None:
     goals = [{"id": f"G{n}", "name": f"goal {n}"} for n in range(count)]
     source = page(from_dict({"goals": goals, "plan": {"goals": goals}}))
-    assert source.count("*and 1 more*") == 2 * told
+    assert source.count("*and 1 more*") == 2 * expected
     assert [len(each) for each in read(source).tables] == [6, 6]
 
 

@@ -32,7 +32,7 @@ def test_the_worked_example_is_shown_with_its_facts(worked, language: str) -> No
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_goals_stand_in_a_table_with_what_is_computed_beside_what_is_written(worked, language: str) -> None:
+def test_goals_are_in_a_table_with_computed_values_next_to_written_ones(worked, language: str) -> None:
     table = read(full(worked("zh"), language)).tables[0]
     english, chinese = ("exceeded†", "partly†", "reached†"), ("超额达成†", "部分达成†", "达成†")
     exceeded, partly, reached = english if language == "en" else chinese
@@ -87,10 +87,10 @@ def answers(record: Record, path: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_nothing_that_was_written_is_left_out(worked, language: str) -> None:
     review = worked(language)
-    told = "\n".join(read(full(review, language)).texts)
+    output = "\n".join(read(full(review, language)).texts)
     for place, text in answers(review, ""):
         if not place.endswith("id"):
-            assert text.strip("\n") in told, place
+            assert text.strip("\n") in output, place
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -269,13 +269,13 @@ def test_an_empty_project_is_left_out_and_one_with_a_name_is_shown() -> None:
     assert read(source).headings[1:] == [(2, "Key projects"), (3, "A")]
 
 
-@pytest.mark.parametrize(("weight", "told"), [(1, False), (2, True), (0.5, True)])
-def test_a_weight_is_shown_where_it_is_another_than_one(weight: float, told: bool) -> None:
+@pytest.mark.parametrize(("weight", "expected"), [(1, False), (2, True), (0.5, True)])
+def test_a_weight_is_shown_where_it_is_another_than_one(weight: float, expected: bool) -> None:
     source = full(from_dict({"goals": [{"name": "A", "weight": weight, "why": "x"}]}))
-    assert (f"**Weight**: {weight:g}" in source) is told
+    assert (f"**Weight**: {weight:g}" in source) is expected
 
 
-def test_how_a_figure_is_computed_is_no_answer_for_a_reader() -> None:
+def test_how_a_figure_is_computed_is_not_an_answer_for_a_reader() -> None:
     goal = {"name": "A", "target": "3", "kind": "number", "better": "lower", "why": "x"}
     source = full(from_dict({"goals": [goal], "plan": {"goals": [goal]}}))
     assert "lower" not in source.lower()
@@ -344,7 +344,7 @@ def test_a_note_says_what_is_computed_wherever_anything_is(goal: dict[str, objec
     assert (COMPUTED in full(from_dict({"goals": [{"name": "A"} | goal]}))) is noted
 
 
-def test_figures_of_goals_and_metrics_stand_at_the_right_and_words_at_the_left() -> None:
+def test_figures_of_goals_and_metrics_are_right_aligned_and_words_left_aligned() -> None:
     last = from_dict({"goals": [{"name": "A", "actual": "5"}]})
     goal = {"name": "A", "baseline": "1", "target": "10", "actual": "9"}
     metric = {"name": "M", "previous": "1", "current": "2", "target": "3"}
@@ -418,7 +418,7 @@ def test_a_note_below_the_metrics_says_what_is_computed(metric: dict[str, object
     assert (COMPUTED in full(from_dict({"data": {"metrics": [{"name": "M"} | metric]}}))) is noted
 
 
-def test_what_the_author_sees_in_a_metric_is_below_the_table() -> None:
+def test_the_authors_comments_on_a_metric_are_below_the_table() -> None:
     metrics = [
         {"name": "A", "current": "1", "trend": "rising", "factors": "events"},
         {"name": "B", "current": "2"},

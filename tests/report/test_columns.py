@@ -25,7 +25,7 @@ def room(cells: float) -> float:
     return pytest.approx(cells * CELL + SIDES, abs=0.01)
 
 
-def test_what_fits_gets_what_it_needs() -> None:
+def test_columns_that_fit_get_the_width_they_need() -> None:
     assert widths(table_of("4.5 million", "目标")) == [room(11), room(4)]
 
 

@@ -67,21 +67,21 @@ def test_the_page_is_a4(worked) -> None:
 @given(filled(Review, TEXT))
 def test_any_text_in_any_field_is_there_as_typed(plain: dict[str, object]) -> None:
     review = from_dict(plain)
-    told = texts(opened(review, "en"))
+    output = texts(opened(review, "en"))
     for text in written(review):
-        whole = any(text in each for each in told)
-        assert whole or all(any(part in each for each in told) for part in paragraphs(text)), text
+        whole = any(text in each for each in output)
+        assert whole or all(any(part in each for each in output) for part in paragraphs(text)), text
 
 
 @pytest.mark.parametrize("sign", ["\0", "\x1f", "\ud800", "\udfff", "\ufffe", "\uffff"], ids=ascii)
 def test_what_a_file_of_word_cannot_hold_is_reported_by_the_replacement_character(sign: str) -> None:
-    told = f"a{sign}b"
+    output = f"a{sign}b"
     blocks = (
-        Heading(1, told),
-        Paragraph(f"{told}\n\n{told}", label=told),
-        Entry(told, (Paragraph(told),)),
-        Note(told),
-        table_of(told),
+        Heading(1, output),
+        Paragraph(f"{output}\n\n{output}", label=output),
+        Entry(output, (Paragraph(output),)),
+        Note(output),
+        table_of(output),
     )
     word = drawn(blocks)
     shown = [text for text in texts(word) if "a" in text]
@@ -191,7 +191,7 @@ def test_a_remark_is_set_in_italics() -> None:
     assert found.runs[0].italic
 
 
-def test_figures_stand_at_the_right_and_the_first_row_is_bold_and_shaded() -> None:
+def test_figures_are_right_aligned_and_the_first_row_is_bold_and_shaded() -> None:
     columns = (Column("Goal"), Column("Target", right=True))
     (found,) = drawn([Table(columns, (Row(("Users", "5")),))]).tables
     assert [[str(cell.paragraphs[0].alignment) for cell in row.cells] for row in found.rows] == [

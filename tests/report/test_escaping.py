@@ -179,7 +179,7 @@ def test_any_text_comes_back_from_a_table(text: str, other: str) -> None:
         "{x}",
     ],
 )
-def test_what_means_nothing_to_a_parser_is_left_as_it_is(text: str) -> None:
+def test_text_without_meaning_to_a_parser_is_unchanged(text: str) -> None:
     assert escape(text) == text
 
 
@@ -225,7 +225,7 @@ def test_a_sign_is_escaped_where_it_would_begin_something(text: str, source: str
 @pytest.mark.parametrize(
     "text", ["# title", "> quote", "- item", "1. item", "===", "|--|", "[ ] task", "* item"]
 )
-def test_what_is_behind_something_else_begins_nothing(text: str) -> None:
+def test_markup_after_other_text_begins_nothing(text: str) -> None:
     assert escape(text, lead=True) == text
     assert escape(f"{text}\n{text}", lead=True) == f"{text}\\\n{escape(text)}"
     assert escape(f"{text}\n\n{text}", lead=True) == f"{text}\n\n{escape(text)}"
@@ -278,7 +278,7 @@ def test_a_blank_at_an_edge_is_written_so_that_no_parser_drops_it(blank: str) ->
     assert escape_cell(blank) == f"&#{ord(blank)};"
 
 
-def test_what_has_to_stay_on_one_line_does() -> None:
+def test_single_line_text_stays_on_one_line() -> None:
     assert escape_line("a\nb") == escape_cell("a\nb") == "a&#10;b"
     assert escape_line("# a\n- b") == "# a&#10;- b"
 

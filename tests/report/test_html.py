@@ -104,11 +104,11 @@ def test_the_page_names_its_language_and_its_title(worked) -> None:
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_page_says_what_the_markdown_says(worked, language: str) -> None:
     document = build(worked(language), language)
-    told = "".join("".join(Page(html(document)).texts).split())
+    output = "".join("".join(Page(html(document)).texts).split())
     for line in in_markdown(document.blocks, language).split("\n"):
         plain = line.lstrip("#- ").replace("**", "").strip("*\\ ")
         if plain and not set(plain) & set("|\\&<>"):
-            assert "".join(plain.split()) in told
+            assert "".join(plain.split()) in output
 
 
 def test_goals_are_drawn_as_bars_and_metrics_as_lines(worked) -> None:
@@ -136,7 +136,7 @@ def test_values_that_do_not_change_are_drawn_too() -> None:
     assert "8.0,136.0 284.0,136.0" in drawn
 
 
-def test_no_pictures_stand_where_nothing_can_be_drawn() -> None:
+def test_there_are_no_pictures_if_nothing_can_be_drawn() -> None:
     assert "<svg" not in html(build(from_dict({"goals": [{"name": "A"}]}), "en"))
 
 
@@ -174,7 +174,7 @@ def test_only_short_cells_are_kept_on_one_line() -> None:
     assert '<td class="short">部分达成†</td>' in source
 
 
-def test_figures_stand_at_the_right() -> None:
+def test_figures_are_right_aligned() -> None:
     source = html(Document("en", (Table((Column("A", right=True),), (Row(("7 million",)),)),)))
     assert '<th class="right">A</th>' in source
     assert '<td class="right short">7 million</td>' in source

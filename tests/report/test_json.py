@@ -30,7 +30,7 @@ def test_the_json_holds_what_is_computed(worked) -> None:
     assert computed["metrics"]["data.metrics[M1]"]["change"]["relative"] == pytest.approx(0.2)
 
 
-def test_what_cannot_be_computed_is_null() -> None:
+def test_values_that_cannot_be_computed_are_null() -> None:
     review = from_dict(
         {
             "goals": [{"name": "A"}],
@@ -107,7 +107,7 @@ def test_a_state_is_shown_with_where_it_comes_from(answers, expected) -> None:
     assert tuple(found[key] for key in ("state", "state_computed", "attainment", "progress")) == expected
 
 
-def test_what_json_has_no_number_for_is_null_and_signs_stand_as_they_are() -> None:
+def test_numbers_that_json_lacks_are_null_and_signs_are_unchanged() -> None:
     series = {"2025-01": float("nan"), "2025-02": float("inf"), "2025-03": 3.0}
     review = Review(overview=Overview(author="小张"), data=Data(metrics=[Metric(series=series)]))
     source = to_json(review)

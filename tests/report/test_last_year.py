@@ -28,7 +28,7 @@ def now(**metric: object) -> Review:
     return from_dict({"overview": {"year": 2025}, "goals": [GOAL], "data": {"metrics": metrics}})
 
 
-def told(review: Review, *earlier: Review, language: str = "en", audience: str = "full") -> str:
+def shown(review: Review, *earlier: Review, language: str = "en", audience: str = "full") -> str:
     return markdown(build(review, language, audience, earlier))
 
 
@@ -37,7 +37,7 @@ def told(review: Review, *earlier: Review, language: str = "en", audience: str =
 )
 @pytest.mark.parametrize("audience", ["full", "brief"])
 def test_goals_have_a_column_for_last_year(language: str, title: str, cell: str, audience: str) -> None:
-    table = read(told(now(), LAST, language=language, audience=audience)).tables[0]
+    table = read(shown(now(), LAST, language=language, audience=audience)).tables[0]
     assert table[0][1] == title
     assert table[1][1] == cell
 
@@ -53,35 +53,35 @@ def test_goals_have_a_column_for_last_year(language: str, title: str, cell: str,
 )
 def test_half_of_last_year_is_shown_as_far_as_it_goes(before: dict[str, str], cell: str) -> None:
     last = from_dict({"goals": [{"name": "Grow", **before}]})
-    assert read(told(now(), last)).tables[0][1][1] == cell
+    assert read(shown(now(), last)).tables[0][1][1] == cell
 
 
 def test_without_a_goal_that_continues_there_is_no_column() -> None:
-    assert "Last year" not in read(told(now())).tables[0][0]
+    assert "Last year" not in read(shown(now())).tables[0][0]
     other = from_dict({"goals": [{"name": "Other", "actual": "9"}, {"name": "Grow"}]})
-    assert "Last year" not in read(told(now(), other)).tables[0][0]
+    assert "Last year" not in read(shown(now(), other)).tables[0][0]
 
 
 def test_a_metric_takes_last_years_value_from_last_years_review() -> None:
-    table = read(told(now(), LAST)).table("Metric")
+    table = read(shown(now(), LAST)).table("Metric")
     assert table == [["Metric", "Last year", "This year", "Change"], ["Users", "9", "18", "+100%†"]]
 
 
 def test_a_value_of_last_year_that_follows_from_its_series_is_marked() -> None:
     last = from_dict({"data": {"metrics": [{"name": "Users", "series": {"2024-11": 8, "2024-12": 9}}]}})
-    source = told(now(current="x"), last)
+    source = shown(now(current="x"), last)
     assert read(source).table("Metric")[1][1] == "9†"
     assert "Calculated" in source
 
 
 def test_the_users_own_value_of_last_year_is_kept() -> None:
-    assert read(told(now(previous="8"), LAST)).table("Metric")[1][1] == "8"
+    assert read(shown(now(previous="8"), LAST)).table("Metric")[1][1] == "8"
 
 
 def test_three_years_make_a_line() -> None:
-    assert "**Over the years**: 2023 7 → 2024 9 → 2025 18\n" in told(now(), LAST)
-    assert "**历年**：2023 7 → 2024 9 → 2025 18\n" in told(now(), LAST, language="zh")
-    assert "Over the years" not in told(now(previous="9"))
+    assert "**Over the years**: 2023 7 → 2024 9 → 2025 18\n" in shown(now(), LAST)
+    assert "**历年**：2023 7 → 2024 9 → 2025 18\n" in shown(now(), LAST, language="zh")
+    assert "Over the years" not in shown(now(previous="9"))
 
 
 def test_the_json_knows_last_year_too() -> None:

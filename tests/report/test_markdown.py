@@ -89,11 +89,11 @@ def written(record: Record) -> list[str]:
 @given(filled(Review, TEXT), st.sampled_from(["en", "zh"]))
 def test_any_text_in_any_field_comes_back_from_a_parser(plain: dict[str, object], language: str) -> None:
     review = from_dict(plain)
-    told = read(markdown(build(review, language))).texts
+    output = read(markdown(build(review, language))).texts
     for text in written(review):
-        whole = any(text in each for each in told)
+        whole = any(text in each for each in output)
         lines = (line for part in paragraphs(text) for line in part.split("\n"))
-        assert whole or all(any(line in each for each in told) for line in lines), text
+        assert whole or all(any(line in each for each in output) for line in lines), text
 
 
 @settings(max_examples=60)
@@ -137,7 +137,7 @@ def test_a_document_ends_with_one_newline_and_has_no_trailing_blanks(worked) -> 
     assert "\n\n\n" not in source
 
 
-def test_figures_stand_at_the_right() -> None:
+def test_figures_are_right_aligned() -> None:
     table = Table((Column("目标"), Column("值", right=True)), (Row(("用户", "5")), Row(("a|b", "120 万"))))
     assert shown(table) == "| 目标 |     值 |\n| ---- | -----: |\n| 用户 |      5 |\n| a\\|b | 120 万 |\n"
 
@@ -174,17 +174,17 @@ def test_no_table_is_wider_than_the_screen_and_nothing_is_lost(worked, language:
     document = build(worked(language), language)
     source = narrow(document, width)
     assert all(cell_len(line) <= width for table in rows_of(source) for line in table)
-    told = "\n".join(read(source).texts)
+    output = "\n".join(read(source).texts)
     for table in document.blocks:
         for row in table.rows if isinstance(table, Table) else ():
-            assert all(cell in told for cell in row.cells)
+            assert all(cell in output for cell in row.cells)
 
 
-def test_what_is_below_a_wide_table_joins_its_row() -> None:
+def test_entries_below_a_wide_table_join_its_rows() -> None:
     table = Table((Column("Risk"), Column("Owner")), (Row(("Delay", "Li"), "plan.risks[R1]"),))
     below = Entry("Delay", (Paragraph("a\nb", label="Response"),), "plan.risks[R1]")
-    told = "- **Delay**\n  - **Owner**: Li\n  - **Response**: a\n\n    b\n"
-    assert narrow(Document("en", (table, below)), 5) == told
+    output = "- **Delay**\n  - **Owner**: Li\n  - **Response**: a\n\n    b\n"
+    assert narrow(Document("en", (table, below)), 5) == output
 
 
 def test_blocks_are_parted_by_a_blank_line_but_for_the_items_of_a_list() -> None:
@@ -256,14 +256,14 @@ def test_every_line_knows_its_place() -> None:
     ]
 
 
-def test_of_rows_shown_as_a_list_only_the_answers_that_are_there_are_shown() -> None:
+def test_rows_shown_as_a_list_omit_missing_answers() -> None:
     columns = (Column("Risk"), Column("Owner"), Column("Impact"))
     rows = (Row(("Delay", " ", "high"), "r1"), Row(("Cost", "", ""), "r2"), Row(("", "Li", ""), "r3"))
     source = narrow(Document("en", (Table(columns, rows),)), 5)
     assert source == "- **Delay**\n  - **Impact**: high\n- Cost\n- \n  - **Owner**: Li\n"
 
 
-def test_what_belongs_to_no_row_of_the_list_is_behind_it() -> None:
+def test_text_that_belongs_to_no_row_follows_the_list() -> None:
     table = Table((Column("Risk"), Column("Owner")), (Row(("Delay", "Li"), "r1"), Row(("Cost", "Xu"), "r2")))
     blocks = (table, Entry("Other", (), "r9"), Entry("Cost", (Paragraph("why", label="Cause"),), "r2"))
     assert narrow(Document("en", blocks), 5) == (

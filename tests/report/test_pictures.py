@@ -44,7 +44,7 @@ def test_a_small_local_picture_is_part_of_the_page(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["large.png", "text.png", "folder.png", "nowhere.png", "orders.svg"])
-def test_what_is_no_small_picture_is_not_part_of_the_page(tmp_path: Path, name: str) -> None:
+def test_only_small_pictures_are_embedded_in_the_page(tmp_path: Path, name: str) -> None:
     (tmp_path / "large.png").write_bytes(PNG + b"\0" * LARGEST)
     (tmp_path / "text.png").write_text("[overview]\n", encoding="utf-8")
     (tmp_path / "folder.png").mkdir()
@@ -60,7 +60,7 @@ def test_what_is_no_small_picture_is_not_part_of_the_page(tmp_path: Path, name: 
         *("![x](a.png) and more", '![x](a.png "title")', "![x](a.txt)", "![a](b)"),
     ],
 )
-def test_what_names_no_picture_stays_text(line: str, tmp_path: Path) -> None:
+def test_a_line_that_names_no_picture_stays_text(line: str, tmp_path: Path) -> None:
     assert line in read(markdown(build(evidence(line), "en"))).texts[-1]
     assert "<img" not in page(tmp_path, line) and "href" not in page(tmp_path, line)
 

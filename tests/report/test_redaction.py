@@ -33,14 +33,14 @@ def formats(review: Review, language: str) -> list[str]:
     document = build(review, language)
     word = open_docx(BytesIO(docx(document)))
     cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
-    told = "\n".join([*(each.text for each in word.paragraphs), *cells])
+    result = "\n".join([*(each.text for each in word.paragraphs), *cells])
     page = html(document).split("</style>")[1]
     return [
         markdown(document),
         markdown(build(review, language, "brief")),
         page,
         slides(document),
-        told,
+        result,
         to_json(review),
     ]
 
@@ -169,18 +169,20 @@ people = st.text(alphabet="ÄÖÜXYZ张伟李娜", min_size=2, max_size=6)
 def test_no_format_shows_a_figure_or_a_name(
     text: str, number: str, one: str, other: str, language: str
 ) -> None:
-    told = f"{text} {number} {one} {text} {other}"
+    result = f"{text} {number} {one} {text} {other}"
     review = from_dict(
         {
-            "overview": {"author": one, "product": other, "summary": told, "mine": [told]},
-            "goals": [{"name": told, "baseline": number, "target": number, "actual": number, "cause": told}],
-            "projects": [
-                {"name": told, "results": told, "evidence": [told], "milestones": [{"effect": told}]}
+            "overview": {"author": one, "product": other, "summary": result, "mine": [result]},
+            "goals": [
+                {"name": result, "baseline": number, "target": number, "actual": number, "cause": result}
             ],
-            "data": {"metrics": [{"name": told, "current": number, "series": {"2025-01": int(number)}}]},
+            "projects": [
+                {"name": result, "results": result, "evidence": [result], "milestones": [{"effect": result}]}
+            ],
+            "data": {"metrics": [{"name": result, "current": number, "series": {"2025-01": int(number)}}]},
             "plan": {
-                "risks": [{"what": told, "owner": one}],
-                "resources": [{"what": told, "amount": number}],
+                "risks": [{"what": result, "owner": one}],
+                "resources": [{"what": result, "amount": number}],
             },
         }
     )

@@ -104,7 +104,7 @@ def test_a_product_is_one_name_whatever_signs_are_in_it() -> None:
     assert names.masked("Salt") == "Salt"
 
 
-def test_what_was_found_is_counted_as_it_was_written() -> None:
+def test_masked_names_are_counted_as_written() -> None:
     names = named(author="Ann Lee")
     names.masked("Ann, ann lee, Ann and a@b.de")
     assert names.counts == {"Ann": 2, "ann lee": 1, "a@b.de": 1}
@@ -132,13 +132,13 @@ def test_no_name_that_is_by_itself_is_shown(names: list[str], between: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("year", "told"),
+    ("year", "expected"),
     [(2025, "2024 and 2034"), (None, "2024 and 2034"), (1995, f"{MASK} and {MASK}")],
 )
-def test_a_bare_number_near_the_year_of_the_review_is_a_year(year: int | None, told: str) -> None:
+def test_a_bare_number_near_the_year_of_the_review_is_a_year(year: int | None, expected: str) -> None:
     overview = {"summary": "2024 and 2034"} | ({"year": year} if year else {})
     shown, _ = mask(from_dict({"overview": overview}), ["figures"], "en")
-    assert shown.overview.summary == told
+    assert shown.overview.summary == expected
 
 
 def test_figures_are_counted_as_they_were_written_the_commonest_first() -> None:
@@ -148,7 +148,7 @@ def test_figures_are_counted_as_they_were_written_the_commonest_first() -> None:
     assert hidden.names == {} and hidden.unknown == ()
 
 
-def test_what_is_not_to_be_withheld_stays() -> None:
+def test_everything_else_stays_visible() -> None:
     review = from_dict(PLAIN | {"goals": [{"name": "Ann Lee", "target": "5万"}]})
     assert mask(review, ["figures"], "en")[0].goals[0].name == "Ann Lee"
     assert mask(review, ["names"], "en")[0].goals[0].target == "5万"
@@ -157,7 +157,7 @@ def test_what_is_not_to_be_withheld_stays() -> None:
     assert (hidden.figures, hidden.names, hidden.unknown) == ({}, {}, ())
 
 
-def test_weights_words_of_the_program_and_ids_are_no_figures() -> None:
+def test_weights_words_of_the_program_and_ids_are_not_figures() -> None:
     goal = {"id": "G7", "name": "x", "weight": 3, "kind": "number", "better": "lower"}
     shown, _ = mask(from_dict({"goals": [goal]}), ["figures", "names"], "en")
     assert (shown.goals[0].id, shown.goals[0].weight, shown.goals[0].kind) == ("G7", 3, "number")

@@ -53,7 +53,7 @@ def test_the_notes_hold_every_answer(worked, language: str) -> None:
             assert text.split("\n")[0] in notes
 
 
-def test_what_is_too_short_for_a_slide_joins_the_one_before() -> None:
+def test_a_slide_that_is_too_short_joins_the_previous_one() -> None:
     found = of_document(
         Heading(2, "Goals"), Paragraph("a"), Paragraph("b"), Heading(2, "Ask"), Paragraph("Two people")
     )

@@ -72,7 +72,7 @@ def test_no_bar_leaves_its_track(shares):
     assert found(r'class="whole" x1="([\d.]+)"', svg)[0] <= END
 
 
-def test_bars_stand_below_one_another_inside_the_picture():
+def test_bars_are_below_one_another_inside_the_picture():
     svg = bars(1, 1, 1)
     tops = found(r'class="bar" x="[\d.]+" y="([\d.]+)"', svg)
     assert tops == [6, 32, 58]
@@ -96,7 +96,7 @@ def test_a_long_name_is_cut_beside_its_bar_and_whole_in_its_title(label, shown):
 
 
 @pytest.mark.parametrize("sign", ["<b>x</b>", "&amp;", '"', "'", "</svg>", "<!--"])
-def test_what_was_typed_is_text_in_every_part_of_a_chart(sign):
+def test_typed_text_is_plain_text_in_every_part_of_a_chart(sign):
     charts = (
         bars_svg(Bars(sign, (Bar(sign, 1, sign),))),
         line_svg(Line(sign, ((sign, 1.0), ("b", 2.0)), ((sign, 1.0),)), "en"),
@@ -146,7 +146,7 @@ def test_the_last_value_is_dotted_and_both_ends_are_shown():
         (("2025-01",), [LEFT]),
     ],
 )
-def test_periods_stand_by_the_calendar_else_one_after_the_other(periods, places):
+def test_periods_are_placed_by_the_calendar_or_else_evenly(periods, places):
     points = tuple((period, float(at)) for at, period in enumerate(periods))
     assert [x for x, _ in course(line_svg(Line("MAU", points), "en"))] == places
 

@@ -47,7 +47,7 @@ def test_every_bar_is_as_long_as_any_other(share: float) -> None:
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("audience", ["full", "brief"])
-def test_bars_stand_below_one_another_in_the_source(worked, language: str, audience: str) -> None:
+def test_bars_are_below_one_another_in_the_source(worked, language: str, audience: str) -> None:
     source = markdown(build(worked(language), language, audience))
     lines = [line for line in source.split("\n") if FULL * 8 in line and line.startswith("|")][:3]
     assert len({cell_len(line[: line.index(FULL)]) for line in lines}) == 1
@@ -55,7 +55,7 @@ def test_bars_stand_below_one_another_in_the_source(worked, language: str, audie
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_gauges_stand_below_one_another_in_the_source(worked, language: str) -> None:
+def test_gauges_are_below_one_another_in_the_source(worked, language: str) -> None:
     lines = markdown(build(worked(language), language)).split("```\n")[1].split("\n")[:4]
     assert len({cell_len(line) for line in lines}) == 1
     assert len({cell_len(line[: line.index(BEFORE)]) for line in lines}) == 1
@@ -90,7 +90,7 @@ def test_a_gauge_has_its_marks_in_the_order_of_their_values(known: dict[str, str
         {"previous": "-" + "9" * 309, "current": "9" * 309},
     ],
 )
-def test_where_nothing_can_be_held_against_there_is_no_gauge(known: dict[str, str]) -> None:
+def test_there_is_no_gauge_without_a_reference_value(known: dict[str, str]) -> None:
     assert gauge(**known) == ""
 
 

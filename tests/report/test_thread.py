@@ -87,7 +87,7 @@ def test_a_miss_that_is_not_taken_up_is_shown_and_a_goal_without_a_link_is_not()
     assert causes(review) == [*grow, *late]
 
 
-def test_what_was_said_of_a_project_with_several_goals_is_marked_as_a_guess() -> None:
+def test_a_failure_of_a_project_with_several_goals_is_marked_as_a_guess() -> None:
     failure = {"what": "Too late", "cause": "No plan", "improvement": "Plan in May", "links": ["P1"]}
     plain: dict[str, Any] = {
         "goals": [MISSED, REACHED],
@@ -141,7 +141,7 @@ def test_a_risk_that_answers_a_failure_takes_the_goal_up() -> None:
 
 
 @pytest.mark.parametrize("plain", [{}, {"goals": [{}]}, {"goals": [MISSED, REACHED]}])
-def test_where_nothing_follows_from_a_goal_there_is_no_table(plain: dict[str, object]) -> None:
+def test_there_is_no_table_if_nothing_follows_from_a_goal(plain: dict[str, object]) -> None:
     assert not titled(build(from_dict(plain), "en"))
 
 

@@ -69,7 +69,7 @@ def test_links_are_shown_in_the_order_in_which_they_were_given():
     assert w.names(["M1", "G1"], ("goals",)) == "Grow"
 
 
-def test_figures_stand_at_the_right_and_words_at_the_left():
+def test_figures_are_right_aligned_and_words_left_aligned():
     w = writer()
     assert w.column("goals", "target") == Column("Target", right=True)
     assert not w.column("goals", "name").right
@@ -85,8 +85,8 @@ def test_headings_are_the_titles_of_the_sections_and_lead_to_them():
 
 def test_answers_that_are_there_are_shown_under_their_labels_and_lead_to_their_fields():
     goal = Goal(name="x", why="because", measure=" ")
-    (told,) = details(writer(), goal, "goals[G7]", ["measure", "why"])
-    assert told == Paragraph("because", "goals[G7].why", writer().label("goals", "why"))
+    (output,) = details(writer(), goal, "goals[G7]", ["measure", "why"])
+    assert output == Paragraph("because", "goals[G7].why", writer().label("goals", "why"))
 
 
 def test_smaller_records_come_last():
@@ -101,7 +101,7 @@ def test_smaller_records_that_say_nothing_leave_no_label():
     assert list(answers(writer(), goal, "goals[G1]", ["parts"])) == []
 
 
-def test_problems_are_sentences_and_stand_as_a_list():
+def test_problems_are_sentences_and_are_shown_as_a_list():
     project = from_dict({"projects": [{"problems": [{"what": "Slow", "cause": "Tests"}, {"cause": "x"}]}]})
     blocks = list(answers(writer(), project.projects[0], "projects[P1]", ["problems"]))
     leads = [block.lead for block in blocks if isinstance(block, Entry)]
@@ -139,8 +139,8 @@ CELLS = st.lists(st.tuples(*[st.sampled_from(["", " ", "x", "1"])] * 3), max_siz
 
 @given(CELLS)
 def test_no_answer_is_lost_by_leaving_out_what_is_blank(rows):
-    told = [cell for found in table((A, B, C), map(Row, rows)) for row in found.rows for cell in row.cells]
-    assert [cell for cell in told if cell.strip()] == [cell for row in rows for cell in row if cell.strip()]
+    seen = [cell for found in table((A, B, C), map(Row, rows)) for row in found.rows for cell in row.cells]
+    assert [cell for cell in seen if cell.strip()] == [cell for row in rows for cell in row if cell.strip()]
 
 
 # -- headings

@@ -17,7 +17,7 @@ def sheet(*cells):
     return read_sheet(f"月份\t用户\n{rows}".encode(), name="made-up.tsv")
 
 
-def told(read):
+def shown(read):
     """Return the code and lines of each note on the tables of a sheet."""
     return [(note.code, note.values["lines"]) for table in read.tables for note in table.notes]
 
@@ -54,7 +54,7 @@ def told(read):
 def test_it_is_taken_as_the_number_itself_and_reported(cell, value):
     read = sheet("1", cell, "3")
     assert read.tables[0].series[0].values == (1, value, 3)
-    assert told(read) == [("cells_about", (3,))]
+    assert shown(read) == [("cells_about", (3,))]
 
 
 @pytest.mark.parametrize(
@@ -76,17 +76,17 @@ def test_it_is_taken_as_the_number_itself_and_reported(cell, value):
         "12万以下",
     ],
 )
-def test_a_bound_a_sum_or_a_span_of_time_is_no_figure_given_about(cell):
+def test_a_bound_a_sum_or_a_time_span_is_not_approximate(cell):
     read = sheet("1", cell, "3")
     assert read.tables[0].series[0].values == (1, None, 3)
-    assert told(read) == [("cells_unread", (3,))]
+    assert shown(read) == [("cells_unread", (3,))]
 
 
 def test_a_column_of_nothing_else_becomes_a_series_too():
     read = sheet("约12万", "约13万", "14万+")
     (series,) = read.tables[0].series
     assert series.values == (120_000, 130_000, 140_000)
-    assert told(read) == [("cells_about", (2, 3, 4))]
+    assert shown(read) == [("cells_about", (2, 3, 4))]
 
 
 def test_a_column_of_words_stays_one():
@@ -103,10 +103,10 @@ def test_the_unit_is_that_of_the_figures_without_the_words_around_them():
 def test_periods_across_may_have_such_figures_alone():
     read = read_sheet("指标,2025-01,2025-02\n用户,约12万,12万+\n".encode(), name="across.csv")
     assert read.tables[0].series[0].values == (120_000, 120_000)
-    assert told(read) == [("cells_about", (2,))]
+    assert shown(read) == [("cells_about", (2,))]
 
 
-def test_such_figures_are_no_names_of_groups():
+def test_such_figures_are_not_names_of_groups():
     rows = "".join(f"2025-0{month},{name},约{month}0\n" for month in (1, 2) for name in ("iOS", "Web"))
     read = read_sheet(f"月份,端,用户\n{rows}".encode(), name="groups.csv")
     assert {table.title: table.series[0].values for table in read.tables} == {
@@ -115,9 +115,9 @@ def test_such_figures_are_no_names_of_groups():
     }
 
 
-def test_a_total_given_about_is_no_cell_of_the_series():
+def test_an_approximate_total_is_not_a_cell_of_the_series():
     read = read_sheet("月份,用户\n2025-01,约10\n2025-02,20\n合计,约30\n".encode(), name="total.csv")
-    assert told(read) == [("cells_about", (2,))]
+    assert shown(read) == [("cells_about", (2,))]
 
 
 def test_it_is_said_in_words(language):

@@ -60,7 +60,7 @@ def test_a_header_may_begin_with_the_sign_of_a_comment():
     assert found(f"# Month,Users\n{BODY}") == [("# Month", "Users", MONTHS)]
 
 
-def test_a_lone_comment_is_no_header():
+def test_a_lone_comment_is_not_a_header():
     assert found(f"# Month\nMonth,Users\n{BODY}") == [("Month", "Users", MONTHS)]
 
 
@@ -95,13 +95,13 @@ def test_periods_are_found_by_their_header_or_by_what_they_are(text, column):
         ("Year,Month", "2025,2025-0{}", "Month"),
     ],
 )
-def test_of_several_the_finest_that_names_its_year_counts_and_the_others_are_no_series(header, cell, column):
+def test_of_several_the_finest_that_names_its_year_counts_and_the_others_are_not_series(header, cell, column):
     rows = "".join(f"{cell.format(at)},{at}\n" for at in (1, 2, 3))
     ((period, name, values),) = found(f"{header},Orders\n{rows}")
     assert (period, name, list(values.values())) == (column, "Orders", [1, 2, 3])
 
 
-def test_a_column_that_is_called_like_a_period_and_holds_figures_is_a_series():
+def test_a_column_named_like_a_period_with_figures_is_a_series():
     text = "Date,Trial day,Orders\n2025-01-01,35,1\n2025-01-02,36,2\n"
     assert [name for _, name, _ in found(text)] == ["Trial day", "Orders"]
 
@@ -206,7 +206,7 @@ def test_a_table_without_periods_ends_at_a_blank_line(below, lines):
     "text",
     ["Country,Users\nDE,5\n", "Country,Users\nDE,5\nFR,many\n", "Total,Users\nDE,5\nFR,6\n", "5,6\n7,8\n"],
 )
-def test_what_is_hardly_a_table_is_none(text):
+def test_text_that_is_hardly_a_table_is_not_one(text):
     assert tables(text) == ()
 
 
@@ -227,7 +227,7 @@ def test_a_single_row_that_is_too_long_is_left_out():
     assert left_out("Month,A\n2025-01,1\n2025-02,4,5\n2025-03,7\n") == [("too_many_cells", (3, 3))]
 
 
-def test_blank_cells_at_the_end_are_no_columns():
+def test_blank_cells_at_the_end_are_not_columns():
     assert [name for _, name, _ in found("Month,A,,\n2025-01,1,,\n2025-02,2, ,\n")] == ["A"]
 
 
@@ -249,7 +249,7 @@ def test_two_rows_for_each_period_are_groups_by_the_words_beside_them():
     assert grouped(("1", "A"), ("1", ""), ("2", "A"), ("2", "")) == {"A": [0, 2], "": [1, 3]}
 
 
-def test_words_beside_a_row_for_each_period_are_no_groups():
+def test_words_beside_a_row_for_each_period_are_not_groups():
     assert grouped(("1", "A"), ("2", "B"), ("3", "A")) == {"": [0, 1, 2]}
     assert grouped(("1", "A"), ("1", "B"), ("2", "A")) == {"": [1, 2]}
 
@@ -264,7 +264,7 @@ def test_up_to_sixty_groups_are_distinguished(count, apart):
     ("hours", "note"),
     [(("0", "23"), "times_gathered"), (("0", "24"), "several_rows"), (("", "1"), "several_rows")],
 )
-def test_only_the_hours_of_a_day_stand_beside_it(hours, note):
+def test_only_the_hours_of_a_day_are_beside_it(hours, note):
     text = "Date,Hour,Visits\n" + "".join(f"2025-01-01,{hour},{5 + at}\n" for at, hour in enumerate(hours))
     (table,) = tables(text)
     assert note in [each.code for each in table.notes]

@@ -42,7 +42,7 @@ def test_utf16_text_as_excel_saves_it_is_read():
     assert found(text.encode("utf-16")) == {"收入": ("万元", {"2025-01": 1.5, "2025-02": 2.5})}
 
 
-def test_blank_margins_of_a_worksheet_are_no_columns():
+def test_blank_margins_of_a_worksheet_are_not_columns():
     text = ",,,\n,月份,收入,\n,2025年1月,1,\n,2025年2月,2,\n,合计,3,\n,,,\n"
     assert found(text.encode("gb18030")) == {"收入": ("", {"2025-01": 1, "2025-02": 2})}
 
@@ -80,7 +80,7 @@ def test_full_width_digits_are_digits_in_periods_and_figures():
     }
 
 
-def test_each_cell_may_have_a_scale_of_its_own():
+def test_each_cell_may_have_its_own_scale():
     text = "月份,GMV\n2025年1月,9800元\n2025年2月,1.2万元\n2025年3月,1.1亿元\n"
     assert found(text) == {"GMV": ("元", {"2025-01": 9800, "2025-02": 12_000, "2025-03": 110_000_000})}
 
@@ -96,6 +96,6 @@ def test_days_without_a_year_are_not_taken_for_months_of_other_years():
 
 @pytest.mark.parametrize("year", [None, 2024])
 @pytest.mark.parametrize("cells", [("25-Jan", "25-Feb", "25-Mar"), ("Jan-25", "Feb-25", "Mar-25")])
-def test_a_year_of_two_digits_may_stand_on_either_side_of_the_month(cells, year):
+def test_a_year_of_two_digits_may_be_on_either_side_of_the_month(cells, year):
     text = "Month,Orders\n" + "".join(f"{cell},{number}\n" for number, cell in enumerate(cells))
     assert found(text, year=year) == {"Orders": ("", {"2025-01": 0, "2025-02": 1, "2025-03": 2})}

@@ -219,7 +219,7 @@ def test_short_headers_are_recognised_or_the_doubt_is_said(encoding, header):
 @pytest.mark.parametrize(
     "text", ["It\u2019s;Month\u2019s", "Größe;Änderung", "Año;Señal", "Café;naïve", "Prix €;Été"]
 )
-def test_western_letters_are_no_chinese(text):
+def test_western_letters_are_not_chinese(text):
     data = f"Month;{text}\n2025-01;5;6\n2025-02;6;7\n".encode("cp1252")
     assert read_sheet(data, name="export.csv").encoding == "windows-1252"
 

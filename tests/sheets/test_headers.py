@@ -40,7 +40,7 @@ def test_a_name_holds_for_the_blanks_right_of_it_that_have_a_name_below(upper, l
     assert merged(upper, lower) == names
 
 
-def test_groups_over_the_header_tell_its_columns_apart():
+def test_groups_above_the_header_distinguish_its_columns():
     text = ",iOS,,Android,\nMonth,New,Active,New,Active\n2025-01,5,6,7,8\n2025-02,9,10,11,12\n"
     assert found(text) == [
         ("iOS – New", "", (5, 9)),
@@ -70,7 +70,7 @@ def test_units_below_whole_names_stay_units():
     assert found(text) == [("用户数", "人", (5, 6)), ("收入", "万元", (6, 7))]
 
 
-def test_units_may_stand_below_a_header_with_groups():
+def test_units_may_be_below_a_header_with_groups():
     text = ",Users,Money\nMonth,New,Revenue\n,people,USD\n2025-01,5,6\n2025-02,7,8\n"
     assert found(text) == [("Users – New", "people", (5, 7)), ("Money – Revenue", "USD", (6, 8))]
 
@@ -85,7 +85,7 @@ def test_units_may_stand_below_a_header_with_groups():
     ],
     ids=["a title", "key and value", "a blank line between", "more names than columns"],
 )
-def test_what_is_only_above_a_header_names_no_groups(above):
+def test_text_above_a_header_does_not_name_groups(above):
     text = above + "Month,New,Left\n2025-01,5,6\n2025-02,7,8\n"
     assert found(text) == [("New", "", (5, 7)), ("Left", "", (6, 8))]
 

@@ -24,7 +24,7 @@ HEADERS = {
 
 
 @pytest.mark.parametrize(("hint", "headers"), HEADERS.items(), ids=HEADERS)
-def test_a_header_says_what_periods_stand_below_it(hint, headers):
+def test_a_header_indicates_the_periods_below_it(hint, headers):
     for header in headers.split(","):
         assert hint_of(header) is hint, header
         assert hint_of(f'  "{header.upper()}" ') is hint, header

@@ -57,7 +57,7 @@ def test_six_digits_under_yyyymm_are_months():
     }
 
 
-def test_numbers_that_look_like_years_are_no_periods_beside_months():
+def test_numbers_that_look_like_years_are_not_periods_beside_months():
     assert found(sheet("c1_ym_2405.csv")) == {
         "orders": ("flow", months([812, 790, 905], "2024-01")),
         "leads": ("flow", months([2405, 2388, 2471], "2024-01")),
@@ -81,7 +81,7 @@ def test_a_table_without_a_time_offers_nothing(content):
     assert found(text(content)) == {}
 
 
-def test_pages_are_no_time():
+def test_pages_are_not_a_time():
     assert found(sheet("a5_pages.csv")) == {}
     assert left_out(sheet("a5_pages.csv")) == ["no_time_axis"]
 
@@ -279,7 +279,7 @@ def test_kinds_against_the_evidence_are_doubtful():
 # -- several rows, ids, stacked tables, cohorts
 
 
-def test_rows_for_one_date_are_summed_and_ids_are_no_metric():
+def test_rows_for_one_date_are_summed_and_ids_are_not_a_metric():
     read = sheet("a6_events.csv")
     amounts = {"2025-01-03": 300, "2025-01-15": 50, "2025-02-02": 100}
     assert found(read) == {"Amount": ("flow", amounts)}
@@ -288,7 +288,7 @@ def test_rows_for_one_date_are_summed_and_ids_are_no_metric():
 
 
 @pytest.mark.parametrize("header", ["Order ID", "companyId", "user_id", "订单编号", "SKU", "ID", "手机号"])
-def test_numbers_of_things_are_no_metric(header):
+def test_numbers_of_things_are_not_a_metric(header):
     read = text(f"Date,{header},Orders\n2025-01-01,1001,5\n2025-01-02,1002,6\n2025-01-03,1003,7\n")
     assert list(found(read)) == ["Orders"]
 
@@ -330,7 +330,7 @@ def test_columns_of_an_earlier_time_are_left_out():
         "Month,Month 1,Month 2,Month 3\n2025-01,100%,40%,30%\n2025-02,100%,42%,\n",
     ],
 )
-def test_cohorts_are_no_series(content):
+def test_cohorts_are_not_series(content):
     assert (found(text(content)), left_out(text(content))) == ({}, ["cohort"])
 
 

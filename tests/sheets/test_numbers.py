@@ -50,7 +50,7 @@ def test_a_column_is_read_as_it_was_meant(cells, expected):
 @pytest.mark.parametrize(
     "cell", ["1_000", "1-2", "12,34.5,6", "abc", "1.2.3.4", "2025-01-06", "1,2345,6", "nan5", "0x10"]
 )
-def test_what_is_no_figure_is_missing_and_reported(cell):
+def test_a_cell_without_a_figure_is_missing_and_reported(cell):
     column = read_column(("1", "2", cell), DecimalMark.DOT)
     assert column.values == [1, 2, None]
     assert column.unread == [2]
@@ -237,7 +237,7 @@ def test_numbers_in_words_are_read_as_in_every_figure(cell, value):
         "3月",
     ],
 )
-def test_numbers_beside_names_are_no_figures(cell):
+def test_numbers_beside_names_are_not_figures(cell):
     assert read_column([cell, "1"], DecimalMark.DOT).values == [None, 1]
 
 

@@ -23,7 +23,7 @@ def periods(header: str, *cells: str, **calendar: object) -> list[str]:
     return [str(each) if each else "" for each in read(header, *cells, **calendar).periods]
 
 
-def told(header: str, *cells: str, **calendar: object) -> list[str]:
+def shown(header: str, *cells: str, **calendar: object) -> list[str]:
     return [note.code for note in read(header, *cells, **calendar).notes]
 
 
@@ -44,14 +44,14 @@ def told(header: str, *cells: str, **calendar: object) -> list[str]:
 )
 def test_the_order_of_days_and_months_is_that_which_fits_the_whole_column(cells, found, notes):
     assert periods("Date", *cells) == found
-    assert told("Date", *cells) == notes
+    assert shown("Date", *cells) == notes
 
 
 @pytest.mark.parametrize(("day_first", "first"), [(True, "2025-02-01"), (False, "2025-01-02")])
-def test_what_the_user_says_about_the_order_counts_and_leaves_no_doubt(day_first, first):
+def test_the_order_of_dates_chosen_by_the_user_counts_without_doubt(day_first, first):
     cells = ("1/2/2025", "3/4/2025")
     assert periods("Date", *cells, day_first=day_first)[0] == first
-    assert told("Date", *cells, day_first=day_first) == []
+    assert shown("Date", *cells, day_first=day_first) == []
 
 
 def test_evidence_counts_more_than_what_the_user_says():
@@ -133,10 +133,10 @@ def test_a_cell_that_names_its_year_keeps_it():
 )
 def test_numbers_are_counted_from_the_start_day(header, cells, found):
     assert periods(header, *cells, start=date(2025, 1, 6)) == found
-    assert told(header, *cells, start=date(2025, 1, 6)) == ["counted_weeks"]
+    assert shown(header, *cells, start=date(2025, 1, 6)) == ["counted_weeks"]
 
 
-def test_numbers_without_a_start_day_or_beyond_all_measure_are_no_periods():
+def test_numbers_without_a_start_day_or_beyond_all_measure_are_not_periods():
     assert periods("Nth week", "0", "1", "2") == [""] * 3
     assert periods("Nth week", "0", "5001", start=date(2025, 1, 6)) == [""] * 2
     assert periods("Nth week", "0", "5000", start=date(2025, 1, 6))[0] == "2025-W02"
@@ -207,7 +207,7 @@ def test_a_week_that_begins_on_another_day_is_the_one_that_holds_its_middle():
 )
 def test_first_and_last_days_stand_for_what_they_begin_or_end(header, cells, found, code):
     assert periods(header, *cells) == found
-    assert told(header, *cells) == ([code] if code else [])
+    assert shown(header, *cells) == ([code] if code else [])
 
 
 @given(st.dates(date(2000, 1, 1), date(2050, 1, 1)), st.integers(3, 30))
@@ -245,7 +245,7 @@ def test_days_written_in_the_calendars_own_way_never_raise_a_doubt(days):
     ],
 )
 def test_how_odd_cells_were_read_is_reported(header, cells, notes):
-    assert told(header, *cells) == notes
+    assert shown(header, *cells) == notes
 
 
 def test_the_usual_kind_is_that_of_most_periods():
@@ -253,7 +253,7 @@ def test_the_usual_kind_is_that_of_most_periods():
     assert usual_kind(read("Period", "?", "!")) is None
 
 
-def test_months_with_the_newest_on_top_are_no_business_years():
+def test_months_with_the_newest_on_top_are_not_business_years():
     read = read_sheet(b"Month,Orders\n2008-09,5\n2008-08,4\n2008-07,3\n2008-06,2\n", name="months.csv")
     (table,) = read.tables
     assert [str(each) for each in table.series[0].periods] == ["2008-06", "2008-07", "2008-08", "2008-09"]

@@ -64,13 +64,13 @@ def test_a_separator_that_is_named_counts_whatever_the_text_looks_like():
 
 
 @pytest.mark.parametrize("head", ["sep=;\n", "SEP=;\r\n", "sep=;"])
-def test_a_first_line_may_name_the_separator_and_is_no_row(head):
+def test_a_first_line_may_name_the_separator_and_is_not_a_row(head):
     found, separator, _ = split(f"{head}a;b\nc;d" if head[-1] == "\n" else f"{head}\na;b\nc;d", None)
     assert (separator, [(row.line, row.cells) for row in found]) == (";", [(2, ["a", "b"]), (3, ["c", "d"])])
 
 
 @pytest.mark.parametrize("data", [b"sep=;", b"sep=;\n", b"sep=,\r\n\r\n"])
-def test_a_file_that_names_its_separator_and_nothing_else_is_no_sheet(data):
+def test_a_file_that_names_its_separator_and_nothing_else_is_not_a_sheet(data):
     sheet = read_sheet(data, name="empty.csv")
     assert (sheet.tables, [note.code for note in sheet.notes]) == ((), ["nothing_found"])
 
@@ -80,7 +80,7 @@ def test_a_separator_that_is_named_counts_more_than_the_first_line():
 
 
 @pytest.mark.parametrize("separator", [",,", '"', "\n", "\r", "ab"])
-def test_what_cannot_part_cells_is_refused(separator):
+def test_an_invalid_separator_is_refused(separator):
     assert refused("a,b\n", separator) == "unknown_separator"
 
 
@@ -94,7 +94,7 @@ def test_rows_know_the_line_that_they_begin_on(end):
     assert rows(text, ",")[1] == [f"one{end}two", "c"]
 
 
-def test_blanks_behind_a_separator_are_no_part_of_a_cell():
+def test_blanks_behind_a_separator_are_not_part_of_a_cell():
     assert rows('a, "b, c", d', ",") == [["a", "b, c", "d"]]
     assert rows("a\t b", "\t") == [["a", "b"]]
 
@@ -133,7 +133,7 @@ CELLS = st.text(alphabet='ab1,;"\n. ', max_size=6).map(str.lstrip)
 
 
 @given(st.lists(st.lists(CELLS, min_size=2, max_size=4), min_size=1, max_size=6), st.sampled_from(SEPARATORS))
-def test_what_a_program_writes_as_csv_comes_back(table, separator):
+def test_csv_written_by_a_program_is_read_back_unchanged(table, separator):
     file = io.StringIO()
     csv.writer(file, delimiter=separator, lineterminator="\n").writerows(table)
     if '="' not in file.getvalue():
@@ -202,7 +202,7 @@ def test_an_encoding_that_nobody_knows_is_refused(asked):
         assert decode(b"a,b\n", asked, "en")[1] == "utf-8"
 
 
-def test_the_mark_at_the_beginning_is_no_part_of_the_text():
+def test_the_byte_order_mark_is_not_part_of_the_text():
     assert decode("\ufeffa,b\n".encode(), None, "en")[0] == "a,b\n"
     assert decode("a,b\n".encode("utf-16"), None, "en")[0] == "a,b\n"
 

@@ -54,7 +54,7 @@ def test_the_last_of_several_totals_is_checked():
     assert differing(read(f"{FIRST}Total,351\nGrand total,350\n")) == []
 
 
-def test_a_row_whose_period_was_not_understood_is_no_total():
+def test_a_row_whose_period_was_not_understood_is_not_a_total():
     assert left_out(read(f"{FIRST}2025-0x,9\n")) == [("no_period", (5, 5))]
 
 

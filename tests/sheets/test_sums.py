@@ -100,7 +100,7 @@ def test_a_ratio_knows_the_two_columns_whose_quotient_it_is(rows, found):
     assert named(parts(*rows)) == found
 
 
-def test_a_ratio_is_no_part_of_another():
+def test_a_ratio_is_not_a_part_of_another():
     rows = [(0.5, 0.25, 2), (0.6, 0.3, 2), (0.8, 0.4, 2)]
     assert parts(*rows, columns="Open rate,Click rate,Ratio") is None
 

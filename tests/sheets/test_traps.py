@@ -42,13 +42,13 @@ def notes(sheet):
 # -- limits of a table
 
 
-def test_comment_lines_above_are_no_table():
+def test_comment_lines_above_are_not_a_table():
     above = "# ----\n# All data\n# 20250101-20250103\n# ----\n\n"
     text = above + "Day Index,Sessions\n1/1/25,5\n1/2/25,7\n1/3/25,6\n"
     assert facts(only(text)) == (3, 0, ("2025-01-01", 5), ("2025-01-03", 6), 18)
 
 
-def test_key_and_value_lines_above_are_no_table():
+def test_key_and_value_lines_above_are_not_a_table():
     text = (
         "App Name,Chat\nStart Date,1/1/25\nEnd Date,1/3/25\n,\nDate,Downloads\n1/1/25,5\n1/2/25,7\n1/3/25,6\n"
     )
@@ -236,7 +236,7 @@ def test_days_that_excel_counts_stand_for_months_where_each_is_the_first_of_one(
     )
 
 
-def test_five_digits_are_no_days_where_no_header_says_so():
+def test_five_digits_are_not_days_where_no_header_says_so():
     assert not read("Shop,Orders\n45658,5\n45659,6\n45660,9\n").tables[0].series
     assert read("Month,Orders\n2025-01,45658\n2025-02,45659\n").tables[0].series[0].values == (45658, 45659)
 
@@ -320,7 +320,7 @@ def test_the_last_reading_of_a_day_is_the_latest_by_the_clock():
     assert [value for _, value in series.of_kind(MetricKind.LEVEL).present] == [9, 10]
 
 
-def test_an_hour_in_a_column_of_its_own_belongs_to_the_day():
+def test_an_hour_in_its_own_column_belongs_to_the_day():
     rows = "".join(f"2025-01-0{day},{hour},{hour}\n" for day in (1, 2) for hour in range(24))
     assert facts(only(f"Date,Hour,Visits\n{rows}")) == (2, 0, ("2025-01-01", 276), ("2025-01-02", 276), 552)
 
@@ -404,7 +404,7 @@ def test_a_total_column_is_left_out_and_checked():
     assert notes(sheet)["row_totals_differ"] == {"column": "Grand total", "lines": (3,)}
 
 
-def test_two_days_a_week_apart_are_no_weeks():
+def test_two_days_a_week_apart_are_not_weeks():
     series = only("Date,Orders\n2025-01-05,5\n2025-01-12,6\n")
     assert [str(period) for period in series.periods] == ["2025-01-05", "2025-01-12"]
 
@@ -490,7 +490,7 @@ def test_week_ranges_are_read_as_analytics_write_them():
     )
 
 
-def test_a_cell_with_a_flag_is_no_figure():
+def test_a_cell_with_a_flag_is_not_a_figure():
     sheet = read("geo\t2020-01\t2020-02\t2020-03\nDE\t1.5\t:\t2.5 p\n")
     assert sheet.tables[0].series[0].values == (1.5, None, None)
     assert notes(sheet)["cells_unread"] == {"column": "DE", "lines": (2,)}

@@ -146,7 +146,11 @@ def failed(at: int, fault: int, *, ever: bool) -> tuple[bool, str]:
     with place() as (file, state_dir):
         session = Session.open(file, state_dir=state_dir, clock=Clock())
         with failing(at, OSError(fault, os.strerror(fault)), ever=ever) as disk:
-            lost = [f"step {number} in silence" for number in range(len(STEPS)) if not _told(session, number)]
+            lost = [
+                f"step {number} in silence"
+                for number in range(len(STEPS))
+                if not _is_reported(session, number)
+            ]
         lost += torn(file, state_dir)
         lost += _brought_back(session) if session.journalled else []
         lost += [] if session.save() and session.failed is None else ["not saved afterwards"]
@@ -155,7 +159,7 @@ def failed(at: int, fault: int, *, ever: bool) -> tuple[bool, str]:
     return disk.count >= at, ", ".join(lost)
 
 
-def _told(session: Session, number: int) -> bool:
+def _is_reported(session: Session, number: int) -> bool:
     """Apply a step and save; return whether it was saved or the failure was reported."""
     take(session, STEPS[number])
     session.remember(f"goals/goals goals[G2].why 0:{number}")

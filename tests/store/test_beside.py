@@ -53,7 +53,7 @@ def test_a_note_that_cannot_be_read_is_reported_by_its_line_and_nothing_is_writt
     assert notes.path.read_bytes() == before
 
 
-def test_a_note_by_hand_may_tell_the_time_of_its_day(tmp_path: Path) -> None:
+def test_a_note_written_by_hand_may_include_a_time(tmp_path: Path) -> None:
     notes = Notes(tmp_path)
     notes.path.write_text("[[notes]]\ndate = 2025-03-14T10:00:00\ntext = 'x'\n", encoding="utf-8")
     notes.add("y", date(2025, 3, 14))
@@ -76,7 +76,7 @@ def test_a_note_by_hand_may_tell_the_time_of_its_day(tmp_path: Path) -> None:
         ("[[notes]]\ndate = 2025-01-01\ntext = 'x'\n\n[[notes]]\n", 5, "notes[1]"),
     ],
 )
-def test_what_is_no_note_is_reported_by_line_and_key(tmp_path: Path, text: str, line: int, key: str) -> None:
+def test_an_invalid_note_is_reported_by_line_and_key(tmp_path: Path, text: str, line: int, key: str) -> None:
     notes = Notes(tmp_path)
     notes.path.write_text(text, encoding="utf-8")
     with pytest.raises(StoreError) as caught:
@@ -85,7 +85,7 @@ def test_what_is_no_note_is_reported_by_line_and_key(tmp_path: Path, text: str, 
     assert (caught.value.issue.line, caught.value.issue.key) == (line, key)
 
 
-def test_a_file_of_notes_that_is_no_toml_is_reported_and_left_alone(tmp_path: Path) -> None:
+def test_a_file_of_notes_that_is_not_toml_is_reported_and_left_alone(tmp_path: Path) -> None:
     notes = Notes(tmp_path)
     notes.path.write_text("notes =", encoding="utf-8")
     for act in (notes.entries, lambda: notes.add("x", date(2025, 1, 1))):
@@ -236,10 +236,10 @@ SENTENCES = {
 )
 def test_each_fault_of_the_system_is_reported_as_what_it_means_for_the_user(fault: str, said: str) -> None:
     error = errors.from_os_error(OSError(getattr(errno, fault), "what the system says"), Path("/r/2025.toml"))
-    told = describe(error, "en")
-    assert said in told
-    assert "2025.toml" in told
-    assert "what the system says" not in told
+    output = describe(error, "en")
+    assert said in output
+    assert "2025.toml" in output
+    assert "what the system says" not in output
 
 
 def test_a_fault_that_has_no_words_of_its_own_is_reported_by_its_name() -> None:
@@ -269,7 +269,7 @@ def test_a_fault_that_has_no_words_of_its_own_is_reported_by_its_name() -> None:
         ),
     ],
 )
-def test_what_is_wrong_is_reported_in_a_sentence(error: StoreError, said: str) -> None:
+def test_mistakes_are_reported_in_a_sentence(error: StoreError, said: str) -> None:
     assert describe(error, "en") == said
 
 
@@ -280,7 +280,7 @@ def test_a_log_gets_the_place_of_a_fault_and_not_what_is_there() -> None:
     assert "secret" not in repr(error)
 
 
-def test_what_braces_a_file_name_holds_does_not_matter() -> None:
+def test_braces_in_a_file_name_do_not_matter() -> None:
     assert "{x}[/]" in describe(StoreError("missing", Path("{x}[/]")), "en")
 
 

@@ -41,7 +41,7 @@ def test_the_doctor_reports_what_is_wrong_and_mends_what_is_safe(library: Librar
     found = doctor.examine(library)
     safe = {"temporary", "open_to_others", "journal", "lock"}
     assert {each.code for each in found} == {"broken", "conflict", *safe}
-    assert {each.code for each in found if doctor.mend(each, library)} == safe
+    assert {each.code for each in found if doctor.repair(each, library)} == safe
     assert {each.code for each in doctor.examine(library)} == {"broken", "conflict"}
     assert reading.read(path).overview.keyword == "brought back"
     path.unlink()
@@ -55,34 +55,34 @@ def test_a_folder_that_cannot_be_written_is_reported_and_left_to_the_user(unpriv
         folder.chmod(0o500)
         (found,) = doctor.examine(library)
         assert (found.code, found.path, found.severity) == ("permission", folder, Severity.ERROR)
-        assert not doctor.mend(found, library)
+        assert not doctor.repair(found, library)
         assert stat.S_IMODE(folder.stat().st_mode) == 0o500
         folder.chmod(0o700)
 
 
-@pytest.mark.parametrize(("free", "told"), [(doctor.LEAST, []), (doctor.LEAST - 1, ["space", "space"])])
+@pytest.mark.parametrize(("free", "expected"), [(doctor.LEAST, []), (doctor.LEAST - 1, ["space", "space"])])
 def test_a_disk_with_little_room_is_reported_for_the_reviews_and_for_what_is_kept_beside_them(
-    free: int, told: list[str], library: Library, monkeypatch: pytest.MonkeyPatch
+    free: int, expected: list[str], library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     library.open(library.create(Review())).close()
     usage = shutil.disk_usage(library.folder)
     monkeypatch.setattr(shutil, "disk_usage", lambda folder: usage._replace(free=free))
     found = doctor.examine(library)
-    assert [each.code for each in found] == told
-    assert not any(doctor.mend(each, library) for each in found)
+    assert [each.code for each in found] == expected
+    assert not any(doctor.repair(each, library) for each in found)
 
 
-def test_what_others_can_read_of_a_review_is_closed_to_them(library: Library) -> None:
+def test_files_that_others_can_read_are_made_private(library: Library) -> None:
     session = library.open(library.create(Review()))
     session.close()
     session.folder.chmod(0o750)
     (found,) = doctor.examine(library)
     assert (found.code, found.path) == ("open_to_others", session.folder)
-    assert doctor.mend(found, library)
+    assert doctor.repair(found, library)
     assert stat.S_IMODE(session.folder.stat().st_mode) == 0o700
 
 
-def test_what_belongs_to_somebody_else_is_not_said_to_be_mended(
+def test_files_of_other_users_are_not_reported_as_repaired(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: object) -> None:
@@ -92,7 +92,7 @@ def test_what_belongs_to_somebody_else_is_not_said_to_be_mended(
     library.state_dir.chmod(0o755)
     (found,) = doctor.examine(library)
     monkeypatch.setattr(Path, "chmod", refuse)
-    assert not doctor.mend(found, library)
+    assert not doctor.repair(found, library)
 
 
 def test_a_temporary_file_that_may_still_be_written_is_left_alone(library: Library) -> None:
@@ -123,7 +123,7 @@ def test_a_journal_that_nobody_knows_the_review_of_is_reported_and_kept(library:
     lock.release_stale(session.folder)
     (found,) = doctor.examine(library)
     assert (found.code, found.path) == ("journal", session.folder)
-    assert not doctor.mend(found, library)
+    assert not doctor.repair(found, library)
     assert (session.folder / journal.NAME).exists()
 
 
@@ -133,26 +133,26 @@ def test_the_doctor_reports_who_has_a_review_open_and_leaves_it_alone(library: L
     (found,) = doctor.examine(library)
     assert (found.code, found.path, found.severity) == ("open", session.path, Severity.HINT)
     assert f"PID {os.getpid()}" in str(found.values["owner"])
-    assert not doctor.mend(found, library)
+    assert not doctor.repair(found, library)
     session.close()
     assert doctor.examine(library) == []
 
 
-def test_a_journal_of_a_broken_review_waits_until_that_is_mended(library: Library) -> None:
+def test_the_journal_of_a_broken_review_waits_until_the_review_is_repaired(library: Library) -> None:
     path = library.create(Review())
     session = library.open(path)
     session.apply(Set("overview.keyword", "kept"))
     killed(session)
     before = path.read_bytes()
     path.write_bytes(b"format =")
-    assert [each.code for each in doctor.examine(library) if doctor.mend(each, library)] == []
+    assert [each.code for each in doctor.examine(library) if doctor.repair(each, library)] == []
     path.write_bytes(before)
     again = library.open(path)
     assert (again.recovered, again.review.overview.keyword) == (1, "kept")
     again.close()
 
 
-def test_what_an_earlier_version_took_the_place_of_is_reported_in_the_order_of_its_names(
+def test_files_replaced_by_an_earlier_version_are_reported_in_the_order_of_their_names(
     library: Library,
 ) -> None:
     library.folder.mkdir()
@@ -161,7 +161,7 @@ def test_what_an_earlier_version_took_the_place_of_is_reported_in_the_order_of_i
     found = doctor.examine(library)
     assert [each.code for each in found] == ["aside", "aside"]
     assert [each.path.name[0] for each in found] == ["a", "b"]
-    assert not any(doctor.mend(each, library) for each in found)
+    assert not any(doctor.repair(each, library) for each in found)
 
 
 def test_every_folder_of_state_is_looked_at_whatever_is_wrong_with_the_first(library: Library) -> None:
@@ -174,32 +174,32 @@ def test_every_folder_of_state_is_looked_at_whatever_is_wrong_with_the_first(lib
         (session.folder / lock.NAME).write_text(NOTE, encoding="utf-8")
     found = doctor.examine(library)
     assert sorted(each.code for each in found) == ["journal"] * 3 + ["lock"] * 3
-    assert all(doctor.mend(each, library) for each in found)
+    assert all(doctor.repair(each, library) for each in found)
     assert doctor.examine(library) == []
 
 
-def test_a_lock_is_mended_by_emptying_its_note_alone(library: Library) -> None:
+def test_a_stale_lock_is_repaired_by_emptying_only_its_record(library: Library) -> None:
     session = library.open(library.create(Review()))
     session.close()
     (session.folder / lock.NAME).write_text(NOTE, encoding="utf-8")
     (found,) = doctor.examine(library)
     assert (found.code, found.path) == ("lock", session.folder / lock.NAME)
-    assert doctor.mend(found, library)
+    assert doctor.repair(found, library)
     assert (session.folder / lock.NAME).read_bytes() == b""
     assert doctor.examine(library) == []
 
 
-def test_a_left_temporary_file_is_mended_by_removing_it_alone(library: Library) -> None:
+def test_an_abandoned_temporary_file_is_repaired_by_removing_only_that_file(library: Library) -> None:
     path = library.create(Review())
     left = library.folder / files.TEMPORARY.format("old")
     left.touch()
     os.utime(left, (0, 0))
     (found,) = doctor.examine(library)
-    assert doctor.mend(found, library)
+    assert doctor.repair(found, library)
     assert list(library.folder.iterdir()) == [path]
 
 
-def test_what_cannot_be_brought_back_is_not_said_to_be_mended(
+def test_edits_that_cannot_be_recovered_are_not_reported_as_repaired(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session = library.open(library.create(Review()))
@@ -213,8 +213,8 @@ def test_what_cannot_be_brought_back_is_not_said_to_be_mended(
 
     with monkeypatch.context() as patch:
         patch.setattr(files, "write", refuse)
-        assert not doctor.mend(found, library)
-    assert doctor.mend(found, library)
+        assert not doctor.repair(found, library)
+    assert doctor.repair(found, library)
     assert reading.read(session.path).overview.keyword == "kept"
 
 

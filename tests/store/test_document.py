@@ -60,7 +60,7 @@ def test_a_new_key_is_before_those_that_come_later_in_the_format() -> None:
     assert changed.index("role =") < changed.index("product =")
 
 
-def test_comments_travel_with_the_record_that_they_stand_before() -> None:
+def test_comments_move_with_the_record_that_they_precede() -> None:
     changed = after(Move("goals[G2]", 1))
     assert '# m1 asked Bob about this one\n[[goals]]\nid = "G2"' in changed
     assert '# m4 the other goal\n[[goals]]\nid = "G5"' in changed
@@ -127,7 +127,7 @@ def test_a_record_behind_a_deleted_one_is_changed_where_it_is() -> None:
     assert (goal["name"], goal["target"]) == ("Other", "7")
 
 
-def test_what_records_in_one_line_hold_is_changed_in_it() -> None:
+def test_inline_records_are_changed_in_their_line() -> None:
     text = 'goals = [{ id = "G1", parts = [{ name = "p", target = "1" }, { name = "q" }] }]   # m0\n'
     edits = (
         Set("goals[G1].parts[0].target", ""),
@@ -140,7 +140,7 @@ def test_what_records_in_one_line_hold_is_changed_in_it() -> None:
     )
 
 
-def test_what_is_separate_before_the_last_record_stays_when_that_goes() -> None:
+def test_a_separate_comment_before_the_last_record_stays_when_the_record_is_deleted() -> None:
     text = '[[projects]]\nid = "P1"\n\n# m1 far\n\n# m2 near\n[[projects]]\nid = "P2"   # m3\n'
     changed = after(Delete("projects[P2]"), text=text)
     assert comments(changed) == {"# m1 far"}

@@ -24,12 +24,12 @@ def test_a_write_that_fails_at_any_call_leaves_the_old_or_the_new_content(tmp_pa
         with failing(at, OSError(fault, os.strerror(fault))) as disk:
             try:
                 files.write(path, b"new")
-                told = False
+                output = False
             except OSError:
-                told = True
+                output = True
         content = path.read_bytes()
         assert content in (b"old", b"new")
-        assert told or content == b"new"
+        assert output or content == b"new"
         if disk.count < at:
             break
         at += 1
@@ -131,7 +131,7 @@ def test_a_write_reports_whether_it_wrote_and_asks_before_it_takes_the_place(tmp
     assert path.read_bytes() == b"two"
 
 
-def test_what_is_asked_may_fail_and_the_old_content_stays(tmp_path: Path) -> None:
+def test_the_old_content_stays_if_the_check_fails(tmp_path: Path) -> None:
     def ask() -> bool:
         raise OSError(errno.EIO, "no")
 
@@ -143,7 +143,7 @@ def test_what_is_asked_may_fail_and_the_old_content_stays(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("depth", [1, 3])
-def test_a_folder_that_another_program_makes_at_the_same_moment_is_no_fault(
+def test_a_folder_that_another_program_makes_at_the_same_moment_is_not_a_fault(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, depth: int
 ) -> None:
     folder, mkdir = tmp_path.joinpath(*"abc"[:depth]), Path.mkdir
@@ -179,7 +179,7 @@ def test_a_temporary_file_is_forgotten_once_it_is_an_hour_old(tmp_path: Path, ag
     assert files.temporaries(tmp_path) == ([path] if stale else [])
 
 
-def test_a_temporary_file_that_goes_away_meanwhile_is_no_fault(
+def test_a_temporary_file_that_goes_away_meanwhile_is_not_a_fault(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("one", "two"):
@@ -192,7 +192,7 @@ def test_a_temporary_file_that_goes_away_meanwhile_is_no_fault(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_foreign_file_is_no_temporary_one(tmp_path: Path) -> None:
+def test_a_foreign_file_is_not_a_temporary_one(tmp_path: Path) -> None:
     for name in (".pm-review-x.tmpx", "pm-review-x.tmp", ".other-x.tmp", "review.toml"):
         (tmp_path / name).touch()
         os.utime(tmp_path / name, (0, 0))

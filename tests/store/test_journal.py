@@ -129,7 +129,7 @@ def test_an_edit_that_the_disk_refused_is_written_with_the_next(
     assert replay(tmp_path, "") == EDITS[:4]
 
 
-def test_what_is_written_outlasts_a_power_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_written_edits_survive_a_power_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     synced: list[int] = []
     monkeypatch.setattr(os, "fsync", synced.append)
     made = written(tmp_path, EDITS[:2])
@@ -140,7 +140,7 @@ def test_what_is_written_outlasts_a_power_cut(tmp_path: Path, monkeypatch: pytes
     assert len(synced) == 2
 
 
-def test_what_is_left_outlasts_a_power_cut_when_the_program_ends_before_its_second(
+def test_unsynced_edits_survive_a_power_cut_after_the_program_ends(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     synced: list[int] = []
@@ -226,7 +226,7 @@ def test_a_foreign_file_beside_the_journal_is_neither_read_nor_removed(tmp_path:
 
 
 @pytest.mark.parametrize("folder", ["gone", "file"])
-def test_where_there_is_no_folder_there_is_no_journal(tmp_path: Path, folder: str) -> None:
+def test_without_a_folder_there_is_no_journal(tmp_path: Path, folder: str) -> None:
     (tmp_path / "file").touch()
     assert not is_there(tmp_path / folder / journal.NAME)
     assert replay(tmp_path / folder, "") == []

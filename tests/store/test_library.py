@@ -284,9 +284,7 @@ def test_a_year_that_cannot_be_read_ends_the_way_back(library: Library) -> None:
         (0, "Chat", "chat"),
     ],
 )
-def test_a_new_review_is_named_by_what_can_stand_in_a_file_name(
-    year: int | None, product: str, name: str
-) -> None:
+def test_a_new_review_gets_a_valid_file_name(year: int | None, product: str, name: str) -> None:
     assert names.suggest(about(year, product)) == name
 
 
@@ -375,7 +373,7 @@ def test_a_review_of_the_name_goes_before_one_of_the_year_and_before_a_file_here
 
 
 @pytest.mark.parametrize("reference", ["25", "20255", "２０２", "y2025"])
-def test_what_is_no_year_of_four_digits_is_a_name(library: Library, reference: str) -> None:
+def test_anything_but_a_four_digit_year_is_a_name(library: Library, reference: str) -> None:
     library.create(about(25), "old")
     with pytest.raises(StoreError) as caught:
         library.find(reference)

@@ -63,7 +63,7 @@ def test_the_note_of_a_killed_program_is_emptied_and_that_of_a_living_one_stays(
     held.release()
 
 
-def test_where_nothing_was_ever_open_nobody_holds_anything(tmp_path: Path) -> None:
+def test_a_review_that_was_never_open_has_no_owner(tmp_path: Path) -> None:
     assert (lock.current_owner(tmp_path), lock.recorded_owner(tmp_path)) == (None, None)
     assert (lock.current_owner(tmp_path / "gone"), lock.recorded_owner(tmp_path / "gone")) == (None, None)
     assert list(tmp_path.iterdir()) == []
@@ -80,7 +80,7 @@ def test_a_longer_note_of_a_killed_program_does_not_hide_who_has_the_lock(tmp_pa
     assert lock.current_owner(tmp_path) is None
 
 
-def test_a_note_of_the_owner_that_makes_no_sense_is_no_owner(tmp_path: Path) -> None:
+def test_a_note_of_the_owner_that_makes_no_sense_is_not_an_owner(tmp_path: Path) -> None:
     (tmp_path / lock.NAME).write_text("[1]", encoding="utf-8")
     assert lock.recorded_owner(tmp_path) is None
 
@@ -139,7 +139,7 @@ def test_the_name_of_a_machine_in_any_language_is_reported(tmp_path: Path) -> No
     )
 
 
-def test_who_holds_a_lock_is_not_guessed_where_the_system_does_not_tell(
+def test_the_holder_of_a_lock_is_not_guessed_if_the_system_does_not_name_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     held = lock.acquire(tmp_path, NOW)

@@ -48,7 +48,7 @@ def test_changes_lead_from_one_review_to_the_other(seed: int) -> None:
     assert ours == theirs
 
 
-def test_nothing_changed_is_no_edit() -> None:
+def test_nothing_changed_is_not_an_edit() -> None:
     assert diff(BASE, copy.deepcopy(BASE)) == []
 
 
@@ -61,7 +61,7 @@ OWN = st.dictionaries(KEYS, st.sampled_from(["x", 1, ["y"], {"z": 1}]), max_size
 
 
 @given(top=st.tuples(OWN, OWN), goal=st.tuples(OWN, OWN))
-def test_keys_that_a_person_named_in_any_way_are_led_over_too(
+def test_keys_named_by_a_person_are_converted_too(
     top: tuple[dict[str, object], ...], goal: tuple[dict[str, object], ...]
 ) -> None:
     before, after = (
@@ -82,7 +82,7 @@ def test_different_fields_of_one_record_are_merged() -> None:
     assert merged(mine, theirs) == (edited(Set("goals[G2].target", "a"), Set("goals[G2].cause", "b")), [])
 
 
-def test_the_same_change_on_both_sides_is_no_conflict() -> None:
+def test_the_same_change_on_both_sides_is_not_a_conflict() -> None:
     both = edited(Set("goals[G2].target", "a"), Delete("goals[G5]"))
     assert merged(both, copy.deepcopy(both)) == (both, [])
 
@@ -141,7 +141,7 @@ def test_lists_without_ids_changed_on_both_sides_are_a_conflict_as_a_whole() -> 
     assert [each.path for each in conflicts] == ["goals[G2].parts"]
 
 
-def test_what_the_program_remembers_is_taken_from_both_sides() -> None:
+def test_the_programs_own_data_is_merged_from_both_sides() -> None:
     mine, theirs = edited(Set("program.aside", ["a"])), edited(Set("program.aside", ["b"]))
     assert merged(mine, theirs) == (edited(Set("program.aside", ["a", "b"])), [])
 
@@ -163,9 +163,9 @@ def test_every_change_of_theirs_is_taken_or_reported(seed: int) -> None:
             assert value_at(found, edit.path) == edit.value
     for edit in diff(BASE, theirs):
         if isinstance(edit, Set) and not edit.path.startswith("program"):
-            told = any(edit.path.startswith(path) for path in disputed)
+            output = any(edit.path.startswith(path) for path in disputed)
             assert (
-                told or value_at(found, edit.path) == edit.value or "[0]" in edit.path or "[1]" in edit.path
+                output or value_at(found, edit.path) == edit.value or "[0]" in edit.path or "[1]" in edit.path
             )
 
 
@@ -181,7 +181,7 @@ def test_every_change_of_theirs_is_taken_or_reported(seed: int) -> None:
         ("lessons.people.thanks", "all"),
     ],
 )
-def test_what_is_at_a_path_can_be_replaced(path: str, value: object) -> None:
+def test_the_value_at_a_path_can_be_replaced(path: str, value: object) -> None:
     assert value_at(replaced(BASE, parse_path(path), value), path) == value or value is None
     assert value_at(BASE, "overview.year") == 2025
 
@@ -233,7 +233,7 @@ def test_changes_that_leave_one_another_alone_are_both_made(mine: list[Edit], th
         ([Set("goals[G2].parts[0].due", "x")], [Move("goals[G2].parts[0]", 1)], "goals[G2].parts"),
     ],
 )
-def test_what_contradicts_stays_as_it_is_here_and_is_reported(
+def test_our_side_of_a_conflict_is_kept_and_the_conflict_is_reported(
     mine: list[Edit], theirs: list[Edit], path: str
 ) -> None:
     found, conflicts = merged(edited(*mine), edited(*theirs))
@@ -243,7 +243,7 @@ def test_what_contradicts_stays_as_it_is_here_and_is_reported(
         assert each.theirs == value_at(edited(*theirs), each.path)
 
 
-def test_records_moved_on_both_sides_stand_as_the_other_side_has_them() -> None:
+def test_records_moved_on_both_sides_are_in_the_order_of_the_other_side() -> None:
     here, there = edited(Move("goals[G6]", 0)), edited(Move("goals[G5]", 0))
     found, conflicts = merged(here, there)
     assert conflicts == []
@@ -252,7 +252,7 @@ def test_records_moved_on_both_sides_stand_as_the_other_side_has_them() -> None:
 
 @pytest.mark.parametrize("mine", [None, [], ["a"], ["a", "b"]])
 @pytest.mark.parametrize("theirs", [None, ["b"], ["b", "a", "c"]])
-def test_what_the_program_remembers_on_either_side_is_remembered_once(
+def test_the_programs_own_data_is_not_duplicated_by_a_merge(
     mine: list[str] | None, theirs: list[str] | None
 ) -> None:
     found, conflicts = merged(edited(Set("program.brief", mine)), edited(Set("program.brief", theirs)))
@@ -275,7 +275,7 @@ def test_what_the_program_remembers_on_either_side_is_remembered_once(
         ("custom.deep.a.b", 1),
     ],
 )
-def test_what_plain_values_hold_at_a_path_is_reported_and_nothing_is_none(path: str, value: object) -> None:
+def test_the_plain_value_at_a_path_is_returned_and_a_missing_one_is_none(path: str, value: object) -> None:
     assert value_at(BASE, path) == value
 
 
@@ -292,7 +292,7 @@ def test_replacing_a_value_leaves_all_others_and_those_that_it_was_made_of(path:
     assert value_at(replaced(found, parse_path("goals[G6].name"), "x"), "goals[G6].name") == "x"
 
 
-def test_where_nothing_exists_a_value_makes_its_own_way() -> None:
+def test_setting_a_value_creates_missing_tables() -> None:
     assert replaced(None, parse_path("data.market.position"), "x") == {"data": {"market": {"position": "x"}}}
     assert replaced({}, parse_path("goals[G1]"), {"id": "G1"}) == {"goals": [{"id": "G1"}]}
     assert replaced({}, parse_path("goals[G1].name"), "x") == {"goals": []}

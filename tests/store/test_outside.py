@@ -102,7 +102,7 @@ def test_a_program_killed_before_that_is_decided_comes_back_with_everything(
     assert to_dict(opened(session.path).review) == mine
 
 
-def test_a_file_that_comes_back_as_it_was_is_no_conflict_any_more(saved: tuple[Session, bytes]) -> None:
+def test_a_file_that_comes_back_as_it_was_is_not_a_conflict_any_more(saved: tuple[Session, bytes]) -> None:
     session, _ = saved
     whole = session.path.read_bytes()
     session.path.write_bytes(b"")
@@ -380,7 +380,7 @@ def test_programs_that_make_reviews_at_one_moment_never_get_one_name(library: Li
     assert len(list(library.folder.iterdir())) == 5
 
 
-def test_what_is_made_or_renamed_takes_no_name_that_was_taken_meanwhile(
+def test_creating_and_renaming_never_use_a_name_taken_in_the_meantime(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     one = library.create(Review(), "one")
@@ -446,7 +446,7 @@ def test_whatever_another_program_does_all_that_was_saved_and_typed_is_kept(
 
 
 @pytest.mark.parametrize("note", [b"x" * 9000, b"/a\0b"])
-def test_a_damaged_note_of_a_path_is_no_path(tmp_path: Path, note: bytes) -> None:
+def test_a_damaged_note_of_a_path_is_not_a_path(tmp_path: Path, note: bytes) -> None:
     (tmp_path / state.PATH).write_bytes(note)
     assert state.review_of(tmp_path) is None
 
@@ -470,7 +470,7 @@ def _closed(path: Path) -> None:
 
 
 @pytest.mark.parametrize("act", [_folder, _pipe, _large, _closed])
-def test_what_was_saved_is_a_version_where_something_else_is_in_the_place_of_the_file(
+def test_saved_text_is_a_version_if_the_file_was_replaced(
     library: Library, opened: Opened, act: Callable[[Path], None]
 ) -> None:
     session = opened(library.create(Review(overview=Overview(year=2025))))

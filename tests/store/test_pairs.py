@@ -36,7 +36,7 @@ def written_by_another(file: Path, value: str) -> None:
     file.write_text(re.sub("^product = .*", f'product = "{value}"', text, flags=re.M), encoding="utf-8")
 
 
-def test_a_change_right_behind_a_save_is_not_taken_for_the_save(
+def test_a_change_right_after_a_save_is_not_taken_for_the_save(
     file: Path, opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session = opened(file)

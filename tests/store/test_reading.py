@@ -69,13 +69,13 @@ def test_an_empty_file_is_an_empty_review(tmp_path: Path) -> None:
         (b"x = 1979-99-99\n", ("syntax", 1, "")),
     ],
 )
-def test_what_is_wrong_is_reported_by_line_and_key(
+def test_mistakes_are_reported_by_line_and_key(
     tmp_path: Path, content: bytes, expected: tuple[str, int, str]
 ) -> None:
     assert place(refusal(tmp_path, content)) == expected
 
 
-def test_what_may_stand_there_is_reported_in_both_languages(tmp_path: Path) -> None:
+def test_allowed_values_are_reported_in_both_languages(tmp_path: Path) -> None:
     error = refusal(tmp_path, b"[[goals]]\nstate = 'won'\n")
     for language in ("en", "zh"):
         said = describe(error, language)
@@ -95,13 +95,13 @@ def test_a_value_or_a_key_of_any_length_is_reported_in_a_short_line(tmp_path: Pa
     assert len(said) < 1000
 
 
-def test_a_folder_is_no_review(tmp_path: Path) -> None:
+def test_a_folder_is_not_a_review(tmp_path: Path) -> None:
     with pytest.raises(StoreError) as caught:
         reading.read(tmp_path)
     assert caught.value.code == "folder"
 
 
-def test_a_pipe_is_no_review_and_does_not_hang(tmp_path: Path) -> None:
+def test_a_pipe_is_not_a_review_and_does_not_hang(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "review.toml")
     with pytest.raises(StoreError) as caught:
         reading.read(tmp_path / "review.toml")
@@ -180,16 +180,16 @@ def test_a_damaged_file_is_read_or_refused_with_a_place(tmp_path: Path, seed: in
         (b"\xe5\xbc", "e5 bc"),
     ],
 )
-def test_the_line_that_is_no_toml_is_shown_as_it_is_and_not_too_much_of_it(
-    tmp_path: Path, content: bytes, found: str
-) -> None:
+def test_an_invalid_line_is_quoted_but_not_too_much_of_it(tmp_path: Path, content: bytes, found: str) -> None:
     error = refusal(tmp_path, content)
     assert error.issue.values["found"] == found
     assert found in describe(error, "en")
 
 
 @pytest.mark.parametrize("sign", ["<<<<<<", "=======x", "======= ours", ">>>>>>>x", "x <<<<<<< HEAD"])
-def test_what_only_looks_like_the_mark_of_a_merge_is_reported_as_no_toml(tmp_path: Path, sign: str) -> None:
+def test_text_that_only_looks_like_a_conflict_marker_is_reported_as_invalid_toml(
+    tmp_path: Path, sign: str
+) -> None:
     assert place(refusal(tmp_path, f"a = 1\n{sign}\n".encode())) == ("syntax", 2, "")
 
 
@@ -289,7 +289,7 @@ def test_a_path_is_reported_by_its_line_or_by_that_of_what_holds_it(path: str, l
     assert reading.line_of(LINED, path) == line
 
 
-def test_what_is_newer_and_what_is_no_format_are_distinguished(tmp_path: Path) -> None:
+def test_a_newer_format_and_an_invalid_format_are_distinguished(tmp_path: Path) -> None:
     codes = {
         text: refusal(tmp_path, f"format = {text}\n".encode()).code
         for text in ("2", "99", "0", "-1", "1.0", "'1'", "true", "2025-01-01", "[2]")
@@ -303,12 +303,12 @@ def test_a_format_newer_than_this_program_asks_for_an_update(tmp_path: Path) -> 
     assert "line 1: format 2 is from a newer pm-review" in said
 
 
-def test_of_several_mistakes_the_first_of_the_file_is_reported(tmp_path: Path) -> None:
+def test_the_first_of_several_mistakes_in_the_file_is_reported(tmp_path: Path) -> None:
     content = b"[overview]\nyear = 'x'\nteam = 5\n[[goals]]\nstate = 'won'\n"
     assert place(refusal(tmp_path, content)) == ("type", 2, "overview.year")
 
 
-def test_how_large_a_file_is_that_is_no_review_is_reported_in_megabytes(tmp_path: Path) -> None:
+def test_how_large_a_file_is_that_is_not_a_review_is_reported_in_megabytes(tmp_path: Path) -> None:
     path = tmp_path / "review.toml"
     with path.open("wb") as file:
         file.truncate(100 * 1024 * 1024)

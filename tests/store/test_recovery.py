@@ -56,7 +56,7 @@ def test_a_broken_file_stays_where_the_copy_beside_it_cannot_be_written(
 
 
 @pytest.mark.parametrize("kind", ["a folder", "far too large"])
-def test_what_cannot_be_copied_is_moved_aside(tmp_path: Path, kind: str) -> None:
+def test_a_file_that_cannot_be_copied_is_moved_aside(tmp_path: Path, kind: str) -> None:
     path, folder = tmp_path / "r.toml", state.folder_of(tmp_path / "r.toml", tmp_path / "state")
     versions.save_version(folder, "format = 1\n", NOW)
     if kind == "a folder":
@@ -89,14 +89,14 @@ def place(tmp_path: Path) -> tuple[Path, Path]:
         (b"format = 0\n", True),
     ],
 )
-def test_a_file_is_broken_when_what_is_in_it_is_no_review(
+def test_a_file_is_broken_if_its_content_is_not_a_review(
     tmp_path: Path, content: bytes, broken: bool
 ) -> None:
     (tmp_path / "r.toml").write_bytes(content)
     assert versions.is_broken(tmp_path / "r.toml") is broken
 
 
-def test_what_was_broken_is_kept_beside_the_version_that_takes_its_place(tmp_path: Path) -> None:
+def test_a_broken_file_is_kept_next_to_the_restored_version(tmp_path: Path) -> None:
     path, folder = place(tmp_path)
     path.write_bytes(b"half a rev\xff")
     beside = versions.restore_backup(path, versions.versions(folder)[0], tmp_path / "state", NOW)
@@ -129,7 +129,7 @@ def test_a_review_that_another_program_has_is_not_put_back(tmp_path: Path) -> No
     assert path.read_bytes() == b"broken ="
 
 
-def test_what_cannot_be_looked_at_stays_in_its_place(unprivileged: Path) -> None:
+def test_a_file_that_cannot_be_examined_stays_in_its_place(unprivileged: Path) -> None:
     path, folder = place(unprivileged)
     path.write_bytes(b"broken =")
     path.chmod(0)

@@ -41,9 +41,7 @@ def kept(folder: Path) -> list[str]:
     return [each.text() for each in reversed(versions.versions(folder))]
 
 
-def test_what_was_not_saved_beside_a_change_from_outside_comes_back_after_a_kill(
-    file: Path, opened: Opened
-) -> None:
+def test_unsaved_edits_come_back_after_an_outside_change_and_a_kill(file: Path, opened: Opened) -> None:
     session = opened(file)
     session.apply(MINE)
     theirs = outside(file, '"Releases"', '"Ships"')
@@ -56,7 +54,7 @@ def test_what_was_not_saved_beside_a_change_from_outside_comes_back_after_a_kill
     assert reading.read(file).overview.keyword == "mine"
 
 
-def test_what_was_merged_and_not_saved_comes_back_after_a_kill(file: Path, opened: Opened) -> None:
+def test_merged_changes_that_were_not_saved_come_back_after_a_kill(file: Path, opened: Opened) -> None:
     session = opened(file)
     session.apply(MINE)
     outside(file, '"Releases"', '"Ships"')
@@ -111,7 +109,7 @@ def test_a_change_from_outside_alone_is_taken_in_and_nothing_is_written(file: Pa
     assert file.read_bytes() == theirs
 
 
-def test_a_file_from_outside_that_is_no_review_is_kept_and_ours_takes_its_place(
+def test_a_file_from_outside_that_is_not_a_review_is_kept_and_ours_takes_its_place(
     file: Path, opened: Opened
 ) -> None:
     session = opened(file)
@@ -341,7 +339,7 @@ def test_closing_twice_does_no_harm_and_frees_the_review(file: Path, opened: Ope
     assert (other.owner, other.recovered) == (None, 0)
 
 
-def test_what_cannot_be_saved_at_the_end_waits_in_the_journal(
+def test_edits_that_cannot_be_saved_at_the_end_stay_in_the_journal(
     file: Path, opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session = opened(file)
@@ -407,7 +405,7 @@ def test_a_folder_of_state_knows_its_review_by_any_way_to_it(tmp_path: Path, lib
     assert state.review_of(folder) == path.resolve()
 
 
-def test_what_was_kept_about_a_review_follows_it_and_what_lay_there_goes(
+def test_the_state_of_a_moved_review_follows_it_and_replaces_older_state(
     tmp_path: Path, library: Library
 ) -> None:
     one, two = tmp_path / "one.toml", tmp_path / "two.toml"
@@ -422,7 +420,7 @@ def test_what_was_kept_about_a_review_follows_it_and_what_lay_there_goes(
     assert sorted(each.name for each in (library.state_dir / "reviews").iterdir()) == [after.name]
 
 
-def test_one_change_of_structure_is_a_step_of_its_own_and_typing_is_none(file: Path, opened: Opened) -> None:
+def test_one_change_of_structure_is_its_own_step_and_typing_is_none(file: Path, opened: Opened) -> None:
     session = opened(file)
     session.apply(Delete("goals[G2]"))
     session.apply(MINE)

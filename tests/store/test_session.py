@@ -112,7 +112,7 @@ def test_a_killed_program_loses_nothing(file: Path, opened: Opened) -> None:
     assert on_disk(file) == expected
 
 
-def test_what_was_recovered_is_not_recovered_twice(file: Path, opened: Opened) -> None:
+def test_edits_are_not_recovered_twice(file: Path, opened: Opened) -> None:
     session = opened(file)
     session.apply(Insert("goals[G5].parts", 0, {"name": "one"}))
     killed(session)
@@ -228,7 +228,7 @@ def test_a_link_that_was_taken_away_since_a_deletion_stays_away(file: Path, open
     assert session.review.projects[0].goals == ["G2"]
 
 
-def test_what_was_typed_since_a_restore_stays_when_that_is_undone(file: Path, opened: Opened) -> None:
+def test_text_typed_since_a_restore_survives_undoing_it(file: Path, opened: Opened) -> None:
     session = opened(file)
     session.apply_all([Set("overview.keyword", "old"), Set("overview.role", "old")], "restore")
     role = session.review.overview.role
@@ -238,9 +238,7 @@ def test_what_was_typed_since_a_restore_stays_when_that_is_undone(file: Path, op
     assert session.review.overview.role != role
 
 
-def test_what_was_typed_into_a_new_record_comes_back_when_its_undoing_is_undone(
-    file: Path, opened: Opened
-) -> None:
+def test_text_in_a_new_record_comes_back_when_its_creation_is_redone(file: Path, opened: Opened) -> None:
     session = opened(file)
     session.apply_all([Insert("goals", 0, {})], "undo.add")
     session.apply(Set("goals[G7].name", "typed"))
@@ -435,7 +433,7 @@ def test_a_broken_file_from_outside_is_kept_beside_the_review(file: Path, opened
     assert reading.read(file).overview.keyword == "mine"
 
 
-def test_a_file_that_was_only_touched_is_no_change(file: Path, opened: Opened) -> None:
+def test_a_file_that_was_only_touched_is_not_a_change(file: Path, opened: Opened) -> None:
     session = opened(file)
     session.apply(Set("overview.keyword", "mine"))
     os.utime(file, (1, 1))
@@ -553,7 +551,7 @@ def test_no_socket_is_opened(file: Path, opened: Opened, monkeypatch: pytest.Mon
     session.close()
 
 
-def test_what_is_kept_about_a_review_is_for_its_owner_alone(
+def test_the_state_of_a_review_is_readable_by_its_owner_alone(
     file: Path, library: Library, opened: Opened
 ) -> None:
     before = os.umask(0)

@@ -11,7 +11,7 @@ from pm_review.store.errors import StoreError
 from pm_review.store.library import Library
 
 
-def test_what_was_put_away_last_comes_back_first(library: Library) -> None:
+def test_the_review_trashed_last_is_restored_first(library: Library) -> None:
     one, two = library.create(Review(), "one"), library.create(Review(), "two")
     for path in (one, two):
         library.trash.put(path)
@@ -53,7 +53,7 @@ def test_a_review_in_the_trash_that_another_program_reads_stays(library: Library
     assert caught.value.code == "trash"
 
 
-def test_what_is_kept_about_a_review_goes_to_the_trash_and_comes_back_with_it(library: Library) -> None:
+def test_the_state_of_a_review_is_trashed_and_restored_with_it(library: Library) -> None:
     path = library.create(Review(), "one")
     session = library.open(path)
     session.apply(Set("overview.keyword", "kept"))
@@ -80,7 +80,9 @@ def test_two_reviews_of_one_name_lie_in_the_trash_side_by_side(library: Library)
     assert [path.stem for path in back] == ["same", "same-2", "same-3"]
 
 
-def test_what_cannot_be_put_away_stays_where_it_is(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_review_that_cannot_be_trashed_stays_where_it_is(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refuse(*arguments: object, **options: object) -> None:
         raise PermissionError(errno.EACCES, "no")
 

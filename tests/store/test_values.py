@@ -71,7 +71,7 @@ def test_values_are_written_as_people_write_them(value: object, text: str) -> No
     assert value_text(value) == text
 
 
-def test_what_toml_does_not_have_is_refused() -> None:
+def test_values_that_toml_lacks_are_refused() -> None:
     with pytest.raises(TypeError):
         value_text(None)
 

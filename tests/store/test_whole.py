@@ -332,7 +332,7 @@ def outside(text: str) -> Iterator[tuple[str, str]]:
 @pytest.mark.parametrize(
     "theirs", [text for _, text in outside(TEXT)], ids=[name for name, _ in outside(TEXT)]
 )
-def test_what_another_program_wrote_stays_to_the_letter_beside_what_is_written_here(
+def test_text_written_by_another_program_stays_unchanged_next_to_our_changes(
     library: Library, theirs: str
 ) -> None:
     assert theirs != TEXT

@@ -56,7 +56,7 @@ def squeezed(terminal: Terminal) -> str:
     return "".join("".join(line.split()).strip("│") for line in terminal.lines)
 
 
-def wait_told(terminal: Terminal, name: str) -> None:
+def wait_until_reported(terminal: Terminal, name: str) -> None:
     """Wait until the open dialog has shown the whole message about a file."""
     terminal.wait_for("This review cannot be read", "Restore that version")
     said = BROKEN[name][1].replace(" ", "")
@@ -67,12 +67,12 @@ def test_every_broken_file_is_reported_by_line_and_key_with_the_offer_of_a_versi
     start: Start, broken: Path
 ) -> None:
     terminal = start("open", "half", lang="en_GB.UTF-8", size=(120, 36))
-    wait_told(terminal, "half")
+    wait_until_reported(terminal, "half")
     terminal.press("enter")
     terminal.wait_for("Your reviews")
     for name, (content, _) in BROKEN.items():
         terminal.press("enter")
-        wait_told(terminal, name)
+        wait_until_reported(terminal, name)
         terminal.press("escape")
         terminal.wait_gone("This review cannot be read")
         terminal.press("down")

@@ -62,11 +62,11 @@ def test_nothing_is_shown_by_colour_alone_and_no_colour_comes_out_that_is_not_wa
     terminal.wait_for("The year in brief", "Growth")
     terminal.press("f4")
     terminal.wait_for("★ G1 Grow", "◐ G2 Make", "✓ G3 Ship", "✓ 1 Goals", "What did you want")
-    focus_and_selection_can_be_told(terminal)
+    focus_and_selection_are_distinct(terminal)
     terminal.press("f4")
-    links_can_be_told(terminal)
+    links_are_distinct(terminal)
     terminal.press("f3")
-    hints_and_findings_can_be_told(terminal)
+    hints_and_findings_are_distinct(terminal)
     terminal.press("ctrl+r")
     terminal.wait_for("Full report")
     found = codes(terminal)
@@ -82,7 +82,7 @@ def test_a_terminal_without_colours_gets_none(start: Start) -> None:
     assert codes(terminal) <= PLAIN
 
 
-def focus_and_selection_can_be_told(terminal: Terminal) -> None:
+def focus_and_selection_are_distinct(terminal: Terminal) -> None:
     terminal.press(*["tab"] * 4)
     wait_look(terminal, "Type", "bold")
     wait_look(terminal, "● number", "underscore")
@@ -101,14 +101,14 @@ def focus_and_selection_can_be_told(terminal: Terminal) -> None:
     assert not looks(terminal, "G2 Make", "underscore")
 
 
-def links_can_be_told(terminal: Terminal) -> None:
+def links_are_distinct(terminal: Terminal) -> None:
     terminal.wait_for("Why it was started", "▾ G1 Grow")
     assert not looks(terminal, "▾ G1 Grow", "underscore")
     terminal.press(*["tab"] * 5)
     wait_look(terminal, "▾ G1 Grow", "underscore")
 
 
-def hints_and_findings_can_be_told(terminal: Terminal) -> None:
+def hints_and_findings_are_distinct(terminal: Terminal) -> None:
     terminal.wait_for("◐ G2", "✓ 1 Goals")
     terminal.press("ctrl+n")
     terminal.wait_for("one outcome", "· G4", "such as 2 million")

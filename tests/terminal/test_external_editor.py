@@ -90,7 +90,7 @@ def test_the_program_lets_go_of_the_terminal_while_the_editor_runs(
 
 
 @pytest.mark.parametrize("command", ["no-such-editor-anywhere -w", "vi 'unclosed", "'{folder}'", "'{plain}'"])
-def test_what_cannot_be_started_is_a_missing_editor_and_no_crash(
+def test_an_editor_that_cannot_be_started_is_reported_as_missing(
     scratch: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
     plain = tmp_path / "plain"
@@ -159,7 +159,7 @@ def test_an_editor_that_says_that_it_failed_has_written_all_the_same(
     assert edit_text("x") == "written"
 
 
-def test_what_an_editor_leaves_that_is_no_text_is_refused(
+def test_an_editors_file_that_is_not_text_is_refused(
     scratch: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("EDITOR", program(tmp_path, 'printf "a\\377b" > "$1"'))

@@ -46,7 +46,7 @@ def fill_disk(terminal: Terminal, *, full: bool) -> None:
     resource.prlimit(terminal.process.pid, resource.RLIMIT_FSIZE, (soft, hard))
 
 
-def test_what_takes_no_review_is_reported_and_all_is_saved_when_it_is_gone(
+def test_a_disk_error_is_reported_and_everything_is_saved_once_it_is_gone(
     typing: Terminal, reviews: Path
 ) -> None:
     file = reviews / "r.toml"

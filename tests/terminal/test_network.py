@@ -13,12 +13,12 @@ from tests.terminal.conftest import Start
 WATCH = """
 import os, sys
 
-def tell(event, arguments):
+def report(event, arguments):
     if event in ("socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto"):
         with open(os.environ["ASKED"], "a") as asked:
             asked.write(f"{event} {arguments}\\n")
 
-sys.addaudithook(tell)
+sys.addaudithook(report)
 """
 """Runs before the program in each Python process and records every use of a socket."""
 

@@ -54,7 +54,7 @@ def test_typed_text_comes_back_from_every_step_and_pasted_text_too(opened: Termi
     assert found["lessons"]["people"]["teamwork"] == odd
 
 
-def test_signs_stand_in_the_list_as_they_were_typed_and_are_escaped_in_the_export(
+def test_signs_are_in_the_list_as_they_were_typed_and_are_escaped_in_the_export(
     opened: Terminal, reviews: Path
 ) -> None:
     opened.press("f4")

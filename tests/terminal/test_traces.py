@@ -41,7 +41,7 @@ def holding(folder: Path) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("killed", [False, True])
-def test_what_is_typed_is_in_the_review_and_its_folder_of_state_alone_and_nobody_else_can_read_it(
+def test_typed_text_is_only_in_the_review_and_its_state_folder_and_private(
     killed: bool, written: Terminal, home: Path
 ) -> None:
     if killed:

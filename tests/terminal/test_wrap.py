@@ -47,7 +47,7 @@ def test_wrapping_loses_nothing_but_blanks(text: str, width: int) -> None:
     assert kept == "".join(text.split())
 
 
-def test_a_word_wider_than_the_line_is_broken_where_nothing_may_stand_out() -> None:
+def test_a_word_wider_than_the_line_is_broken_if_nothing_may_stick_out() -> None:
     assert list(wrap("a /a/very/long/path b", 6, fold=True)) == ["a", "/a/ver", "y/long", "/path", "b"]
 
 
@@ -95,7 +95,7 @@ def test_no_line_begins_or_ends_with_a_blank(text: str, width: int) -> None:
 
 
 @given(PROSE, st.integers(4, 40))
-def test_what_is_wrapped_stays_as_it_is_when_it_is_wrapped_again(text: str, width: int) -> None:
+def test_wrapping_wrapped_text_again_changes_nothing(text: str, width: int) -> None:
     lines = list(wrap(text, width))
     assert list(wrap("".join(f"{line}\n" for line in lines), width)) == lines
 

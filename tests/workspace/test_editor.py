@@ -12,11 +12,11 @@ NAME = Set("goals[G2].name", "Active users")
 
 
 def test_screens_are_notified_of_each_change(editor: Editor) -> None:
-    told: list[Edit] = []
-    editor.changed = told.extend
+    found: list[Edit] = []
+    editor.changed = found.extend
     editor.apply(NAME)
     assert editor.apply_all([Set("goals[G1].name", "Users"), Delete("goals[G2]")], "both")
-    assert told == [NAME, Set("goals[G1].name", "Users"), Delete("goals[G2]")]
+    assert found == [NAME, Set("goals[G1].name", "Users"), Delete("goals[G2]")]
     assert [goal.name for goal in editor.review.goals] == ["Users"]
 
 
@@ -24,14 +24,14 @@ def test_a_review_that_is_open_elsewhere_stays_and_that_is_reported(editor: Edit
     other = Session.open(editor.session.path, state_dir=editor.session.path.parent / "state")
     reader = Editor(other, "en")
     refused: list[str] = []
-    told: list[Edit] = []
-    reader.refused, reader.changed = lambda: refused.append("no"), told.extend
+    found: list[Edit] = []
+    reader.refused, reader.changed = lambda: refused.append("no"), found.extend
     reader.apply(NAME)
     assert not reader.apply_all([NAME], "name")
-    assert (refused, told, reader.review.goals[1].name) == (["no", "no"], [], "")
+    assert (refused, found, reader.review.goals[1].name) == (["no", "no"], [], "")
 
 
-def test_what_is_not_there_is_nothing_and_no_fault(editor: Editor) -> None:
+def test_a_missing_value_is_none_and_not_an_error(editor: Editor) -> None:
     assert editor.at("goals[G9].name") is None
     assert editor.at("goals[G1].name") == "Registered users"
 

@@ -17,7 +17,7 @@ def linked(editor: Editor) -> Editor:
 
 
 @pytest.mark.parametrize("path", ["goals[G2]", "goals[G2].actual", "goals[G2].parts[0].due"])
-def test_projects_and_metrics_hang_on_their_goal(linked: Editor, path: str) -> None:
+def test_projects_and_metrics_are_linked_to_their_goal(linked: Editor, path: str) -> None:
     found = [(each.path, each.name, each.section.place) for each in linked_to_goal(linked, path)]
     assert found == [
         ("projects[P1]", "Spring", "projects/projects"),
@@ -26,7 +26,7 @@ def test_projects_and_metrics_hang_on_their_goal(linked: Editor, path: str) -> N
 
 
 @pytest.mark.parametrize("path", ["", "overview.year", "projects[P1].name", "goals[G9].name"])
-def test_nothing_is_linked_to_what_is_no_goal(linked: Editor, path: str) -> None:
+def test_nothing_is_linked_to_a_record_that_is_not_a_goal(linked: Editor, path: str) -> None:
     assert goal_at(linked, path) is None
     assert list(linked_to_goal(linked, path)) == []
 

@@ -39,7 +39,7 @@ def test_a_place_in_a_record_of_any_id_is_found_again(name: str, cursor: tuple[i
 
 
 @pytest.mark.parametrize("text", ["", "goals/goals", "goals/goals -", "\n", "x"])
-def test_what_was_not_remembered_by_the_program_is_no_place(text: str) -> None:
+def test_text_not_stored_by_the_program_is_not_a_place(text: str) -> None:
     assert Place.parse(text) is None
     assert resumed(text) == Place(FIRST)
 
@@ -96,7 +96,7 @@ def test_a_list_shows_the_records_that_its_section_is_about(place: str, paths: l
     assert (group.asked, group.empty) == (section, section.empty)
 
 
-def test_smaller_records_are_a_list_of_their_own_with_the_words_of_their_question() -> None:
+def test_smaller_records_are_a_list_with_the_words_of_their_question() -> None:
     section = section_at("goals/goals")
     assert section is not None
     (field,) = (each for each in section.fields if each.name == "parts")

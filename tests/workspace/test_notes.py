@@ -26,7 +26,7 @@ NOTES = [Note(at, day, f"note {at}", ()) for at, day in enumerate(DAYS)]
         (Overview(), [3, 4, 2, 1, 0]),
     ],
 )
-def test_notes_of_the_year_stand_the_latest_first(overview, found):
+def test_the_latest_notes_of_the_year_come_first(overview, found):
     assert [each.at for each in of_the_year(NOTES, Review(overview=overview))] == found
 
 

@@ -69,7 +69,7 @@ def test_the_record_goes_along_to_another_section(path: str, section: str, recor
         ("data/market", "data.market.ratings", "data.market.competitors", "competitor"),
     ],
 )
-def test_what_is_added_follows_the_place(section: str, path: str, added: str, one: str) -> None:
+def test_the_list_to_add_to_depends_on_the_place(section: str, path: str, added: str, one: str) -> None:
     target = section_at(section)
     assert target is not None
     group = list_to_add(target, path)
@@ -77,7 +77,7 @@ def test_what_is_added_follows_the_place(section: str, path: str, added: str, on
     assert (group.path, group.asked.one["en"]) == (added, one)
 
 
-def test_where_there_is_no_list_nothing_is_added() -> None:
+def test_without_a_list_nothing_is_added() -> None:
     target = section_at("lessons/growth")
     assert target is not None
     assert list_to_add(target, "lessons.growth.learned") is None

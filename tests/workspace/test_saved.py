@@ -58,7 +58,7 @@ def test_a_review_that_is_open_elsewhere_says_so_whatever_else_is_wrong(editor: 
 
 
 @pytest.mark.parametrize("values", [None, "", [1, 2], {}, 5])
-def test_what_is_no_series_has_no_line(editor: Editor, values: object) -> None:
+def test_an_empty_series_has_no_line(editor: Editor, values: object) -> None:
     assert editor.series_line(values) == ""
 
 
@@ -66,9 +66,9 @@ def test_what_is_no_series_has_no_line(editor: Editor, values: object) -> None:
 def test_a_series_is_drawn_by_its_last_two_years_and_shown_from_its_first_value_on(
     editor: Editor, count: int, signs: int
 ) -> None:
-    drawn, told = editor.series_line({str(at): 100 + at for at in range(count)}).split("  ")
+    drawn, output = editor.series_line({str(at): 100 + at for at in range(count)}).split("  ")
     assert len(drawn) == signs
-    assert told == f"100 → {99 + count}"
+    assert output == f"100 → {99 + count}"
 
 
 def test_the_last_of_the_earlier_reviews_is_last_years(editor: Editor) -> None:

@@ -108,7 +108,7 @@ class TestASeries:
 
 
 @given(st.lists(st.integers(0, 10**9), min_size=1, max_size=12))
-def test_what_is_imported_twice_is_there_once(values):
+def test_a_sheet_imported_twice_is_there_once(values):
     rows = "".join(f"2025-{month:02},{value}\n" for month, value in enumerate(values, 1))
     review = Review()
     once = imported(review, sheet(f"Month,Orders\n{rows}"), "")
@@ -120,7 +120,7 @@ def test_of_two_metrics_of_one_name_the_first_takes_the_series():
     assert known_metrics(review).ids == {"MAU": "M1", "DAU": "M3"}
 
 
-def test_what_should_be_known_is_reported_for_the_sheet_and_for_each_table():
+def test_notes_are_reported_for_the_sheet_and_for_each_table():
     found = sheet("Month,A\n2025-01,0\n2025-02,0\n\nMonth,B\n2025-01,0\n2025-02,0\n")
     assert [note.code for note in found.all_notes] == ["only_zeros", "only_zeros"]
     assert [note.code for note in sheet("words\n").all_notes] == ["nothing_found"]
@@ -128,9 +128,9 @@ def test_what_should_be_known_is_reported_for_the_sheet_and_for_each_table():
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_every_group_of_sentences_is_there_in_every_language(language):
-    told = words(WORDS, language)
-    assert all(told.keys(group) for group in ("errors", "notes", "left_out"))
-    assert describe_error(SheetError("no_file"), language) == told("errors.no_file")
+    say = words(WORDS, language)
+    assert all(say.keys(group) for group in ("errors", "notes", "left_out"))
+    assert describe_error(SheetError("no_file"), language) == say("errors.no_file")
 
 
 class TestAFile:

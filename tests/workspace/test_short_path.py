@@ -51,7 +51,7 @@ def test_a_miss_is_asked_for_its_cause_and_a_blank_smaller_record_for_nothing() 
     assert [path for path in found if path.startswith("projects")] == ["projects[P1].problems"]
 
 
-def test_of_a_begun_smaller_record_each_core_question_is_asked() -> None:
+def test_each_core_question_of_a_started_smaller_record_is_asked() -> None:
     planned = {"id": "N1", "name": "x", "target": "5", "path": "y", "steps": [{"what": "z"}]}
     found = paths(from_dict({"plan": {"goals": [planned]}}))
     assert "plan.goals[N1].steps[0].due" in found

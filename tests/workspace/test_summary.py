@@ -92,7 +92,7 @@ def test_a_list_shows_each_record_in_one_line(
         ("overview", ""),
     ],
 )
-def test_a_goal_and_a_metric_tell_what_their_figures_come_to(filled: Editor, path: str, said: str) -> None:
+def test_a_goal_and_a_metric_show_what_their_figures_come_to(filled: Editor, path: str, said: str) -> None:
     record = filled.at(path)
     assert isinstance(record, Record)
     assert outcome_text(filled, record) == said
@@ -120,7 +120,7 @@ def test_a_metric_with_a_series_shows_its_course_below_its_change(filled: Editor
         (("projects",), "G1", "G1"),
     ],
 )
-def test_a_link_is_shown_by_the_name_of_what_it_leads_to(
+def test_a_link_is_shown_with_the_name_of_its_target(
     filled: Editor, targets: tuple[str, ...], ident: str, name: str
 ) -> None:
     assert linked_name(filled, targets, ident) == name

@@ -35,7 +35,7 @@ class Past:
             apply(self.review, edit)
         self.keep()
 
-    def told(self, now: Review | None = None, language: str = "en") -> list[str]:
+    def rendered(self, now: Review | None = None, language: str = "en") -> list[str]:
         return [words for _, words in described(versions.versions(self.folder), now, language)]
 
 
@@ -63,33 +63,33 @@ def test_a_version_names_the_steps_it_changed_and_counts_answers_and_records(
     edits: list[Edit], words: str, past: Past
 ) -> None:
     past.edit(*edits)
-    assert past.told() == [words, "oldest version kept"]
+    assert past.rendered() == [words, "oldest version kept"]
 
 
-def test_each_version_is_held_against_the_one_before_it(past: Past) -> None:
+def test_each_version_is_compared_with_the_one_before_it(past: Past) -> None:
     past.edit(Set("overview.author", "a"))
     past.edit(Set("goals[G1].name", "x"))
-    assert past.told() == ["Goals (1)", "Overview (1)", "oldest version kept"]
-    assert past.told(language="zh") == ["年度目标 1 处", "概览 1 处", "保留的最早版本"]
+    assert past.rendered() == ["Goals (1)", "Overview (1)", "oldest version kept"]
+    assert past.rendered(language="zh") == ["年度目标 1 处", "概览 1 处", "保留的最早版本"]
 
 
 def test_the_version_that_is_what_is_there_now_says_so(past: Past) -> None:
     past.edit(Set("overview.author", "a"))
-    assert past.told(past.review) == ["Overview (1) – as it is now", "oldest version kept"]
+    assert past.rendered(past.review) == ["Overview (1) – as it is now", "oldest version kept"]
     apply(past.review, Set("overview.author", "b"))
-    assert past.told(past.review) == ["Overview (1)", "oldest version kept"]
+    assert past.rendered(past.review) == ["Overview (1)", "oldest version kept"]
 
 
-def test_comments_and_the_memory_of_the_program_are_no_answers(past: Past) -> None:
+def test_comments_and_the_memory_of_the_program_are_not_answers(past: Past) -> None:
     past.keep("# a comment\n" + file_text(to_dict(past.review)))
     past.edit(Set("program.aside", ["a"]))
-    assert past.told() == ["no answer changed", "no answer changed", "oldest version kept"]
+    assert past.rendered() == ["no answer changed", "no answer changed", "oldest version kept"]
 
 
 def test_a_version_that_cannot_be_read_is_reported_and_passed_over(past: Past) -> None:
     past.keep("format =")
     past.edit(Set("overview.author", "a"))
-    assert past.told() == ["Overview (1)", "cannot be read", "oldest version kept"]
+    assert past.rendered() == ["Overview (1)", "cannot be read", "oldest version kept"]
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_a_version_that_cannot_be_read_is_reported_and_passed_over(past: Past) -
         ),
     ],
 )
-def test_what_going_back_would_do_is_shown_line_by_line_with_one_line_around(
+def test_restoring_a_version_is_previewed_line_by_line_with_one_line_of_context(
     now: str, then: str, shown: str
 ) -> None:
     assert difference(now, then) == shown
@@ -166,12 +166,12 @@ what = "Late"
         ("zh", ["概览 › 姓名\n- Zhang\n+ Li [b]"]),
     ],
 )
-def test_what_going_back_would_do_is_shown_answer_by_answer(language: str, shown: list[str]) -> None:
+def test_restoring_a_version_is_previewed_answer_by_answer(language: str, shown: list[str]) -> None:
     found = compared(CURRENT, EARLIER, language).split("\n\n")
     assert sorted(found) == sorted(shown) if language == "en" else shown[0] in found
 
 
-def test_a_change_that_is_no_answer_and_a_text_that_cannot_be_read_are_shown_line_by_line() -> None:
+def test_a_change_that_is_not_an_answer_and_a_text_that_cannot_be_read_are_shown_line_by_line() -> None:
     assert compared(CURRENT, "# mine\n" + CURRENT, "en") == difference(CURRENT, "# mine\n" + CURRENT)
     assert compared(CURRENT, "format =", "en") == difference(CURRENT, "format =")
     assert compared(CURRENT, CURRENT, "en") == ""
@@ -180,5 +180,5 @@ def test_a_change_that_is_no_answer_and_a_text_that_cannot_be_read_are_shown_lin
 def test_a_change_deep_in_a_step_is_counted_for_the_step(past: Past) -> None:
     past.edit(Insert("goals[G1].parts", 0, {"name": "p"}), Set("data.market.position", "x"))
     past.edit(Set("goals[G1].parts[0].note", "n"), Set('"备注"', "mine"))
-    assert past.told()[:2] == ["Goals (1), Others (1)", "Goals (1), Data (1)"]
-    assert past.told(language="zh")[0] == "年度目标 1 处、其他 1 处"
+    assert past.rendered()[:2] == ["Goals (1), Others (1)", "Goals (1), Data (1)"]
+    assert past.rendered(language="zh")[0] == "年度目标 1 处、其他 1 处"

@@ -138,7 +138,7 @@ def _period_name(text: str, say: Words, *, with_year: bool) -> str:
     return say("month_of_year", month=month, year=period.start.year) if with_year else month
 
 
-def held_against(metric: Metric) -> list[Level]:
+def reference_levels(metric: Metric) -> list[Level]:
     """Return last year's value and the target as reference values, if they are comparable to the series.
 
     A flow's figure for the whole year is divided equally among its periods.

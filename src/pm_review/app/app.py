@@ -18,7 +18,7 @@ from textual.worker import WorkerFailed
 
 from pm_review.app import ending, stops
 from pm_review.app.controls import ControlFilter
-from pm_review.app.terminal_input import mended
+from pm_review.app.terminal_input import patched_driver
 from pm_review.app.themes import LOOKS, TERMINAL, THEMES
 from pm_review.app.typeahead import TypeaheadApp
 from pm_review.app.widgets.text_field import TextField
@@ -80,10 +80,10 @@ class PmReviewApp(TypeaheadApp):
     def get_driver_class(self) -> type[Driver]:
         """Return the driver: the terminal's, or that of ``serve`` for the browser."""
         if constants.DRIVER != SERVED:
-            return mended(super().get_driver_class())
+            return patched_driver(super().get_driver_class())
         from pm_review.app.served import ServedDriver
 
-        return mended(ServedDriver)
+        return patched_driver(ServedDriver)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return the filters that every line passes before it reaches the terminal."""

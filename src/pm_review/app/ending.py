@@ -32,7 +32,7 @@ def watch(leave: Callable[[int], None]) -> None:
 def _hang_up(loop: asyncio.AbstractEventLoop, leave: Callable[[int], None]) -> None:
     """Quit in any case; restore the terminal if it still exists."""
     if not os.isatty(STDIN):
-        _fall_silent()
+        _discard_output()
     status = SIGNALLED + signal.SIGHUP
     last = threading.Timer(PATIENCE, os._exit, [status])
     last.daemon = True
@@ -40,7 +40,7 @@ def _hang_up(loop: asyncio.AbstractEventLoop, leave: Callable[[int], None]) -> N
     loop.call_soon_threadsafe(leave, status)
 
 
-def _fall_silent() -> None:
+def _discard_output() -> None:
     """Discard all output, because the terminal is gone."""
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in range(3):

@@ -84,13 +84,13 @@ class ReviewScreen(Shell):
 
     @property
     def owners(self) -> Iterable[Owner]:
-        """The parts of the view, the rail, the screen itself, and what it holds."""
+        """The owners of commands: the parts of the view, the rail, the screen, and its helpers."""
         shown = (*self.view.owners, self.rail) if self.view else ()
         return (*shown, self, self.undoing, self.keeper)
 
     @property
     def offers(self) -> Offers:
-        """The ways out; from the rail, none leads up."""
+        """The commands for leaving this place; in the rail, there is no level above."""
         outward = {} if isinstance(self.focused, Steps) else {"outward": self.go_outward}
         return {**super().offers, "home": self.go_home, **outward}
 
@@ -116,7 +116,7 @@ class ReviewScreen(Shell):
         return guide(self.editor, self.view.section, self.field, self.place.path)
 
     def on_mount(self) -> None:
-        """Show the frame at once, the questions next, and last what there is to say about them."""
+        """Show the frame first, then the questions, and finally the findings."""
         self.frame.show_head()
         self.app.hold(self)
         self.call_later(self._begin)
@@ -140,7 +140,7 @@ class ReviewScreen(Shell):
     async def show(self, place: Place, *, enter: bool = True, anew: bool = False) -> None:
         """Show a place and move the cursor there; without ``enter``, the focus stays.
 
-        ``anew``: build the view again, since not only answers have changed.
+        With ``anew``, the view is rebuilt, because more than the answers has changed.
         """
         view, name = self._view_at(place, None if anew else self.view)
         await self._switch_to(view, place)
@@ -164,7 +164,7 @@ class ReviewScreen(Shell):
         return ReportView(self.editor, self.edition, origin), ""
 
     async def _switch_to(self, view: View, place: Place) -> None:
-        """Show the selected record of the current view, or replace it; there is none in the meantime."""
+        """Show another record in the current view, or replace the view; there is no view in between."""
         before, self.view, self.place, self.field = self.view, None, place, None
         self.rail.place = place
         with self.app.batch_update():

@@ -36,10 +36,10 @@ class Shell(FocusScreen[None]):
     TABLE: Sequence[Command] = ()
     """The commands of the screen in the order of key bar, palette and help."""
     found: Callable[[str], Iterable[Option]] | None = None
-    """Returns the palette's results for a text other than commands, if there are such."""
+    """Returns the results of the palette for a text, besides commands; ``None`` without any."""
 
     def __init__(self) -> None:
-        """Begin with the layout for the width that there is, so that it is not styled twice."""
+        """Start with the layout for the current width, so that the screen is not styled twice."""
         super().__init__(classes=_layout(self.app.size))
 
     @property
@@ -180,7 +180,7 @@ class Shell(FocusScreen[None]):
         await self.recompose()
 
     def pick_theme(self) -> None:
-        """Offer the themes, the one in use ticked."""
+        """Offer the themes, with the current one ticked."""
         from pm_review.app.dialogs.theme import choose_theme
 
         self.flow(choose_theme(self))
@@ -202,7 +202,7 @@ def shell_of(node: DOMNode) -> Shell:
 
 
 def _layout(size: Size) -> str:
-    """The style classes of the largest layout that fits into a terminal."""
+    """Return the style classes of the largest layout that fits into a terminal."""
     fitting = (
         [name for least, name in WIDTHS if size.width >= least][-1],
         [name for least, name in HEIGHTS if size.height >= least][-1],

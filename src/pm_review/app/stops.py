@@ -40,10 +40,10 @@ class Stops:
     """Calls Textual's handlers for stops only when they are correct, and never in the middle of other code.
 
     Textual restores the terminal before it stops at SIGTSTP, and starts again at any SIGCONT, both wherever
-    the signal finds it: a painting that was interrupted then writes to a terminal that is no longer its own,
-    or waits for ever for a lock of its own. After SIGSTOP, which no program can handle, Textual 8.2.8 would
-    start a second pair of threads, save the raw terminal modes as those to restore, and never end. In the
-    background, where a shell sets the modes, it cannot start at all.
+    the signal finds it: an interrupted drawing then writes to a terminal that the program no longer controls,
+    or waits forever for its own lock. After SIGSTOP, which no program can handle, Textual 8.2.8
+    would start a second pair of threads, save the raw terminal modes as those to restore, and never end. In
+    the background, where a shell sets the modes, it cannot start at all.
     """
 
     def __init__(self, app: App[int], suspend: Handler, resume: Handler) -> None:

@@ -54,7 +54,7 @@ class PasteParser(XTermParser):
                     yield events.Paste(sanitize(text))
 
     def tick(self) -> Iterable[Message]:
-        """Take Esc for a key of its own once the driver has waited in vain for the rest of a sequence.
+        """Treat Esc as a separate key once the driver has waited in vain for the rest of a sequence.
 
         The driver also calls this before it waits. On a busy machine that may be late, with the rest unread.
         """
@@ -63,7 +63,7 @@ class PasteParser(XTermParser):
         self._has_waited = True
 
     def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
-        """Name Alt with a sign, such as Alt+-; Textual takes it for the sign alone, which would be typed."""
+        """Report Alt with a character, such as Alt+-, as one key; Textual would type the character."""
         for event in super()._sequence_to_key_events(sequence, alt):
             sign = alt and event.is_printable and not event.key.startswith("alt+")
             yield events.Key(f"alt+{event.key}", event.character) if sign else event
@@ -93,7 +93,7 @@ def _tolerant(encoding: str) -> Callable[[], IncrementalDecoder]:
     return partial(getincrementaldecoder(encoding), "replace")
 
 
-def mended(driver: type[Driver]) -> type[Driver]:
+def patched_driver(driver: type[Driver]) -> type[Driver]:
     """Return a driver of Textual after patching its module with the parser and decoder of this module."""
     for each in driver.__mro__:
         names = vars(sys.modules[each.__module__])

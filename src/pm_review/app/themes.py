@@ -1,4 +1,4 @@
-"""The themes. Widgets name variables of a theme, never colours, which are in ``themes.toml``."""
+"""The themes. Widgets use the variables of a theme, never colours; the colours are in ``themes.toml``."""
 
 from __future__ import annotations
 

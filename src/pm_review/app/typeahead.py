@@ -56,7 +56,7 @@ class Text(Protocol):
         """Whether a character or a paste only changes the text, so that the focus stays."""
 
 
-class WorkedOff(Message):
+class QueueDone(Message):
     """The queue of a widget has been processed up to this message."""
 
     def __init__(self, *, shown: bool = True) -> None:
@@ -142,7 +142,7 @@ class TypeaheadApp(App[int]):
 
         With ``shown``, also until the result has been painted.
         """
-        question = WorkedOff(shown=shown)
+        question = QueueDone(shown=shown)
         self.hold(question)
         if widget.post_message(question.set_sender(widget)):
             self._watch(widget, question)
@@ -155,14 +155,14 @@ class TypeaheadApp(App[int]):
         self.set_timer(GLANCE, partial(self._glance, widget, around, reason))
 
     def _glance(self, widget: Widget, around: Sequence[Widget], reason: object) -> None:
-        """Ask again, or else the nearest widget around it, whose action may have removed it."""
+        """Ask the widget again; if it is gone, ask the nearest container, which may have removed it."""
         if reason not in self._reasons:
             return
         if self._exists(widget):
             self._watch(widget, reason)
             return
         next_one = next(filter(self._exists, around), None)
-        if isinstance(reason, WorkedOff) and next_one is not None and next_one.post_message(reason):
+        if isinstance(reason, QueueDone) and next_one is not None and next_one.post_message(reason):
             self._watch(next_one, reason)
         else:
             self.release_when_shown(reason)
@@ -171,7 +171,7 @@ class TypeaheadApp(App[int]):
         return widget.is_attached and widget.screen in self.screen_stack
 
     async def take_in(self) -> None:
-        """Let the field have what was typed ahead, so that it is painted with it and not once more."""
+        """Give the field the text typed ahead before it is painted, so that it is painted only once."""
         taken, field = asyncio.Event(), self.focused
         if field is None or not field.call_later(taken.set):
             return
@@ -216,8 +216,8 @@ class TypeaheadApp(App[int]):
         self._pressed = event, before[1]
         return under is not before[1]
 
-    @on(WorkedOff)
-    def _worked_off(self, event: WorkedOff) -> None:
+    @on(QueueDone)
+    def _worked_off(self, event: QueueDone) -> None:
         if event.shown:
             self.release_when_shown(event)
         else:

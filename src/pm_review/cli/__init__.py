@@ -73,7 +73,7 @@ def _answer(asked: list[str]) -> int:
     except OSError as error:
         if error.filename is not None:
             raise
-        return _unheard(error, say)
+        return _output_failed(error, say)
     return status
 
 
@@ -116,7 +116,7 @@ def _unused_screens_notice(mistakes: Sequence[Issue], language: str) -> str:
     return words("overlay", language)("start.unused", first=first, count=len(mistakes))
 
 
-def _unheard(error: OSError, say: Words) -> int:
+def _output_failed(error: OSError, say: Words) -> int:
     """Report that the output could not be written: a system error without a file name concerns the output."""
     from pm_review.store.errors import from_os_error
 

@@ -23,7 +23,7 @@ LARGEST = 256 * 1024
 def report_crash(language: str, kind: type[BaseException], trace: TracebackType | None) -> None:
     """Log the origin of an unexpected exception, and print a message."""
     log = log_file()
-    text = "\n".join([*_account(kind, trace), "", ""])
+    text = "\n".join([*_log_lines(kind, trace), "", ""])
     with suppress(OSError):
         make_folder(log.parent)
         _rotate(log)
@@ -39,7 +39,7 @@ def _rotate(log: Path) -> None:
         log.replace(log.with_name(f"{log.name}.1"))
 
 
-def _account(kind: type[BaseException], trace: TracebackType | None) -> Iterator[str]:
+def _log_lines(kind: type[BaseException], trace: TracebackType | None) -> Iterator[str]:
     """Yield the lines of the log; they omit the message and values, which could contain answers."""
     yield f"{datetime.now().astimezone().isoformat(timespec='seconds')} pm-review {__version__}"
     yield f"Python {sys.version.split()[0]} on {sys.platform}: {kind.__module__}.{kind.__qualname__}"

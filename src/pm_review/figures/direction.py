@@ -49,6 +49,8 @@ def infer_direction(hints: Hints) -> str:
     about = normalize(" \n ".join(hints.about))
     burden = _is_burden(hints.target, f"{about} {text}")
     falls, rises = _says(text, _pattern("lower"), _pattern("higher"))
+    if falls and (re.search(BY_HOW_MUCH, text) or not _pattern("to").search(text)):
+        return UNKNOWN
     if not (falls or rises):
         falls, rises = _says(about, _lower_of_goal(), _pattern("higher_of_goal"))
         if falls and _by_or_to(hints.target, about):

@@ -24,7 +24,7 @@ class Change:
     left: object
     """The field's value after the edit, to detect later changes."""
 
-    def taken_back(self, now: object) -> Edit:
+    def reverted(self, now: object) -> Edit:
         """Return the edit that undoes it, given the field's current value; later changes are kept."""
         inverse = self.inverse
         if not isinstance(inverse, Set) or now == self.left:
@@ -98,7 +98,7 @@ class Undo:
         for change in changes:
             with contextlib.suppress(PathError, ReviewError):
                 now = self._held(change.inverse.path) if isinstance(change.inverse, Set) else None
-                edits.append(change.taken_back(now))
+                edits.append(change.reverted(now))
                 turned.insert(0, self._made_change(edits[-1]))
         target.append((label, turned))
         self.turned = edits

@@ -21,8 +21,8 @@ LEAST = 50 * 1024 * 1024
 """The free space in bytes below which a disk counts as nearly full."""
 
 
-MENDABLE = {"open_to_others", "temporary", "lock", "journal"}
-"""The codes of issues that ``mend`` can safely repair."""
+REPAIRABLE = {"open_to_others", "temporary", "lock", "journal"}
+"""The codes of issues that ``repair`` can safely repair."""
 
 
 def examine(library: Library) -> list[Issue]:
@@ -96,9 +96,9 @@ def _states(library: Library) -> Iterator[Issue]:
             yield Issue("journal", path=review or folder)
 
 
-def mend(issue: Issue, library: Library) -> bool:
+def repair(issue: Issue, library: Library) -> bool:
     """Repair one issue if that is safe; return whether it was repaired."""
-    if issue.code not in MENDABLE or issue.path is None:
+    if issue.code not in REPAIRABLE or issue.path is None:
         return False
     with contextlib.suppress(OSError, StoreError):
         match issue.code:

@@ -73,7 +73,7 @@ def answers(data: object, path: str = "") -> dict[str, object]:
 
 
 FEW = 4
-"""The number of answers from which on two reviews are compared by them."""
+"""The minimum number of answers by which two reviews can be compared."""
 
 
 def is_another(base: Plain, theirs: Plain) -> bool:

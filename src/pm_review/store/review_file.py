@@ -85,9 +85,9 @@ class ReviewFile:
                 raise StoreError("moved", self.path, found=elsewhere)
             self.theirs = None
             return False
-        if stamp != self._stamp or self._is_led_away():
+        if stamp != self._stamp or self._is_redirected():
             content = reading.read_bytes(self.path)
-            same = state.digest(content) == self.digest and not self._is_led_away()
+            same = state.digest(content) == self.digest and not self._is_redirected()
             self._stamp, self.theirs = stamp, None if same else content
         return self.theirs is not None
 
@@ -105,7 +105,7 @@ class ReviewFile:
         """
         content = self.theirs or b""
         return (
-            self._is_led_away()
+            self._is_redirected()
             or not content.strip()
             or 2 * lost > count
             or state.digest(content) in self._known
@@ -115,7 +115,7 @@ class ReviewFile:
     def _values_in(self, content: bytes) -> Plain:
         return reading.parse_toml(reading.decode(content, self.path), self.path)
 
-    def _is_led_away(self) -> bool:
+    def _is_redirected(self) -> bool:
         """Whether a link has replaced the file, or has a different target."""
         return os.path.realpath(self.path) != self._leads_to
 
@@ -147,7 +147,7 @@ class ReviewFile:
         content = self.theirs or b""
         if text:
             self.text, self._content = self.their_text(), content
-        if self._is_led_away():
+        if self._is_redirected():
             self._target = str(Path(os.path.realpath(self.path.parent)) / self.path.name)
         self._take_into_account(content)
 

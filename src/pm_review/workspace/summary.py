@@ -30,7 +30,7 @@ def title_of(editor: Editor, group: Group, record: Record) -> str:
 
 
 def details(editor: Editor, group: Group, record: Record) -> tuple[str, ...]:
-    """Return what is said beside the name of a record, the most important last."""
+    """Return the details shown next to the name of a record, the most important last."""
     shown = shown_values(editor, group, record)
     if isinstance(record, Goal):
         joined = (" → ".join(shown),) if all(shown) else shown

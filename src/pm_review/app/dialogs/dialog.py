@@ -32,37 +32,37 @@ BETWEEN = " · "
 """The separator between the keys of a dialog."""
 
 KEY = re.compile(r"[↑↓←→](?: [↑↓←→])*|\b(?:Enter|Esc|Tab|Space|M)\b|^\S+(?= \S+$)")
-"""The name of a key where a dialog says what keys do; of two words the first one is."""
+"""The name of a key in the key line of a dialog; of two words, the first one."""
 
 LEAST = 2
-"""Rows that a list keeps in any case; where even they do not fit, the box is scrolled."""
+"""The minimum height of a list in rows; if even they do not fit, the box scrolls."""
 
 CLICKED = {"Enter": "enter", "Esc": "escape", "Tab": "tab"}
 """Keys that are pressed by clicking their names, so that dialogs can be closed with the mouse."""
 
 MOST_ROWS = 2
-"""Rows that the keys take at most."""
+"""The maximum number of rows for the keys."""
 
 
 class KeyLine(Static):
-    """The keys of a dialog and what they do, such as ``Enter take · Esc close``.
+    """The keys of a dialog and what they do, such as ``Enter select · Esc close``.
 
-    Where there is little room, those in front are left out; the last one, which leads out, always stays.
+    If space is short, the first ones are left out; the last one, which closes the dialog, always stays.
     """
 
     def __init__(self, text: str = "") -> None:
-        """Name keys."""
+        """Create the line from the keys and what they do."""
         super().__init__(classes="keys")
         self.auto_links = False
         self._parts = text.split(BETWEEN)
 
-    def tell(self, text: str) -> None:
-        """Name other keys."""
+    def show(self, text: str) -> None:
+        """Show other keys."""
         self._parts = text.split(BETWEEN)
         self.refresh(layout=True)
 
     def _rows(self, width: int) -> list[list[str]]:
-        """As many of the last parts as fit into the rows."""
+        """Return as many of the last parts as fit into the rows."""
         *others, last = self._parts
         parts = [*(each for each in others if cell_len(each) <= width), last]
         while len(_filled(parts, width)) > MOST_ROWS:
@@ -70,13 +70,13 @@ class KeyLine(Static):
         return _filled(parts, width)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many rows as the parts need."""
+        """Return the number of rows that the parts need."""
         return len(self._rows(width))
 
     def render(self) -> Content:
-        """The parts with their keys in colour."""
+        """Draw the parts with their keys in colour."""
         rows = self._rows(self.size.width)
-        return Content("\n").join(Content(BETWEEN).join(map(_lit, row)) for row in rows)
+        return Content("\n").join(Content(BETWEEN).join(map(_clickable_key, row)) for row in rows)
 
 
 def _filled(parts: Sequence[str], width: int) -> list[list[str]]:
@@ -88,8 +88,8 @@ def _filled(parts: Sequence[str], width: int) -> list[list[str]]:
     return rows
 
 
-def _lit(part: str) -> Content:
-    """What a key does, with the key in colour and as a place to click."""
+def _clickable_key(part: str) -> Content:
+    """Return the description of a key, with the key in colour and clickable."""
     content = Content(part)
     for found in KEY.finditer(part):
         content = content.stylize("bold $footer-key-foreground", *found.span())
@@ -159,11 +159,11 @@ class Dialog(ModalScreen[Answer | None], FocusScreen[Answer | None], Generic[Ans
 
     @property
     def tallest(self) -> int:
-        """Rows to which the box may grow."""
+        """The maximum height of the box in rows."""
         return self.app.size.height * (100 if self.has_class("-low") else TALLEST) // 100
 
     def leave_room(self, part: Widget, *, step: int = 1, most: int = 1_000) -> int:
-        """Let a part of the box be no higher than the rest leaves, in steps of rows, and give that height."""
+        """Limit a part of the box to the height that the rest leaves, in steps of rows; return the height."""
         box = self.box
         rest = (each for each in box.children if each.display and each is not part)
         around = box.gutter.height + part.styles.margin.height
@@ -175,7 +175,7 @@ class Dialog(ModalScreen[Answer | None], FocusScreen[Answer | None], Generic[Ans
 
     @on(TextField.SelectionChanged)
     def _follow_cursor(self) -> None:
-        """Keep the cursor of a text in sight where the box is too low for all of it."""
+        """Keep the cursor of a text visible if the box is too low for the whole text."""
         self.call_after_refresh(self._show_cursor)
 
     def _show_cursor(self) -> None:

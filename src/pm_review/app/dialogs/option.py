@@ -16,7 +16,7 @@ class Option:
     __slots__ = ("about", "detail", "key", "name", "sought")
 
     def __init__(self, key: str, name: str, detail: str = "", about: str = "") -> None:
-        """Fold the case once, and not at every key that narrows the list.
+        """Create the option; the case is folded once, not at every key that filters the list.
 
         ``detail`` is shown beside the name, ``about`` below it.
         """
@@ -28,7 +28,7 @@ class Option:
         """What narrowing looks through, without regard to case."""
 
     def begins(self, text: str) -> bool:
-        """Whether its name, or what is said about it, begins with a text without regard to case."""
+        """Whether its name or its description begins with a text, ignoring case."""
         return self.sought.startswith(text) or self.about.casefold().startswith(text)
 
 

@@ -24,14 +24,14 @@ MARGIN = 4
 
 
 AROUND = 9
-"""The height of what is around the list where nothing wraps, in rows: border, title, line, keys."""
+"""The height of everything around the list if nothing wraps, in rows: border, title, line, keys."""
 
 
 class OptionLines(LineList):
     """The options that match the filter."""
 
     class Chosen(Lines.Chosen):
-        """An option was chosen, which what is typed meanwhile may move or remove."""
+        """An option was chosen; later typing may move or remove it in the list."""
 
         def __init__(self, lines: OptionLines, index: int) -> None:
             """Create the message with the list and the line."""
@@ -90,8 +90,8 @@ class OptionLines(LineList):
         return Line(name, (option.detail,), mark, strong=self.depth > 1, below=option.about)
 
     @property
-    def lit(self) -> bool:
-        """Always: the keys of the line above move the cursor."""
+    def highlights_cursor(self) -> bool:
+        """Always true, because the keys of the line above move the cursor."""
         return True
 
 
@@ -139,7 +139,7 @@ class PickDialog(Dialog[list[str]]):
             yield KeyLine(keys)
 
     def on_mount(self) -> None:
-        """Show a message if the list is empty, and as many rows at once as there will be room for."""
+        """Show a message if the list is empty; show as many rows at once as will fit."""
         self._narrow("")
         self._limit(max(self.tallest - AROUND, self.lines.depth))
         self.lines.go_to(self._at)
@@ -149,7 +149,7 @@ class PickDialog(Dialog[list[str]]):
         self.call_after_refresh(self._take_room)
 
     def _take_room(self) -> None:
-        """Have the list as high as all of it needs, so that nothing jumps while it is narrowed."""
+        """Keep the list as high as all options need, so that nothing jumps while it is filtered."""
         self._limit(self.leave_room(self.lines, step=self.lines.depth))
 
     def _limit(self, room: int) -> None:
@@ -175,7 +175,7 @@ class PickDialog(Dialog[list[str]]):
         self.lines.display = bool(self.lines.count())
 
     def _walk(self, by: int) -> None:
-        """Move the cursor of the list, one line also from one end to the other; the text keeps the focus."""
+        """Move the cursor of the list; one line past an end is the other end. The text keeps the focus."""
         self._walked = True
         last, to = self.lines.count() - 1, self.lines.cursor + by
         round_the_end = {-1: last, last + 1: 0}.get(to) if abs(by) == 1 else None

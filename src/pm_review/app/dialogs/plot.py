@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from pm_review.analysis.series import comparable
-from pm_review.analysis.trend import figures, held_against, sentence
+from pm_review.analysis.trend import figures, reference_levels, sentence
 from pm_review.app.dialogs.dialog import Dialog, KeyLine
 from pm_review.app.widgets.plot import plot
 from pm_review.i18n.catalog import words
@@ -73,7 +73,8 @@ class PlotDialog(Dialog[None]):
         say = words("data/course", language)
         if len(comparable(metric)) > 1:
             levels = {
-                each.called(say(f"plot.{each.key}"), language): each.value for each in held_against(metric)
+                each.called(say(f"plot.{each.key}"), language): each.value
+                for each in reference_levels(metric)
             }
             drawn = plot(comparable(metric), levels, width=width, height=height, language=language)
             yield from (*drawn, "") if drawn else ()

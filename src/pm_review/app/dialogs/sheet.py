@@ -156,7 +156,7 @@ class SheetDialog(Dialog[Import]):
         if self._sheet is None:
             self.status.update(Content(self._words("preview.reading", percent=format_percent(event.share))))
             self.status.display = True
-            self.keys.tell(self._words("preview.reading_keys"))
+            self.keys.show(self._words("preview.reading_keys"))
 
     @on(Ended)
     def _end(self, event: Ended) -> None:
@@ -169,7 +169,7 @@ class SheetDialog(Dialog[Import]):
             return
         self.lines.offer(event.sheet)
         self.remarks.update(Content("\n".join(remarks(event.sheet, self._words))))
-        self.keys.tell(self._words("preview.keys"))
+        self.keys.show(self._words("preview.keys"))
         self._tell()
         asked = self.settings.year if event.sheet.needs_year else self.settings.fiscal
         wanting = event.sheet.needs_year or event.sheet.needs_fiscal

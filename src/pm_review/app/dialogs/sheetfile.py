@@ -94,7 +94,7 @@ class SheetFileDialog(PathDialog[Source]):
             self.take(typed)
 
     def _take_cells(self, text: str) -> bool:
-        """Have several pasted cells as the sheet; return whether there are several."""
+        """Use several pasted cells as the sheet; return whether there are several."""
         several = "\t" in text or "\n" in text.replace("\r", "\n").strip()
         if several:
             cause(self, self.Pasted(text))

@@ -32,7 +32,7 @@ from pm_review.workspace.summary import outcome_text
 from pm_review.workspace.values import as_value
 
 MARGIN = 4
-"""Cells of the lower border beside what it says."""
+"""Cells of the lower border that are not available for its text."""
 
 
 class Form(VerticalScroll):
@@ -142,7 +142,7 @@ class Form(VerticalScroll):
 
     @property
     def offers(self) -> Offers:
-        """The fold."""
+        """The command that folds and unfolds questions."""
         return {"more": self.toggle} if self.fold.display else {}
 
     @on(LinkField.Asked)
@@ -209,7 +209,7 @@ class Form(VerticalScroll):
         self._show_standing(record)
 
     def _show_standing(self, record: Record) -> None:
-        """Say how the record ended: in the lower border where that has room, else above the questions."""
+        """Show the outcome of the record: in the lower border if it fits, else above the questions."""
         room = (self.size or self.app.size).width - MARGIN
         within, below = in_border(outcome_text(self.editor, record), room)
         show_subtitle(self, within)
@@ -227,26 +227,26 @@ class Form(VerticalScroll):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Highlight the form and the label of the field, and post a message."""
-        self._light(True)
+        self._highlight(True)
         field = self.field_of(event.widget)
         for each in self.questions.values():
             each.label.set_class(each.field is field, "current")
         self._announce(field)
 
     def _announce(self, field: Field | None) -> None:
-        """Say which question has the focus."""
+        """Post a message about the question that has the focus."""
         if field is not None:
             self.editor.enter(self.at(field.name))
             self.post_message(self.Entered(self, self.at(field.name), field))
 
     def on_descendant_blur(self) -> None:
         """Remove the highlight if the focus has left the form."""
-        self._light(self.has_focus_within)
+        self._highlight(self.has_focus_within)
 
-    def _light(self, lit: bool) -> None:
+    def _highlight(self, highlighted: bool) -> None:
         """Highlight the border or not; the fields need no new styles, which would take 15 ms."""
-        if lit != self.has_class("-current"):
-            self.set_class(lit, "-current", update=False)
+        if highlighted != self.has_class("-current"):
+            self.set_class(highlighted, "-current", update=False)
             self.app.stylesheet.apply(self)
 
     @on(TextField.SelectionChanged)
@@ -261,11 +261,11 @@ class Form(VerticalScroll):
         self.call_after_refresh(self._show_cursor)
 
     def watch_virtual_size(self) -> None:
-        """Keep it visible when rows above it appear, vanish or are wrapped elsewhere."""
+        """Keep the cursor visible when rows above it appear, disappear or wrap differently."""
         self._follow_cursor()
 
     def on_resize(self) -> None:
-        """Keep it visible in a window of another size too."""
+        """Keep the cursor visible when the window is resized."""
         record = self.editor.at(self.path)
         if isinstance(record, Record):
             self._show_standing(record)

@@ -16,7 +16,7 @@ from pm_review.app.widgets.text_field import TextField
 from pm_review.forms.schema import Field, Input
 
 DOT = " · "
-"""Is between the parts of how a record ended."""
+"""The separator between the parts of an outcome."""
 
 LONG = (Input.TEXT, Input.LINES)
 """Inputs whose label is above them."""
@@ -63,9 +63,9 @@ def rows_of(fields: Sequence[Field]) -> list[list[Field]]:
 
 
 def in_border(text: str, room: int) -> tuple[str, str]:
-    """Split how a record ended into the part for the lower border of its form, and the rest.
+    """Split an outcome into the part for the lower border of its form, and the rest.
 
-    The part is as much of the first line as there is room for, in cells; empty if that is too little.
+    The part is as much of the first line as fits into the room, in cells; empty if that is too little.
     """
     first, _, rest = text.partition("\n")
     short = shortened(first.split(DOT), room, DOT)
@@ -73,9 +73,9 @@ def in_border(text: str, room: int) -> tuple[str, str]:
 
 
 def spot(label: Widget, field: Widget) -> Region:
-    """Return the region of a form to keep in sight: the line with the cursor, and the label of the first one.
+    """Return the region of a form to keep visible: the line with the cursor, and the label of the first line.
 
-    A field that is not a text is kept in sight as a whole.
+    Fields other than text are kept visible as a whole.
     """
     row = field.parent
     region = field.virtual_region
@@ -88,5 +88,5 @@ def spot(label: Widget, field: Widget) -> Region:
 
 
 def _half(field: Field) -> bool:
-    """Whether a field needs only half a row; choices and links need a whole one."""
+    """Whether a field needs only half a row; choices and links need a full one."""
     return field.half and field.input not in (Input.CHOICE, Input.LINK, Input.LINKS)

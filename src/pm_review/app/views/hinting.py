@@ -1,4 +1,4 @@
-"""The line below the question: the most important remark about an answer, or what helps to give one."""
+"""The line below the question: the most important remark about an answer, or a hint for giving one."""
 
 from __future__ import annotations
 

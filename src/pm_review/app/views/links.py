@@ -1,4 +1,4 @@
-"""Dialogs of fields that are not typed into: links to records, last year's review, series."""
+"""Dialogs for fields that are not typed: links to records, last year's review, series."""
 
 from __future__ import annotations
 

@@ -84,7 +84,7 @@ class ReportView(View):
         return self.lines.place
 
     def compose(self) -> ComposeResult:
-        """Its headings; beside them its lines, and where they were written to."""
+        """Build the headings and, next to them, the lines of the report and the facts about it."""
         yield Contents()
         with Vertical(id="paper"):
             yield Static(id="facts")

@@ -31,13 +31,13 @@ from pm_review.workspace.record_lists import Group
 from pm_review.workspace.summary import name_of, title_of
 
 BESIDE = 18
-"""Cells of the upper border for what is beside the name of a record: its number, and the corners."""
+"""Cells of the upper border that are not available for the name of a record: its number, the corners."""
 
 SHORTEST = 8
-"""Cells of the name that are shown in any case; on a narrow screen, the number gives way."""
+"""The minimum width of the name in cells; on a narrow screen, the number is left out instead."""
 
 HOLDER = 20
-"""Cells, at most, for the name of the record that holds smaller ones; heads of columns are beside it."""
+"""The maximum width of the name of a containing record, in cells; column heads are next to it."""
 
 
 class SectionView(View):
@@ -64,7 +64,7 @@ class SectionView(View):
 
     @property
     def offers(self) -> Offers:
-        """The ways between the records."""
+        """The commands for moving between the records."""
         if self.records is None or not self.records.paths:
             return {}
         return {
@@ -107,7 +107,7 @@ class SectionView(View):
         yield self._shown
 
     def _crumbs(self) -> str:
-        """What the list is called; of smaller records, with the way back to what holds them."""
+        """Return the name of the list; for smaller records, with the names of the records around them."""
         if self.group is None or not self.inside:
             return self.editor.say(self.of.title)
         holder = parent(self.group.path)[0]
@@ -155,7 +155,7 @@ class SectionView(View):
     async def show_record(self) -> None:
         """Show the selected record, in the same form if there is one.
 
-        Otherwise there is no form in the meantime, and painting is suspended until a layout is due: Textual
+        Otherwise there is no form in between, and painting is suspended until a layout is due: Textual
         paints removed widgets until then, and a text area without styles cannot be painted.
         """
         path = self.record_path

@@ -25,12 +25,12 @@ class TextCommands:
     """The commands about the text of a form that has the focus."""
 
     def __init__(self, form: Form) -> None:
-        """Carry out commands of a form."""
+        """Create the commands for a form."""
         self._form = form
 
     @property
     def offers(self) -> Offers:
-        """What fills a text; nothing where none has the focus."""
+        """The commands that fill a text; none if no text has the focus."""
         if self._text is None:
             return {}
         return {"editor": self.edit_outside, "notes": self.insert_note}

@@ -14,7 +14,7 @@ ELLIPSIS = "…"
 """The sign at the end of a text that was cut."""
 
 LONGEST = 24
-"""The cells up to which the text of a column is shown whole, or not at all."""
+"""The width up to which the text of a column is shown in full or not at all, in cells."""
 
 GAP = "  "
 """The space between two columns."""
@@ -74,7 +74,7 @@ def widths_of(columns: Sequence[Column], rows: Sequence[Sequence[str]], room: in
     """Return the width of each column in cells, without the gap before it; 0 if it is empty or hidden.
 
     ``room`` is the total width. The most important columns come first, each with at most ``LONGEST`` cells;
-    what is left over is theirs too, so that only a longer text is cut, and only where there is no room.
+    they also get the space that is left, so that only a longer text is cut, and only if space is short.
     """
     wanted = []
     for at, column in enumerate(columns):

@@ -35,7 +35,7 @@ def guide(editor: Editor, section: Section, field: Field | None, path: str = "")
     """Return the guide to a section and the focused field."""
     found = open_in(editor.review, section, previous=editor.previous)
     asked = _asked(editor, section, field)
-    beside = (*_before(editor, section, path), *_hanging(editor, path), *_notes(editor))
+    beside = (*_before(editor, section, path), *_linked(editor, path), *_notes(editor))
     return Content("\n").join((*asked, *_open(editor, section, found, path), *beside))
 
 
@@ -78,12 +78,12 @@ def _notes(editor: Editor) -> Iterator[Content]:
             yield Content(editor.words("guide.more", count=len(found) - LATEST))
 
 
-def _hanging(editor: Editor, path: str) -> Iterator[Content]:
+def _linked(editor: Editor, path: str) -> Iterator[Content]:
     """Yield the records linked to the current goal."""
     found = list(linked_to_goal(editor, path))
     if found:
         yield Content("")
-        yield Content(editor.words("guide.hanging")).stylize(HEADING)
+        yield Content(editor.words("guide.linked")).stylize(HEADING)
         yield from (
             Content(f"{editor.say(each.section.title)}{editor.words('language.colon')}{each.name}")
             for each in found

@@ -15,10 +15,10 @@ BETWEEN = " · "
 """The separator between the parts."""
 
 AROUND = 2
-"""Cells between both sides."""
+"""The minimum space between both sides, in cells."""
 
 BAR = 10
-"""Cells of the bar that shows how far the review is."""
+"""The width of the progress bar, in cells."""
 
 
 class Header(Widget):
@@ -26,9 +26,9 @@ class Header(Widget):
 
     left = reactive("")
     parts = reactive[tuple[str, ...]](())
-    """Texts for the right side; where there is no room, those in front are left out."""
+    """Texts for the right side; if space is short, the first ones are left out."""
     share = reactive[float | None](None)
-    """How far the review is, from 0 to 1, which is drawn first at the right; nothing where none is open."""
+    """The progress of the review, from 0 to 1, drawn first on the right; ``None`` if no review is open."""
     trouble = reactive(False)
     """Whether the last part is about a problem."""
 
@@ -42,7 +42,7 @@ class Header(Widget):
         return left + " " * AROUND + right.stylize_before("$text-error" if self.trouble else "")
 
     def _progress(self, free: int) -> Iterator[Content]:
-        """Draw the bar and the percentage, as far as there is room."""
+        """Draw the bar and the percentage if they fit."""
         percent = "" if self.share is None else f"{self.share:.0%}{BETWEEN}"
         if self.share is not None and free >= BAR + 1 + len(percent):
             done, left = bar(self.share, BAR)

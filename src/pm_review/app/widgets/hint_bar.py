@@ -25,7 +25,7 @@ class HintBar(Vertical):
         yield Caption(id="remark")
 
     def show_note(self, text: str) -> None:
-        """Show a note beside the question, which has the whole line where there is none."""
+        """Show a note next to the question; without a note, the question has the whole line."""
         self.note.show(text)
         self.note.display = bool(text)
 

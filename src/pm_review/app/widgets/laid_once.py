@@ -1,4 +1,4 @@
-"""Lay out once what does not scroll."""
+"""Widgets that do not scroll, laid out only once."""
 
 from __future__ import annotations
 

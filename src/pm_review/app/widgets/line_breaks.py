@@ -15,7 +15,7 @@ from textual.document import _wrapped_document
 from pm_review.terminal.wrap import PIECES
 
 TYPED = re.compile(rf"(?:{PIECES.pattern})\s*")
-"""The pieces that a line may be broken between, with the blanks after them, which the cursor may follow."""
+"""The pieces between which a line may be broken, with the blanks after them, which the cursor may follow."""
 
 
 def line_breaks(
@@ -25,9 +25,9 @@ def line_breaks(
     fold: bool = True,
     precomputed_tab_sections: list[tuple[str, int]] | None = None,
 ) -> list[int]:
-    """Return the indexes at which rows begin that start with no closing mark and cut no figure that fits.
+    """Return the indexes at which rows begin: never at a closing mark, nor inside a figure that fits.
 
-    The parameters are those of ``compute_wrap_offsets``, which is left to break lines with tabs.
+    The parameters are those of ``compute_wrap_offsets``, which still breaks lines with tabs.
     """
     if "\t" in text:
         return compute_wrap_offsets(text, width, tab_size, fold, precomputed_tab_sections)
@@ -47,5 +47,5 @@ def _row_starts(text: str, width: int) -> Iterator[int]:
 
 
 def break_as_prose() -> None:
-    """Let the text areas of Textual break their lines here."""
+    """Make Textual's text areas use these line breaks."""
     vars(_wrapped_document)["compute_wrap_offsets"] = line_breaks

@@ -19,7 +19,7 @@ TONES = ("success", "warning", "error", "muted")
 """The colours that a line can have."""
 
 MEASURED = 60
-"""Lines, at most, by which the width of a column is measured."""
+"""The maximum number of lines by which the width of a column is measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,9 @@ class Line:
 
     left: str
     right: tuple[str, ...] = ()
-    """Parts at the right edge; where they do not fit, those in front are left out.
+    """Parts at the right edge; if they do not fit, the first ones are left out.
 
-    In a list with columns it has a part for each of them.
+    In a list with columns, there is one part for each column.
     """
     mark: str = ""
     tone: str = ""
@@ -38,7 +38,7 @@ class Line:
     indent: int = 0
     strong: bool = False
     below: str = ""
-    """A second row, fainter, where the list has two for each line; the parts at the edge are there too."""
+    """A second, fainter row if the list has two rows per line; it also has the parts at the right edge."""
 
 
 class LineList(Lines):
@@ -58,16 +58,16 @@ class LineList(Lines):
         raise NotImplementedError
 
     def columns(self) -> Sequence[Column]:
-        """The columns beside the names, if the parts of the lines make any."""
+        """The columns next to the names; none if the parts of the lines have no columns."""
         return ()
 
     def changed(self) -> None:
-        """Say that lines were added, removed or have other words; the columns are measured anew."""
+        """Update the list after lines were added, removed or reworded; measure the columns again."""
         self._widths = None
         super().changed()
 
     def redraw(self) -> None:
-        """Draw those lines anew that are in sight and say something else by now."""
+        """Redraw the visible lines whose content has changed."""
         if self._widths is not None:
             before, self._widths = self._widths, None
             if self.widths() != before[1]:
@@ -82,7 +82,7 @@ class LineList(Lines):
         return self.get_component_rich_style(f"lines--{name}", partial=True)
 
     def widths(self) -> list[int]:
-        """The cells of each column in the width that there is, 0 for one that is left out."""
+        """Return the width of each column in cells; 0 for one that is left out."""
         width = self.size.width
         if self._widths is None or self._widths[0] != width:
             columns = self.columns()
@@ -108,7 +108,7 @@ class LineList(Lines):
         return [Segment(lead, tone), Segment(left, strong), *right, Segment(" ", base)]
 
     def _second_row(self, index: int, base: Style) -> list[Segment]:
-        """The second row of a line, fainter than the first; what is at the right edge comes there."""
+        """Return the second row of a line, fainter than the first, with the parts at the right edge."""
         line = self.line(index)
         faint = base if self._barred(index) else base + self._tone("muted")
         right = self._cells(line, base, base)
@@ -118,7 +118,7 @@ class LineList(Lines):
         return [Segment(lead + below, faint), *right, Segment(" ", base)]
 
     def _cells(self, line: Line, base: Style, tone: Style) -> list[Segment]:
-        """The parts of a line beside its name, each in its column."""
+        """Return the parts of a line next to its name, each in its column."""
         columns = self.columns() if line.right else ()
         if not columns:
             text = fitting(line.right, (self.size.width - 1) * 3 // 5)
@@ -130,14 +130,14 @@ class LineList(Lines):
         ]
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw rows; the heads of the columns are on the upper border, so that they take no row."""
+        """Draw rows; the heads of the columns are in the upper border, so that they need no row."""
         strips = super().render_lines(crop)
         if crop.y == 0 and strips and self.styles.border_top[0] and any(self.widths()):
             strips[0] = self._with_heads().crop(crop.x, crop.right)
         return strips
 
     def _with_heads(self) -> Strip:
-        """The upper border with the head of each column above its cells."""
+        """Return the upper border with the head of each column above its cells."""
         (border,) = super().render_lines(Region(0, 0, self.outer_size.width, 1))
         title = cell_len(self._border_title.plain) + 4 if self._border_title else 0
         edge = self.gutter.left + self.size.width - 1
@@ -145,5 +145,5 @@ class LineList(Lines):
 
 
 def _lead(line: Line) -> str:
-    """What is before the name of a line: how far in it is, and its mark."""
+    """Return the text before the name of a line: its indent and its mark."""
     return " " * line.indent + (line.mark + " " if line.mark else "")

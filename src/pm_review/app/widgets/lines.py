@@ -35,7 +35,7 @@ class Lines(ScrollView, can_focus=True):
     """The index of the selected line."""
 
     depth = 1
-    """Rows of the screen that each line takes."""
+    """The number of screen rows per line."""
 
     class AtLine(Message):
         """A message about a line of a list."""
@@ -58,7 +58,7 @@ class Lines(ScrollView, can_focus=True):
         """Enter was pressed on a line, or the line was clicked."""
 
     def on_mount(self) -> None:
-        """Know how long the list is before it is laid out, so that this is done once."""
+        """Set the length of the list before the layout, so that it is laid out only once."""
         self.set_reactive(Lines.virtual_size, self._whole())
 
     def _whole(self) -> Size:
@@ -69,8 +69,8 @@ class Lines(ScrollView, can_focus=True):
         return 0
 
     @property
-    def lit(self) -> bool:
-        """Whether keys move the cursor now, so that it is drawn as a bar."""
+    def highlights_cursor(self) -> bool:
+        """Whether keys move the cursor now, so that its line is highlighted."""
         return self.has_focus
 
     def segments(self, index: int, base: Style, row: int) -> list[Segment]:
@@ -78,18 +78,18 @@ class Lines(ScrollView, can_focus=True):
         raise NotImplementedError
 
     def changed(self) -> None:
-        """Say that lines were added, removed or have other words."""
+        """Update the list after lines were added, removed or reworded."""
         self.virtual_size = self._whole()
         self.set_reactive(Lines.cursor, self.validate_cursor(self.cursor))
         self.refresh(layout=True)
 
     def refresh_line(self, index: int) -> None:
-        """Draw one line anew."""
+        """Redraw one line."""
         top = index * self.depth - self.scroll_offset.y
         self.refresh(Region(0, top, self.size.width, self.depth))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many rows as the lines take."""
+        """Return the number of rows of all lines."""
         return self._whole().height
 
     def on_resize(self) -> None:
@@ -129,7 +129,7 @@ class Lines(ScrollView, can_focus=True):
         self.cursor += by
 
     def action_page(self, by: int) -> None:
-        """Go up or down by what fits on the screen."""
+        """Move up or down by one page."""
         self.cursor += by * max(self.size.height // self.depth - 1, 1)
 
     def action_edge(self, index: int) -> None:
@@ -165,5 +165,5 @@ class Lines(ScrollView, can_focus=True):
         return Strip(self.segments(index, base, row), self.size.width)
 
     def _barred(self, index: int) -> bool:
-        """Whether a line lies under a bar, whose colours are readable only with the text of its own."""
-        return self.lit and index == self.cursor
+        """Whether a line is highlighted, so that only the text colour of the highlight is readable."""
+        return self.highlights_cursor and index == self.cursor

@@ -16,7 +16,7 @@ def _insert(text: str) -> bool:
 
 
 class ListField(TextField):
-    """Works the list below it; keys typed fast have their effect in the order in which they were pressed."""
+    """Controls the list below it; keys take effect in the order in which they were pressed."""
 
     WALKS: ClassVar[dict[str, int]] = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10}
     """The keys that move the cursor of the list, with the number of lines."""
@@ -33,7 +33,7 @@ class ListField(TextField):
     ) -> None:
         """Create the field with a value; ``walk`` moves the cursor of the list by a number of lines.
 
-        ``space`` is called with the text when Space is pressed, ``paste`` with what is pasted; they return
+        ``space`` is called with the text when Space is pressed, ``paste`` with pasted text; they return
         whether this was not for the text.
         """
         super().__init__(value, store, hint=hint)
@@ -46,7 +46,7 @@ class ListField(TextField):
         return isinstance(typed, events.Key) and typed.key != "space"
 
     def on_key(self, event: events.Key) -> None:
-        """Move in the list, or let it have a Space."""
+        """Move the cursor of the list, or pass a Space to it."""
         if event.key in self.WALKS:
             self._walk(self.WALKS[event.key])
         elif event.key != "space" or not self._space(self.text):
@@ -55,7 +55,7 @@ class ListField(TextField):
         event.prevent_default()
 
     def on_paste(self, event: events.Paste) -> None:
-        """Insert a paste, unless it is more than text."""
+        """Insert a paste, unless the list handles it."""
         if self._take(event.text):
             event.stop()
             event.prevent_default()

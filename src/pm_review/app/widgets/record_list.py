@@ -68,7 +68,7 @@ class RecordList(LineList):
         return row(self.editor, self.group, record) if isinstance(record, Record) else Line("")
 
     def columns(self) -> Sequence[Column]:
-        """What is shown beside the names of the records; nothing where there are none."""
+        """The columns next to the names of the records; none without records."""
         record = self.editor.at(self.paths[0]) if self.paths else None
         return columns(self.editor, self.group, record) if isinstance(record, Record) else ()
 

@@ -35,7 +35,7 @@ def row_of(entry: Entry) -> Row:
 
 
 def _year(row: Row) -> str:
-    """The year of a review, with its period if it has one; dots where it has none."""
+    """Return the year of a review, with its period if it has one; dots without a year."""
     return (year_and_period(row.entry.review.overview) if row.entry.review else "") or "····"
 
 
@@ -98,14 +98,14 @@ class ReviewList(LineList):
         return len(self.rows)
 
     def columns(self) -> Sequence[Column]:
-        """Its file where the name says more, its author, when it was edited, and how far it is."""
+        """The file name if it adds information, the author, the time of the last edit, and the progress."""
         ranks = {"file": 3, "author": 1, "edited": 2}
         found = [Column(self.words(f"columns.{name}"), rank) for name, rank in ranks.items()]
         progress = Column(self.words("columns.progress"), 4, right=True, toned=True)
         return (*found, Column(rank=0, toned=True), progress)
 
     def line(self, index: int) -> Line:
-        """Year and product, and what is beside them in the columns."""
+        """Return the line of a review: year and product, and its columns."""
         entry, share = self.rows[index].entry, self.rows[index].share
         edited = entry.updated.astimezone().strftime("%Y-%m-%d %H:%M")
         if entry.review is None:

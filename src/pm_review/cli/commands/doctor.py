@@ -7,7 +7,7 @@ from pm_review.cli.streams import put
 from pm_review.i18n.catalog import describe, words
 from pm_review.i18n.issue import Severity
 from pm_review.paths import config_dir, log_file
-from pm_review.store.doctor import examine, mend
+from pm_review.store.doctor import examine, repair
 
 UNWELL = 1
 """Exit status if there are problems."""
@@ -27,10 +27,10 @@ def doctor(call: Call) -> int:
     say = words("store", call.language)
     left = 1 if call.notice else 0
     for issue in examine(library):
-        mended = call.arguments.fix and mend(issue, library)
-        left += issue.severity is Severity.ERROR and not mended
+        repaired = call.arguments.fix and repair(issue, library)
+        left += issue.severity is Severity.ERROR and not repaired
         text = describe(issue, "store", "doctor", call.language)
-        put(f"{'✓' if mended else issue.severity.sign} {text}")
+        put(f"{'✓' if repaired else issue.severity.sign} {text}")
     if not left:
         put(say("doctor.well"))
     return UNWELL if left else 0

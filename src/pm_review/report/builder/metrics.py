@@ -9,7 +9,7 @@ from math import inf
 from pm_review.analysis.imported_source import describe_source
 from pm_review.analysis.outcome import metric_change
 from pm_review.analysis.series import comparable, in_order, metric_current
-from pm_review.analysis.trend import held_against
+from pm_review.analysis.trend import reference_levels
 from pm_review.figures import format_change, read, sparkline
 from pm_review.model import Metric, with_paths
 from pm_review.report.blocks import Block, Column, Entry, Gauge, Gauges, Line, Note, Paragraph, Row, Table
@@ -154,5 +154,5 @@ def _levels(w: Writer, metric: Metric) -> tuple[tuple[str, float], ...]:
     """Return last year's value and the target, if they are comparable to single values of the series."""
     return tuple(
         (level.called(w.label("data.metrics", level.key), w.say.language), level.value)
-        for level in held_against(w.earlier.with_previous(metric))
+        for level in reference_levels(w.earlier.with_previous(metric))
     )

@@ -80,7 +80,7 @@ class Writer:
         return self.say("thread.result_state", result=result, state=state) if known else result or state
 
     def gist(self, name: str, text: str) -> str:
-        """Return what is said about a record on one line; empty without a text."""
+        """Return the one-line version of a record; empty without a text."""
         return self.say("labelled", label=name, text=text) if text else ""
 
     def names(self, idents: Iterable[str], targets: tuple[str, ...]) -> str:

@@ -36,9 +36,9 @@ def test_it_is_reported_in_chinese_too(pm_review: Run, reviews: Path, sheet: Pat
     assert answer.err.startswith("第 5 行：")
 
 
-def test_what_was_read_is_reported_metric_by_metric(pm_review: Run, reviews: Path, sheet: Path) -> None:
-    told = pm_review("import", "2025", sheet).out
-    assert told.startswith("Users: 2 values\nCrash rate: 3 values\n")
+def test_imported_values_are_reported_metric_by_metric(pm_review: Run, reviews: Path, sheet: Path) -> None:
+    output = pm_review("import", "2025", sheet).out
+    assert output.startswith("Users: 2 values\nCrash rate: 3 values\n")
 
 
 def test_a_trial_changes_nothing(pm_review: Run, reviews: Path, sheet: Path) -> None:
@@ -47,28 +47,28 @@ def test_a_trial_changes_nothing(pm_review: Run, reviews: Path, sheet: Path) -> 
     assert (reviews / "2025-social.toml").read_bytes() == before
 
 
-def test_what_was_withheld_is_listed_with_how_often(pm_review: Run, reviews: Path) -> None:
-    told = pm_review(
+def test_hidden_content_is_listed_with_its_count(pm_review: Run, reviews: Path) -> None:
+    output = pm_review(
         "export", "2025", "-o", "-", "--hide", "figures", "--hide", "names", "--language", "en"
     ).err
-    lines = told.splitlines()
+    lines = output.splitlines()
     assert lines[0].startswith("Figures hidden (2): ")
     assert "500万 ×1" in lines[0]
     assert any(line.startswith("Names hidden (") for line in lines)
     assert any(line.startswith("小张 → Person A ×") for line in lines)
     check = words("cli", "en")("export.hidden_check")
-    assert check in " ".join(told.split("\n"))
+    assert check in " ".join(output.split("\n"))
 
 
 @pytest.mark.parametrize(
-    ("hidden", "told", "untold"),
+    ("hidden", "wanted", "untold"),
     [("figures", "Figures hidden", "Names hidden"), ("names", "Names hidden", "Figures hidden")],
 )
-def test_of_what_was_not_withheld_nothing_is_listed(
-    pm_review: Run, reviews: Path, hidden: str, told: str, untold: str
+def test_nothing_is_listed_if_nothing_was_hidden(
+    pm_review: Run, reviews: Path, hidden: str, wanted: str, untold: str
 ) -> None:
     said = pm_review("export", "2025", "-o", "-", "--hide", hidden).err
-    assert told in said
+    assert wanted in said
     assert untold not in said
 
 
@@ -111,6 +111,6 @@ def test_in_a_dumb_terminal_the_commands_that_work_are_shown(
     monkeypatch.setenv("TERM", "dumb")
     before = set(reviews.iterdir())
     answer = pm_review(*call, "--language", language)
-    told = words("cli", language)("failures.terminal.dumb")
-    assert (answer.status, answer.out, answer.err) == (2, "", f"pm-review: {told}\n")
+    say = words("cli", language)("failures.terminal.dumb")
+    assert (answer.status, answer.out, answer.err) == (2, "", f"pm-review: {say}\n")
     assert set(reviews.iterdir()) == before
