@@ -26,8 +26,8 @@ PICTURE = Path(__file__).parent / "images" / "browser-en.png"
 """The file of the picture."""
 SIZE = (1120, 640)
 """The size of the page in pixels."""
-ANSWER = "April 2025 to March 2026"
-"""The text typed as the period of the review."""
+ANSWER = " for students"
+"""The text typed after the name of the product."""
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 """Possible names of the browser's executable."""
 PATIENCE = 30.0

@@ -91,18 +91,14 @@ class Keeper:
     def report(self) -> bool:
         """Print the file's location and whether everything is saved; return whether it is."""
         self._decide_at_end()
+        ending, path = words("plain", self._editor.language), self._session.path
         failed = self._session.failed or self._apart
         if failed is not None and not self._session.save():
-            why = describe(failed, self._editor.language)
             kept = "unsaved" if self._session.journalled else "lost"
-            say(words("plain", self._editor.language)(f"end.{kept}", why=why))
+            say(ending(f"end.{kept}", why=describe(failed, self._editor.language)))
             return False
-        name, path, say_end = (
-            self._session.path.stem,
-            self._session.path,
-            words("plain", self._editor.language),
-        )
-        version = self._session.keep_last()
-        ending = say_end("end.overtaken", path=path, version=version) if version else ""
-        say(ending or say_end("end.saved", path=path, name=name))
+        if version := self._session.keep_last():
+            say(ending("end.overtaken", path=path, version=version))
+        else:
+            say(ending("end.saved", path=path, name=path.stem))
         return True
