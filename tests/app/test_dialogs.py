@@ -12,9 +12,11 @@ from textual.widgets import Button
 from textual.worker import WorkerFailed
 
 from app.conftest import Hand, Running
+from app.keys import key_event
 from pm_review.app.dialogs.dialog import Dialog
 from pm_review.model import Set, to_dict
 from pm_review.paths import notes_dir
+from pm_review.store import reading
 from pm_review.store.library import Library
 from pm_review.store.notes import Notes
 
@@ -256,3 +258,20 @@ async def test_an_error_in_a_dialog_is_reported_as_what_it_was(running: Running,
             await hand.until(lambda: hand.app.crash is not None)
     assert isinstance(hand.app.crash, ZeroDivisionError)
     assert hand.app.crash.__traceback__ is not None
+
+
+@pytest.mark.parametrize(
+    "keys", [["ctrl+p"], ["f1"], ["f4", "f10"], ["ctrl+r", "f12"], ["ctrl+r", "ctrl+e"], ["f9", "ctrl+r"]]
+)
+async def test_ctrl_c_says_how_to_quit_and_ctrl_q_quits_in_a_dialog_too(
+    running: Running, filled: Path, keys: list[str]
+) -> None:
+    async with running(filled) as hand:
+        await hand.type("Q")
+        await hand.press(*keys)
+        assert isinstance(hand.app.screen, Dialog)
+        await hand.press("ctrl+c")
+        assert "Ctrl+Q" in hand.said
+        hand.app.post_message(key_event("ctrl+q"))
+        await hand.until(lambda: not hand.app.is_running)
+    assert "Q" in reading.read(filled).overview.author

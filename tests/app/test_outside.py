@@ -22,6 +22,7 @@ async def test_an_emptied_file_is_asked_about_before_anything_is_saved(
         await hand.type("25")
         await hand.save()
         assert "Another program replaced this file" in hand.text
+        assert "NOT SAVED: the file was replaced" in hand.text
         assert file.read_bytes() == b""
         await hand.press("tab", *keys, "enter")
         await hand.save()

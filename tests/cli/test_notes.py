@@ -43,6 +43,13 @@ def test_an_empty_note_is_refused(pm_review: Run) -> None:
         assert len(answer.err.splitlines()) <= 2
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_what_cannot_be_decoded_is_refused_and_not_saved_in_part(pm_review: Run, language: str) -> None:
+    answer = pm_review("log", "--language", language, "caf\udce9", "shipped")
+    assert (answer.status, len(answer.err.splitlines())) == (2, 1)
+    assert Notes(data_dir()).entries() == []
+
+
 def test_a_note_belongs_to_the_day_that_is_named(pm_review: Run) -> None:
     assert "2026-03-14" in pm_review("log", "--date", "2026-03-14", "a strike").out
     assert pm_review("log", "罢工", "--date", "2024-02-29").status == 0

@@ -127,3 +127,28 @@ def test_without_a_name_the_review_edited_last_is_meant(pm_review: Run, reviews:
     assert "2025-social" in pm_review("history").out
     assert "2025-social.toml" in pm_review("restore", "nothing").err
     assert "maps" in pm_review("history", "2024").out
+
+
+@pytest.mark.parametrize("reference", ["2025-social", "2025-social.toml", "{path}"])
+def test_a_review_that_was_deleted_is_restored_from_a_version(
+    pm_review: Run, imported: Path, reference: str
+) -> None:
+    reference, content = reference.format(path=imported), imported.read_bytes()
+    newest = pm_review("history", "2025").out.split()[0]
+    imported.unlink()
+    assert newest in pm_review("history", reference).out
+    assert pm_review("history", reference, newest).status == 0
+    assert pm_review("restore", reference, "yesterday").status == 2
+    assert not imported.exists()
+    assert pm_review("restore", reference, newest).status == 0
+    assert imported.read_bytes() == content
+
+
+@pytest.mark.parametrize("command", ["history", "restore"])
+def test_what_has_neither_a_file_nor_a_version_is_unknown(
+    pm_review: Run, reviews: Path, command: str
+) -> None:
+    for reference in ("nothing", "a/b", "../x", str(reviews / "x.toml"), "x" * 5000, "\0"):
+        answer = pm_review(command, reference, "a-version")
+        assert (answer.status, answer.out) == (2, "")
+        assert answer.err

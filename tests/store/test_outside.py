@@ -143,6 +143,21 @@ def test_a_choice_about_a_file_that_is_gone_meanwhile_changes_nothing(
     assert to_dict(session.review) == mine
 
 
+def test_keeping_ours_is_asked_once_if_the_file_is_as_it_was_saved_again(
+    saved: tuple[Session, bytes],
+) -> None:
+    session, _ = saved
+    whole = session.path.read_bytes()
+    session.path.write_bytes(b"")
+    session.apply(Set("overview.role", THIRD))
+    assert not session.save()
+    assert session.merge().replaced
+    session.path.write_bytes(whole)
+    session.keep_mine()
+    assert session.save()
+    assert reading.read(session.path).overview.role == THIRD
+
+
 def test_a_choice_is_asked_again_if_the_file_changed_while_it_was_asked(saved: tuple[Session, bytes]) -> None:
     session, first = saved
     session.path.write_bytes(b"")
@@ -396,7 +411,8 @@ def test_creating_and_renaming_never_use_a_name_taken_in_the_meantime(
 
 
 @pytest.mark.parametrize(
-    "content", [b"format = 1\n", b"[overview]\nyear = 2025\n", b"[[goals]]\nx = [\n", b"\xff"]
+    "content",
+    [b"format = 1\n", b"[overview]\nyear = 2025\n", b"[[goals]]\nx = [\n", b'"goals" = [\n', b"\xff"],
 )
 @pytest.mark.parametrize("replace", [True, False])
 def test_a_report_never_takes_the_place_of_a_review(tmp_path: Path, content: bytes, replace: bool) -> None:
@@ -408,6 +424,16 @@ def test_a_report_never_takes_the_place_of_a_review(tmp_path: Path, content: byt
         with pytest.raises(StoreError, match="review_file"):
             write_report(target, "# Report", replace=replace)
     assert path.read_bytes() == content
+
+
+@pytest.mark.parametrize(
+    "name", ["r.toml.broken-20251231-120000-000000", "r.conflict-20251231-120000-0.toml"]
+)
+def test_a_report_never_replaces_what_was_put_aside_however_damaged_it_is(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"<<<<<<< nothing that could be read")
+    with pytest.raises(StoreError, match="review_file"):
+        write_report(path, "# Report", replace=True)
 
 
 def test_a_report_takes_the_place_of_another_file_only_where_that_is_wanted(tmp_path: Path) -> None:
@@ -461,6 +487,11 @@ def _pipe(path: Path) -> None:
     os.mkfifo(path)
 
 
+def _loop(path: Path) -> None:
+    path.unlink()
+    path.symlink_to(path.name)
+
+
 def _large(path: Path) -> None:
     os.truncate(path, reading.LARGEST + 1)
 
@@ -469,7 +500,7 @@ def _closed(path: Path) -> None:
     path.chmod(0o444)
 
 
-@pytest.mark.parametrize("act", [_folder, _pipe, _large, _closed])
+@pytest.mark.parametrize("act", [_folder, _pipe, _loop, _large, _closed])
 def test_saved_text_is_a_version_if_the_file_was_replaced(
     library: Library, opened: Opened, act: Callable[[Path], None]
 ) -> None:

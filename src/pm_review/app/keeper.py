@@ -125,6 +125,7 @@ class Keeper:
             await self._screen.interrupt("outside.title", self._screen.app.fault(error))
             return
         if found.replaced:
+            self._screen.post_message(Changed())
             await self._decide_whole()
             return
         self._screen.post_message(Reloaded())

@@ -22,7 +22,7 @@ CODES = {
     errno.EFBIG: "full",
     errno.EEXIST: "exists",
     errno.ENAMETOOLONG: "name",
-    errno.ELOOP: "missing",
+    errno.ELOOP: "loop",
     errno.EBUSY: "busy",
     errno.ETXTBSY: "busy",
     errno.EMFILE: "handles",

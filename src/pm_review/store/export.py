@@ -8,28 +8,38 @@ from pathlib import Path
 
 from pm_review.model import Review, field_specs
 from pm_review.paths import is_there
-from pm_review.store import files, reading
+from pm_review.store import files, names, reading, versions
 from pm_review.store.errors import StoreError, translate_os_errors
 
 KEYS = {"format", "notes", *field_specs(Review)}
 """The keys of reviews and of notes, at least one of which is in every such file."""
 
-DAMAGED = re.compile(rf"^\s*\[*\s*(?:{'|'.join(sorted(KEYS))})\b", re.MULTILINE)
+DAMAGED = re.compile(rf"^\s*\[*\s*[\"']?(?:{'|'.join(sorted(KEYS))})\b", re.MULTILINE)
 """The start of a line with a key of a review."""
+
+
+NAMED = re.compile(rf"(?i){re.escape(reading.SUFFIX)}($|\.)")
+"""The extension in the name of a review, or of the backup of a broken one."""
+
+ASIDE = re.compile(rf"{re.escape(names.COPY_MARK)}|{re.escape(versions.BACKUP_NAME.format('', ''))}")
+"""The mark in the name of a copy of another program's changes, or of the backup of a broken review."""
 
 
 def is_review_file(path: Path) -> bool:
     """Whether a file contains a review or notes, possibly damaged, which a report must never replace."""
     path = Path(os.path.realpath(path))
+    named = NAMED.search(path.name) is not None
+    if named and ASIDE.search(path.name):
+        return True
     try:
         text = reading.read_text(path)
     except StoreError as error:
-        return error.code in ("encoding", "nul", "permission") and path.suffix == reading.SUFFIX
+        return named and error.code in ("encoding", "nul", "permission")
     try:
         found = reading.parse_toml(text, path)
-        return not KEYS.isdisjoint(found) or (not found and path.suffix == reading.SUFFIX)
+        return not KEYS.isdisjoint(found) or (not found and named)
     except StoreError:
-        return path.suffix == reading.SUFFIX and DAMAGED.search(text) is not None
+        return named and DAMAGED.search(text) is not None
 
 
 def write_report(path: Path, content: str | bytes, *, replace: bool) -> None:

@@ -87,7 +87,8 @@ class ReviewFile:
             return False
         if stamp != self._stamp or self._is_redirected():
             content = reading.read_bytes(self.path)
-            same = state.digest(content) == self.digest and not self._is_redirected()
+            known = content == self._content or state.digest(content) == self.digest
+            same = known and not self._is_redirected()
             self._stamp, self.theirs = stamp, None if same else content
         return self.theirs is not None
 

@@ -146,6 +146,18 @@ def restore_backup(path: Path, version: Version, state_dir: Path, now: datetime)
     return beside
 
 
+def restore_deleted(path: Path, version: Version, state_dir: Path) -> None:
+    """Create the file of a deleted review from a version.
+
+    Raises:
+        StoreError: ``exists``, ``locked``, if the version is broken, or the reason why it cannot be written.
+    """
+    text = version.text()
+    reading.parse_review(text, version.path)
+    with exclusive(path, state_dir), translate_os_errors(path):
+        files.create(path, text.encode())
+
+
 def _quarantine(path: Path, beside: Path) -> None:
     """Copy the broken file next to it; anything that cannot be copied is moved."""
     try:

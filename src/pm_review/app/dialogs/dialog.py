@@ -133,7 +133,12 @@ class Dialog(ModalScreen[Answer | None], FocusScreen[Answer | None], Generic[Ans
     """
     box = getters.query_one(".box", Vertical)
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", show=False),
+        # Textual leaves out the bindings of the app while a modal screen is open.
+        Binding("ctrl+c", "app.copy_or_hint", show=False),
+        Binding("ctrl+q", "app.quit", show=False),
+    ]
 
     @on(events.Mount)
     def _clear_notifications(self) -> None:

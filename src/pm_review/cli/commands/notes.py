@@ -17,6 +17,9 @@ USED = "✓"
 MONTH = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?", re.ASCII)
 """A year or a month, as a user writes it: ``2025`` or ``2025-11``."""
 
+UNDECODABLE = re.compile("[\ud800-\udfff]")
+"""A byte of an argument that is no text in the encoding of the system."""
+
 
 def log(call: Call) -> int:
     """Save a note for today or for another date, or list the notes."""
@@ -32,6 +35,8 @@ def log(call: Call) -> int:
     text = " ".join(asked.text)
     if not text.strip():
         raise Failure(call.say("failures.log.empty"))
+    if UNDECODABLE.search(text):
+        raise Failure(call.say("failures.log.encoding"))
     note = notes.add(text, _day(call, asked.date))
     put(call.say("log.kept", date=note.date, path=notes.path))
     return 0
