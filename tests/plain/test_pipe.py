@@ -77,7 +77,9 @@ def test_the_worked_case_can_be_typed(home: Path) -> None:
 def test_the_end_of_the_input_saves_and_ends_well(file: Path) -> None:
     answer = run_fresh("open", file, "--plain", stdin="\n\n2024")
     assert (answer.status, answer.err) == (0, "")
-    assert answer.out.endswith(f"\n> \nEverything is saved in {file}\npm-review show r prints the report.\n")
+    assert answer.out.endswith(
+        f"\n> \nEverything is saved in {file}\npm-review show {file} prints the report.\n"
+    )
     assert read(file).overview.year == 2024
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import stat
 from pathlib import Path
@@ -125,6 +126,17 @@ def test_a_review_is_found_by_name_year_and_path(library: Library, tmp_path: Pat
     assert library.find("2025-social-app.toml") == path
     assert library.find("2025") == path
     assert library.find(str(elsewhere)) == elsewhere
+
+
+def test_a_review_is_named_so_that_a_shell_and_find_know_it(library: Library, tmp_path: Path) -> None:
+    kept = library.create(about())
+    copy = library.example("zh")
+    elsewhere = tmp_path / "$my review.toml"
+    shutil.copy(kept, elsewhere)
+    assert library.reference(kept) == kept.stem
+    for path in (kept, copy, elsewhere):
+        (name,) = shlex.split(library.reference(path))
+        assert library.find(name) == path
 
 
 @pytest.mark.parametrize(

@@ -30,3 +30,5 @@ def test_the_first_start_leaves_nothing_on_the_disk_and_has_the_example_one_key_
     terminal.wait_for("年度概览")
     terminal.press("ctrl+q")
     assert terminal.wait_end() == 0
+    (copy,) = home.rglob("*.toml")
+    assert f"pm-review open '{copy.stem}'" in terminal.text.replace("\n", "")

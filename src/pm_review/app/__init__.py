@@ -57,6 +57,7 @@ def run(
     if host.crash is not None:
         raise host.crash
     if host.opened is not None and not status:
-        where = words("common", host.language)("quit.where", path=visible(str(host.opened)))
-        sys.stdout.write(f"{where}\n")
+        path, is_listed = visible(str(host.opened)), host.opened.parent == library.folder
+        command = "pm-review" if is_listed else f"pm-review open {visible(library.reference(host.opened))}"
+        sys.stdout.write(words("common", host.language)("quit.where", path=path, command=command) + "\n")
     return status

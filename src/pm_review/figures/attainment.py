@@ -196,12 +196,16 @@ def _made(reached: Measure, goal: Measure, start: Measure | None, better: str) -
 
 
 def _between_changes(actual: Figure, target: Figure, better: str) -> _Case | None:
-    """Compare two changes in the same direction by their size; a fall is measured like a rise."""
+    """Compare two changes in the same direction by their size; a fall is measured like a rise.
+
+    A result such as `by 15%` has the direction of the target.
+    """
     if not alike(actual, target):
         return None
     reached, goal = measure(actual), measure(target)
     if (target.value or 0) < 0:
-        return _made(_turned(reached), _turned(goal), None, "hold" if better == "hold" else "higher")
+        size = reached if normalize(actual.written).startswith("by ") else _turned(reached)
+        return _made(size, _turned(goal), None, "hold" if better == "hold" else "higher")
     return _made(reached, goal, None, better)
 
 

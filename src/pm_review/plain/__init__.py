@@ -58,7 +58,7 @@ def _walk(library: Library, session: Session, language: str) -> int:
         with suppress(StoreError):
             editor.notes = Notes(notes_dir(library.folder)).entries()
         _greet(session, language)
-        return _keep_while_walking(editor, Walk(editor, library))
+        return _keep_while_walking(editor, Walk(editor, library), library.reference(session.path))
     finally:
         session.close()
 
@@ -69,15 +69,15 @@ def _greet(session: Session, language: str) -> None:
         say(words("common", language)("recovery.recovered", count=session.recovered))
 
 
-def _keep_while_walking(editor: Editor, walk: Walk) -> int:
+def _keep_while_walking(editor: Editor, walk: Walk, name: str) -> int:
     keeper = Keeper(editor)
     try:
         with suppress(Leave, EOFError):
             walk.run()
     except (KeyboardInterrupt, UndecodableError):
-        keeper.report()
+        keeper.report(name)
         raise
-    return 0 if keeper.report() else FAILED
+    return 0 if keeper.report(name) else FAILED
 
 
 def _watch_signals() -> None:

@@ -88,8 +88,11 @@ class Keeper:
             say(kept)
         self._session.save()
 
-    def report(self) -> bool:
-        """Print the file's location and whether everything is saved; return whether it is."""
+    def report(self, name: str) -> bool:
+        """Print the file's location and whether everything is saved; return whether it is.
+
+        ``name`` names the review on a command line.
+        """
         self._decide_at_end()
         ending, path = words("plain", self._editor.language), self._session.path
         failed = self._session.failed or self._apart
@@ -100,5 +103,5 @@ class Keeper:
         if version := self._session.keep_last():
             say(ending("end.overtaken", path=path, version=version))
         else:
-            say(ending("end.saved", path=path, name=path.stem))
+            say(ending("end.saved", path=path, name=name))
         return True

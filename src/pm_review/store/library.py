@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from pm_review.i18n.catalog import example_file
@@ -118,6 +119,14 @@ class Library:
         similar = names.closest(reference, [each.stem for each in self.paths()])
         code = "similar" if similar else "unknown"
         raise StoreError(code, self.folder, found=reference, expected=tuple(similar))
+
+    def reference(self, path: Path) -> str:
+        """Return what names a review on a command line: its name if ``find`` knows it, or else its path."""
+        name = path.stem
+        with contextlib.suppress(StoreError):
+            if self.find(name) == path and not name.startswith("-"):
+                return quote(name)
+        return quote(str(path))
 
     def _of_year(self, year: int) -> Path:
         found = [entry for entry in self.entries() if entry.year == year and not entry.is_copy]
