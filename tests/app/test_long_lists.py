@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from textual import events
 
 from app.conftest import Hand, Running
+from pm_review.app import frame
 from pm_review.app.widgets.lines import Lines
+from pm_review.coach import completion, missing
 
 MANY = 200
 GOALS = "".join(f'[[goals]]\nid = "G{at}"\nname = "Goal number {at}"\n' for at in range(1, MANY + 1))
@@ -33,6 +36,19 @@ def chosen(hand: Hand) -> str:
     listed = hand.wizard.query_one("#records", Lines).region
     assert any(f"{ident} {goal.name}" in line for line in hand.lines[listed.y : listed.bottom]), hand.text
     return goal.name
+
+
+def counted(monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str) -> list[int]:
+    """Replace a function by one that adds a 1 to the returned list at each call."""
+    calls: list[int] = []
+    call = vars(module)[name]
+
+    def count(*given: object, **named: object) -> object:
+        calls.append(1)
+        return call(*given, **named)
+
+    monkeypatch.setattr(module, name, count)
+    return calls
 
 
 async def test_keys_walk_the_list_by_lines_pages_and_to_its_ends(running: Running, many: Path) -> None:
@@ -99,6 +115,24 @@ async def test_deleting_the_last_leads_to_the_line_that_adds_and_on_to_the_one_b
         assert chosen(hand) == ""
         await hand.press("up")
         assert chosen(hand) == f"Goal number {MANY - 1}"
+
+
+@pytest.mark.parametrize("width", [80, 120])
+async def test_a_letter_evaluates_no_record_until_typing_pauses(
+    width: int, running: Running, many: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(many, size=(width, 24)) as hand:
+        await hand.open("goals/goals")
+        monkeypatch.setattr(frame, "LOOK_AFTER", 3600)  # a pause that the test itself ends
+        evaluated = (
+            counted(monkeypatch, completion, "is_begun"),
+            counted(monkeypatch, missing, "missing_in_record"),
+        )
+        await hand.press("x")
+        assert hand.review.goals[0].name.endswith("x")
+        assert [sum(each) for each in evaluated] == [0, 0]
+        await hand.rest()
+        assert min(sum(each) for each in evaluated) >= MANY
 
 
 async def test_the_wheel_scrolls_the_list_and_a_click_chooses_what_came_into_sight(

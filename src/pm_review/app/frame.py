@@ -33,7 +33,7 @@ Until then the form is scrolled to the cursor and shows what was typed during th
 
 
 class Frame:
-    """Updates the status: of the current record at once, of the whole review when typing pauses."""
+    """Updates the status: of the focused field at once, of the whole review when typing pauses."""
 
     def __init__(self, screen: ReviewScreen) -> None:
         """Create the frame of a wizard screen."""
@@ -65,7 +65,14 @@ class Frame:
         if any(path.startswith("overview.") for path in paths):
             self.show_head()
         self.show_saved()
+        if self.has_begun:
+            self._screen.call_after_refresh(self._show_hints)
         self._look_when_idle()
+
+    def show_place(self) -> None:
+        """Show another place, and what there is to say about it."""
+        self.show_saved()
+        self.look_next()
 
     def show_saved(self) -> None:
         """Show in the head line whether everything is saved; a save may end while the screen is removed."""
@@ -73,7 +80,6 @@ class Frame:
             saved, self._screen.head.trouble = self._editor.saved_words()
             self._screen.head.share = self._progress
             self._screen.head.parts = (*self._place_parts(), self._steady(saved))
-            self.look_next()
 
     def _steady(self, saved: str) -> str:
         """Give the text while saving the width of the one that follows, so that what is beside it stays."""
@@ -101,12 +107,11 @@ class Frame:
             self._screen.call_after_refresh(self.look)
 
     def look(self) -> None:
-        """Update guide, hints, and the state of the current section, unless the screen is being rebuilt."""
+        """Update guide and hints for the current place, unless the screen is being rebuilt."""
         screen, self._looks = self._screen, False
         with suppress(NoMatches):
-            screen.rail.reread(screen.place.section)
             screen.guide.show(screen.view.section if screen.view else None, screen.field, screen.place.path)
-            self._show_hints()
+        self._show_hints()
 
     def _look_when_idle(self) -> None:
         """Evaluate the whole review when typing pauses."""
@@ -128,14 +133,16 @@ class Frame:
 
     def _show_hints(self) -> None:
         """Show the question of the focused field, else the section's purpose; below, what matters most."""
-        hints, field, view = self._screen.query_one(HintBar), self._screen.field, self._screen.view
-        form, path = view.form if view else None, self._screen.place.path
-        hints.show_note(self._note if (path, self._editor.language) == self._noted else "")
-        if field is not None and form is not None and form.has_focus_within:
-            hints.show(self._editor.say(field.question), *hint(self._editor, field, path, form.value(field)))
-        elif view is not None and view.section is not None:
-            found = self._screen.guide.found.get(view.section.place, ())
-            purpose = self._editor.say(view.section.purpose)
-            hints.show(purpose, *most_important(self._editor, found, view.origin))
-        else:
-            hints.show("", "")
+        with suppress(NoMatches):
+            hints, field, view = self._screen.query_one(HintBar), self._screen.field, self._screen.view
+            form, path = view.form if view else None, self._screen.place.path
+            hints.show_note(self._note if (path, self._editor.language) == self._noted else "")
+            if field is not None and form is not None and form.has_focus_within:
+                question = self._editor.say(field.question)
+                hints.show(question, *hint(self._editor, field, path, form.value(field)))
+            elif view is not None and view.section is not None:
+                found = self._screen.guide.found.get(view.section.place, ())
+                purpose = self._editor.say(view.section.purpose)
+                hints.show(purpose, *most_important(self._editor, found, view.origin))
+            else:
+                hints.show("", "")

@@ -177,7 +177,7 @@ class ReviewScreen(Shell):
         self.view = view
         self.set_class(view.section is None, "-report")
         self.rail.go_to(place.section)
-        self.frame.show_saved()
+        self.frame.show_place()
         self.refresh_keys()
 
     def refresh_keys(self) -> None:

@@ -76,10 +76,9 @@ class Steps(LineList):
         self._open: dict[str, list[Severity]] = {}
         self.reread()
 
-    def reread(self, place: str = "") -> None:
-        """Update the state of a section, or of all sections."""
-        known = (stop.section for stop in self.stops if stop.section)
-        self._states |= {each.place: self._state(each) for each in known if place in ("", each.place)}
+    def reread(self) -> None:
+        """Update the states of the sections."""
+        self._states = {stop.place: self._state(stop.section) for stop in self.stops if stop.section}
         self.redraw()
 
     def weigh(self, found: Mapping[str, Sequence[Issue]]) -> None:
