@@ -35,12 +35,6 @@ def pytest_configure() -> None:
     settings.load_profile("steady")
 
 
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers() -> int:
-    """Run one test more than there are processors; those that start the program mostly wait for it."""
-    return (os.cpu_count() or 1) + 1
-
-
 def pytest_collection_finish() -> None:
     """Exclude the tests themselves from garbage collection, which would take a fifth of the time."""
     gc.freeze()
