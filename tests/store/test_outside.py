@@ -114,17 +114,23 @@ def test_a_file_that_comes_back_as_it_was_is_not_a_conflict_any_more(saved: tupl
     assert session.status is Status.SAVED
 
 
+def emptied_while_typing(session: Session) -> bytes:
+    """Empty the file between two edits, so that there is a choice to make; return its content before."""
+    whole = session.path.read_bytes()
+    session.path.write_bytes(b"")
+    session.apply(Set("overview.role", THIRD))
+    assert not session.save()
+    assert session.merge().replaced
+    return whole
+
+
 @pytest.mark.parametrize("decision", ["keep", "take"])
 @pytest.mark.parametrize("back", [True, False], ids=["came back", "was deleted"])
 def test_a_choice_about_a_file_that_is_gone_meanwhile_changes_nothing(
     saved: tuple[Session, bytes], decision: str, back: bool
 ) -> None:
     session, _ = saved
-    whole = session.path.read_bytes()
-    session.path.write_bytes(b"")
-    session.apply(Set("overview.role", THIRD))
-    assert not session.save()
-    assert session.merge().replaced
+    whole = emptied_while_typing(session)
     mine = to_dict(session.review)
     if back:
         session.path.write_bytes(whole)
@@ -147,12 +153,7 @@ def test_keeping_ours_is_asked_once_if_the_file_is_as_it_was_saved_again(
     saved: tuple[Session, bytes],
 ) -> None:
     session, _ = saved
-    whole = session.path.read_bytes()
-    session.path.write_bytes(b"")
-    session.apply(Set("overview.role", THIRD))
-    assert not session.save()
-    assert session.merge().replaced
-    session.path.write_bytes(whole)
+    session.path.write_bytes(emptied_while_typing(session))
     session.keep_mine()
     assert session.save()
     assert reading.read(session.path).overview.role == THIRD

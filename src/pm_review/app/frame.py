@@ -84,9 +84,8 @@ class Frame:
     def _steady(self, saved: str) -> str:
         """Give the text while saving the width of the one that follows, so that what is beside it stays."""
         say = self._screen.words
-        return (
-            fit(saved, cell_len(say("saved.at", time=ANY_TIME))) if saved == say("saved.pending") else saved
-        )
+        width = cell_len(say("saved.at", time=ANY_TIME))
+        return fit(saved, width) if saved == say("saved.pending") else saved
 
     def _place_parts(self) -> tuple[str, ...]:
         """Return the name and the number of the current place."""

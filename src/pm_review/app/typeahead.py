@@ -217,7 +217,7 @@ class TypeaheadApp(App[int]):
         return under is not before[1]
 
     @on(QueueDone)
-    def _worked_off(self, event: QueueDone) -> None:
+    def _end_wait(self, event: QueueDone) -> None:
         if event.shown:
             self.release_when_shown(event)
         else:
