@@ -98,6 +98,7 @@ def test_leaving_without_another_answer_names_the_version_that_keeps_what_was_sa
     said = words("plain", language)("end.overtaken", path=talk.path, version=version.name)
     assert said in capsys.readouterr().out
     assert "500万" in version.text()
+    assert talk.path.read_bytes() == b"", "the file was to be left as it is"
 
 
 def test_no_other_answer_decides_a_conflict(meddled: Conversation, talk: Talk) -> None:

@@ -276,9 +276,9 @@ class Session:
     def close(self) -> None:
         """Save remaining changes and close the review; unsaved changes stay in the journal.
 
-        An undecided file that replaced the review is copied and overwritten.
+        An undecided file that replaced the review is copied and overwritten, if there are unsaved changes.
         """
-        if not self.save():
+        if self._saver.pending and not self.save():
             with contextlib.suppress(StoreError):
                 if self._saver.changed:
                     self.merge()
