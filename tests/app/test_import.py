@@ -214,6 +214,38 @@ async def test_nothing_ticked_is_not_imported(running: Running, file: Path) -> N
         assert hand.review.data.metrics == []
 
 
+async def test_enter_is_offered_only_while_something_is_ticked(running: Running, file: Path) -> None:
+    async with running(file) as hand:
+        await name(hand, "figures.csv")
+        assert "Enter import" in hand.text
+        await hand.press("up", "space")
+        assert "Enter import" not in hand.text
+        await hand.press("down")
+        assert "nothing is ticked yet" in hand.text
+        await hand.press("space")
+        assert "Enter import" in hand.text and "nothing is ticked" not in hand.text
+
+
+@pytest.mark.parametrize("content", ["City,Users\nRome,5\nOslo,7\n", "Month,Note\n2025-01,x\n", "a text\n"])
+async def test_a_sheet_without_figures_says_what_is_missing_and_offers_no_import(
+    running: Running, file: Path, folder: Path, content: str
+) -> None:
+    (folder / "none.csv").write_text(content, encoding="utf-8")
+    async with running(file) as hand:
+        await name(hand, "none.csv")
+        assert "needs a column with dates" in hand.text
+        assert "Enter" not in hand.text and "Space" not in hand.text
+        await hand.press("enter")
+        assert isinstance(hand.app.screen, SheetDialog)
+
+
+async def test_one_row_is_not_named_as_several(running: Running, file: Path, folder: Path) -> None:
+    (folder / "head.csv").write_text("Month,Users\n", encoding="utf-8")
+    async with running(file) as hand:
+        await name(hand, "head.csv")
+        assert "Row 1 " in hand.text and "Rows 1–1" not in hand.text
+
+
 async def test_escape_ends_the_reading(running: Running, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ended: list[bool] = []
 

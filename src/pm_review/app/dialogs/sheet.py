@@ -21,7 +21,7 @@ from pm_review.app.dialogs.option import Option
 from pm_review.app.dialogs.pick import PickDialog
 from pm_review.app.dialogs.sheetfile import Source
 from pm_review.app.widgets.lines import Lines
-from pm_review.app.widgets.serieslines import SeriesLines
+from pm_review.app.widgets.serieslines import SeriesLines, rows
 from pm_review.app.widgets.sheetsettings import SheetSettings
 from pm_review.app.widgets.text_field import TextField
 from pm_review.figures import format_number, format_percent
@@ -169,7 +169,6 @@ class SheetDialog(Dialog[Import]):
             return
         self.lines.offer(event.sheet)
         self.remarks.update(Content("\n".join(remarks(event.sheet, self._words))))
-        self.keys.show(self._words("preview.keys"))
         self._tell()
         asked = self.settings.year if event.sheet.needs_year else self.settings.fiscal
         wanting = event.sheet.needs_year or event.sheet.needs_fiscal
@@ -178,9 +177,21 @@ class SheetDialog(Dialog[Import]):
 
     @on(Lines.Walked)
     def _tell(self) -> None:
-        offer = self.lines.under
+        """Describe the series under the cursor, or what is missing for an import, with the keys for it."""
+        if self._sheet is None:
+            return
+        offer, ready = self.lines.under, bool(self.lines.chosen)
         facts = course(offer.series, self._words, self._known) if offer else ()
-        self.detail.update(Content(" · ".join(filter(None, (self.lines.consequence, *facts)))))
+        missing = "" if ready else self._missing(self._sheet)
+        self.detail.update(Content(" · ".join(filter(None, (missing, self.lines.consequence, *facts)))))
+        keys = "keys" if ready else "keys_unticked" if self.lines.series else "keys_nothing"
+        self.keys.show(self._words(f"preview.{keys}"))
+
+    def _missing(self, sheet: Sheet) -> str:
+        """Return what an import still needs; empty if a setting asks for it."""
+        if self.lines.series:
+            return self._words("preview.unticked")
+        return "" if sheet.needs_year or sheet.needs_fiscal else self._words("preview.needed")
 
     @on(SeriesLines.MetricWanted)
     def _ask_metric(self) -> None:
@@ -249,8 +260,7 @@ def remarks(sheet: Sheet, words: Words) -> Iterator[str]:
     """Yield skipped parts and notes, each once."""
     for table in sheet.tables:
         for left in table.left_out:
-            first, last = left.lines
-            place = words("preview.line" if first == last else "preview.lines", first=first, last=last)
+            place = rows(left.lines, words)
             yield words(
                 "preview.left_out", place=place, why=catalog.describe(left, WORDS, "left_out", words.language)
             )

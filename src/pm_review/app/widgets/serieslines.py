@@ -81,9 +81,14 @@ class SeriesLines(LineList):
         return offer
 
     @property
+    def series(self) -> list[Offer]:
+        """All series."""
+        return [row for row in self._rows if isinstance(row, Offer)]
+
+    @property
     def chosen(self) -> list[Target]:
         """The ticked series."""
-        return [row for row in self._rows if isinstance(row, Offer) and row.ticked]
+        return [each for each in self.series if each.ticked]
 
     @property
     def under(self) -> Offer | None:
@@ -124,6 +129,7 @@ class SeriesLines(LineList):
         for offer in self._below(self.cursor):
             offer.ticked = not offer.ticked and not offer.series.refused
         self.refresh()
+        self.post_message(self.Walked(self, self.cursor))
 
     def _below(self, index: int) -> list[Offer]:
         row = self._rows[index] if self._rows else None
@@ -173,9 +179,14 @@ class SeriesLines(LineList):
 
 def table_line(table: Table, say: Words) -> Line:
     """Return the line of a table: its rows or title, and its periods."""
-    first, last = table.lines
-    title = table.title or say("preview.lines", first=first, last=last)
+    title = table.title or rows(table.lines, say)
     if table.kind is None:
         return Line(title, (say("preview.timeless"),), tone="muted")
     kind = say(f"kinds.{table.kind}")
     return Line(title, (say("preview.periods", column=table.period_column, kind=kind),), strong=True)
+
+
+def rows(lines: tuple[int, int], say: Words) -> str:
+    """Name the first and the last row of a part of a sheet, or its only one."""
+    first, last = lines
+    return say("preview.line" if first == last else "preview.lines", first=first, last=last)
