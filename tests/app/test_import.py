@@ -159,7 +159,7 @@ async def test_a_year_is_asked_for_where_the_sheet_names_none(
         await name(hand, "yearless.csv")
         assert "have no year" in hand.text
         await hand.press("enter")
-        await hand.until(lambda: "3 values" in hand.text)
+        await hand.until(lambda: "values: 3" in hand.text)
         await hand.press("enter")
         assert hand.review.data.metrics[0].series == {"2025-01": 1, "2025-02": 2, "2025-03": 3}
 
@@ -170,7 +170,7 @@ async def test_another_encoding_is_read_at_once(running: Running, file: Path, fo
         await name(hand, "gb.csv")
         assert "用户" in hand.text
         await hand.press("tab", "right")
-        await hand.until(lambda: "用户" not in hand.text and "2 values" in hand.text)
+        await hand.until(lambda: "用户" not in hand.text and "values: 2" in hand.text)
         await hand.press("left")
         await hand.until(lambda: "用户" in hand.text)
 
@@ -316,9 +316,9 @@ async def test_another_separator_is_read_at_once_and_backspace_leaves_it_to_the_
         await name(hand, "bars.csv")
         assert "● |" in hand.text or "● bar" in hand.text
         await hand.press("tab", "tab", "left")
-        await hand.until(lambda: "2 values" not in hand.text)
+        await hand.until(lambda: "values: 2" not in hand.text)
         await hand.press("backspace")
-        await hand.until(lambda: "2 values" in hand.text)
+        await hand.until(lambda: "values: 2" in hand.text)
         assert "A;B" in hand.text
 
 
@@ -343,7 +343,7 @@ async def test_ticks_kinds_and_targets_outlast_another_reading(
         changed = chosen(hand)
         assert changed[0] == ["[ ]", "[✓]"] and changed[1] != found[1]
         await hand.press("tab", "right")
-        await hand.until(lambda: "用户" not in hand.text and "2 values" in hand.text)
+        await hand.until(lambda: "用户" not in hand.text and "values: 2" in hand.text)
         again = chosen(hand)
         assert (again[0], again[1][1]) == (changed[0], changed[1][1])
         await hand.press("left")
@@ -366,9 +366,9 @@ async def test_values_that_were_typed_are_kept_until_r_lets_them_be_replaced(
         )
     async with running(file, size=(140, 40)) as hand:
         await name(hand, "figures.csv")
-        assert "keeps 1 values of this series" in " ".join(hand.text.split())
+        assert "values of this series kept: 1 (R replaces them)" in " ".join(hand.text.split())
         await hand.press("r")
-        assert "replaces 1 values of this series" in " ".join(hand.text.split())
+        assert "values of this series replaced: 1 (R keeps them)" in " ".join(hand.text.split())
         await hand.press("enter")
         users, _ = hand.review.data.metrics
         assert (users.series["2025-01"], users.source, users.current) == (1510000, "own", "9")
@@ -393,6 +393,6 @@ async def test_fiscal_months_ask_when_the_fiscal_year_begins(
         await name(hand, "fy.csv")
         assert "When does FY25 begin?" in hand.text
         await hand.press("enter")
-        await hand.until(lambda: "2 values" in hand.text)
+        await hand.until(lambda: "values: 2" in hand.text)
         await hand.press("enter")
         assert hand.review.data.metrics[0].series == {"2025-01": 100, "2025-02": 110}

@@ -164,7 +164,7 @@ def test_only_the_year_under_review_makes_this_years_value(
 ) -> None:
     sheet = put_sheet(tmp_path, TWO_YEARS)
     preview = pm_review("import", "2025", sheet, "--dry-run").out
-    assert "in the review's period: 30; 2 months outside it" in preview
+    assert "in the review's period: 30; months outside it, kept in the series: 2" in preview
     assert pm_review("import", "2025", sheet).status == 0
     (orders,) = review_in(reviews).data.metrics
     assert (metric_current(orders), len(orders.series), orders.previous) == ("30", 5, "")
@@ -188,7 +188,7 @@ def test_values_written_by_the_user_are_kept(pm_review: Run, reviews: Path, tmp_
     )
     sheet = put_sheet(tmp_path, TWO_YEARS)
     answer = pm_review("import", "2025", sheet)
-    assert "kept 1 values that you typed" in answer.err
+    assert "kept values that you typed (1)" in answer.err
     (orders,) = review_in(reviews).data.metrics
     assert (orders.previous, orders.current, orders.unit) == ("9", "31", "pcs")
     assert (orders.kind, orders.source) == ("level", "our shop")

@@ -38,7 +38,7 @@ def test_it_is_reported_in_chinese_too(pm_review: Run, reviews: Path, sheet: Pat
 
 def test_imported_values_are_reported_metric_by_metric(pm_review: Run, reviews: Path, sheet: Path) -> None:
     output = pm_review("import", "2025", sheet).out
-    assert output.startswith("Users: 2 values\nCrash rate: 3 values\n")
+    assert output.startswith("Users (values: 2)\nCrash rate (values: 3)\n")
 
 
 def test_a_trial_changes_nothing(pm_review: Run, reviews: Path, sheet: Path) -> None:

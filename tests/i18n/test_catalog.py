@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -195,3 +197,26 @@ class TestLanguages:
     @pytest.mark.parametrize("language", ["en", "zh"])
     def test_that_ship_have_an_example_each(self, language):
         assert example_file(language) == builtin_dir() / "example" / f"{language}.toml"
+
+
+SEVERAL = {"coach.toml": "merged.", "report.toml": "tally.all"}
+"""The phrases that are used only for several: they may name them in the plural."""
+
+PLURAL = re.compile(r"\{(?:count|total)\} (?:(?:more|other) )?(?!series\b)\w+s\b")
+"""A count before a noun in the plural, which would be wrong for one."""
+
+
+@pytest.mark.parametrize("file", sorted(builtin_dir().rglob("*.toml")), ids=lambda file: file.stem)
+def test_a_count_of_one_reads_rightly_too(file: Path) -> None:
+    several = SEVERAL.get(file.name, "-")
+    phrases = [] if "example" in file.parts else _english(tomllib.loads(file.read_text(encoding="utf-8")))
+    assert [text for key, text in phrases if PLURAL.search(text) and not key.startswith(several)] == []
+
+
+def _english(table: Mapping[str, object], above: str = "") -> Iterator[tuple[str, str]]:
+    """Yield the English phrases of a table by dotted key."""
+    for key, value in table.items():
+        if key == "en" and isinstance(value, str):
+            yield above.removesuffix("."), value
+        elif isinstance(value, dict):
+            yield from _english(value, f"{above}{key}.")
