@@ -45,6 +45,27 @@ async def test_a_choice_stays_in_sight_when_the_window_becomes_low(running: Runn
             assert "Type " in hand.text, hand.text
 
 
+KEYS_OF_A_PAGE = ("up", "down", "pageup", "pagedown", "home", "end")
+
+
+@pytest.mark.parametrize("name", ["kind", "state", "link", "fold"])
+async def test_no_key_scrolls_the_focused_field_out_of_sight(
+    running: Running, example: Path, name: str
+) -> None:
+    async with running(example) as hand:
+        await hand.open("projects/projects" if name == "link" else "goals/goals")
+        await hand.to_field({"link": "goals", "fold": "kind"}.get(name, name))
+        form = hand.wizard.view.form
+        if name == "fold":
+            hand.wizard.set_focus(form.fold)
+            await hand.settle()
+        focused, scrolled = hand.app.focused, form.scroll_y
+        for key in KEYS_OF_A_PAGE:
+            await hand.press(key, key, key)
+            assert (hand.app.focused, form.scroll_y) == (focused, scrolled), key
+            assert form.region.contains_region(focused.region), hand.text
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_field_that_grows_beyond_the_screen_shows_what_is_typed(
     running: Running, file: Path, size: tuple[int, int]

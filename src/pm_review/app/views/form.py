@@ -35,8 +35,10 @@ MARGIN = 4
 """Cells of the lower border that are not available for its text."""
 
 
-class Form(VerticalScroll):
+class Form(VerticalScroll, inherit_bindings=False):
     """The fields of a record and its outcome; every change is passed to the editor at once.
+
+    No key scrolls it, so that the focused field never leaves the screen.
 
     All fields exist from the start, and those of inapplicable questions are hidden. So no focused field is
     ever replaced while the form changes.

@@ -40,7 +40,8 @@ class Choice(LaidOnce, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "step(-1)", show=False),
         Binding("right,space", "step(1)", show=False),
-        Binding("home", "first", show=False),
+        Binding("home", "edge(0)", show=False),
+        Binding("end", "edge(-1)", show=False),
         Binding("backspace,delete", "clear", show=False),
     ]
 
@@ -83,9 +84,9 @@ class Choice(LaidOnce, can_focus=True):
         at = keys.index(self.value) if self.value in keys else min(-by, 0)
         self.value = keys[(at + by) % len(keys)]
 
-    def action_first(self) -> None:
-        """Choose the first word."""
-        self.value = next(iter(self._words))
+    def action_edge(self, index: int) -> None:
+        """Choose the first or the last word."""
+        self.value = [*self._words][index]
 
     def action_clear(self) -> None:
         """Choose nothing, if that is allowed."""
