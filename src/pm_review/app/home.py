@@ -191,10 +191,12 @@ class HomeScreen(Shell):
             self.flow(self._rename(self.lines.chosen))
 
     async def _rename(self, chosen: Entry) -> None:
-        texts = (self.words("rename.title"), self.words("rename.name"), chosen.name, self.words("ask.keys"))
-        name = await self.answer(AskDialog(*texts))
-        if name and name != chosen.name:
-            self._doing(lambda: self.app.library.rename(chosen.path, name))
+        def rename(name: str) -> None:
+            if name != chosen.name:
+                self.app.library.rename(chosen.path, name)
+                self.reread()
+
+        await self.ask_text("rename.title", "rename.name", chosen.name, rename)
 
     def duplicate(self) -> None:
         """Copy the selected review."""
