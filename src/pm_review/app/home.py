@@ -213,6 +213,9 @@ class HomeScreen(Shell):
 
     def undo(self) -> None:
         """Restore the last review in the trash, and select it."""
+        if not self.app.library.trash.paths():
+            self.mention(self.words("trash.empty"))
+            return
         back: list[Path] = []
         if self._doing(lambda: back.append(self.app.library.trash.take_back())):
             self.lines.go_to(back[0])
@@ -223,7 +226,7 @@ class HomeScreen(Shell):
         if self.app.library.trash.paths():
             self.flow(self._empty_trash())
         else:
-            self._doing(self.app.library.trash.empty)
+            self.mention(self.words("trash.empty"))
 
     async def _empty_trash(self) -> None:
         trash = self.app.library.trash
