@@ -71,6 +71,22 @@ async def test_a_report_is_handed_in_at_home(running: Running, example: Path, he
         assert list(here.iterdir()) == []
 
 
+async def test_a_refused_path_stays_with_the_reason_and_all_choices(
+    running: Running, example: Path, here: Path
+) -> None:
+    async with running(example) as hand:
+        await hand.press("ctrl+r", "f12", "right", "up", *["ctrl+u"] * 3)
+        await hand.paste("new/r.html")
+        await hand.press("enter")
+        field = hand.app.screen.query_one("#file TextField", TextField)
+        assert field.text == "new/r.html"
+        assert "There is no folder" in hand.text and "● One page" in hand.text and "● HTML" in hand.text
+        assert list(here.iterdir()) == []
+        (here / "new").mkdir()
+        await hand.press("enter")
+        assert (here / "new" / "r.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
 async def test_an_extension_that_is_typed_chooses_its_format(
     running: Running, example: Path, here: Path
 ) -> None:

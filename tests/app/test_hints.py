@@ -127,3 +127,29 @@ async def test_help_explains_each_word_of_a_choice(running: Running, goal: Path)
         await hand.press("f1")
         for said in ("a figure: the result", "something to deliver", "you judge how", "without a target"):
             assert said in hand.text
+
+
+@pytest.mark.parametrize("left", ["list", "rail", "fold"])
+async def test_help_and_guide_are_about_what_has_the_focus(
+    running: Running, example: Path, left: str
+) -> None:
+    async with running(example, size=(120, 60)) as hand:
+        await hand.open("goals/goals")
+        form = hand.wizard.view.form
+        question = form.fields["name"].question["en"]
+        purpose = hand.wizard.view.section.purpose["en"]
+        await hand.press("f1")
+        assert question[:30] in hand.text
+        await hand.press("escape")
+        if left == "fold":
+            hand.wizard.set_focus(form.fold)
+            await hand.settle()
+        else:
+            await hand.press("f2" if left == "rail" else "escape")
+        assert question[:30] not in hand.text
+        await hand.press("f1")
+        assert question[:30] not in hand.text and purpose[:30] in hand.text
+        await hand.press("escape")
+        form.inputs["name"].focus()
+        await hand.settle()
+        assert question[:30] in hand.text

@@ -115,12 +115,15 @@ async def test_the_trash_is_emptied_only_when_the_user_says_so_and_nothing_is_le
         assert bool(library.trash.paths()) is not deleted
 
 
-async def test_an_empty_trash_has_nothing_to_delete(running: Running) -> None:
+@pytest.mark.parametrize("way", ["undo", "empty"])
+async def test_an_empty_trash_has_nothing_to_restore_or_to_delete(
+    running: Running, file: Path, way: str
+) -> None:
     async with running() as hand:
-        await hand.press("ctrl+p")
-        await hand.type("empty")
-        await hand.press("enter")
-        assert "The trash is empty." in hand.text
+        hand.app.screen.action_do(way)
+        await hand.settle()
+        assert hand.said.startswith("The trash is empty")
+        assert not hand.app.screen.is_modal
 
 
 async def test_a_broken_file_is_reported_and_the_others_open(running: Running, file: Path) -> None:

@@ -199,10 +199,14 @@ async def test_a_bad_file_is_reported_in_a_sentence(
         assert hand.review.data.metrics == []
 
 
-async def test_a_folder_or_nothing_is_reported(running: Running, file: Path) -> None:
+async def test_a_file_that_is_not_there_is_corrected_where_it_was_typed(running: Running, file: Path) -> None:
     async with running(file) as hand:
-        await name(hand, "nowhere.csv")
-        await hand.until(lambda: "Could not find nowhere.csv" in hand.text)
+        await ask(hand)
+        await hand.type("figures.cvs")
+        await hand.press("enter")
+        assert "No file or folder starts with this." in hand.text
+        await hand.press("backspace", "backspace", *"sv", "enter")
+        await hand.until(lambda: "Active users" in hand.text)
 
 
 async def test_nothing_ticked_is_not_imported(running: Running, file: Path) -> None:

@@ -119,6 +119,26 @@ async def test_quitting_on_a_full_disk_offers_another_place(
         assert on_disk(elsewhere).overview.product == "FY25"
 
 
+async def test_another_place_that_is_refused_can_be_corrected(
+    running: Running, file: Path, full_disk: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    async with running(file) as hand:
+        await hand.press("tab")
+        await hand.type("FY25")
+        await hand.save()
+        await hand.press("ctrl+q")
+        full_disk.undo()
+        full_disk.setattr(hand.wizard.session, "save", lambda *_: False)
+        await hand.press("enter", *["ctrl+u"] * 3)
+        await hand.paste(str(tmp_path / "stick" / "r.toml"))
+        await hand.press("enter")
+        assert "There is no folder" in hand.text
+        assert hand.app.focused.text == str(tmp_path / "stick" / "r.toml")
+        (tmp_path / "stick").mkdir()
+        await hand.press("enter")
+        assert on_disk(tmp_path / "stick" / "r.toml").overview.product == "FY25"
+
+
 @pytest.mark.parametrize(
     ("refused", "said"),
     [

@@ -53,6 +53,11 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
+def squeezed_lines(hand: Hand) -> str:
+    """Return the text of a dialog without line breaks and frames."""
+    return " ".join(hand.text.replace("│", " ").split())
+
+
 async def walk_to(hand: Hand, text: str) -> None:
     """Move the cursor to the line that begins with a text, pressing Down for the last step."""
     lines = shown(hand).lines
@@ -388,7 +393,22 @@ async def test_a_file_that_cannot_be_written_is_shown(running: Running, example:
     async with running(example) as hand:
         await hand.press("ctrl+r", "ctrl+e")
         await choose_file(hand, "file/r.md")
-        assert "Report not saved" in hand.text
+        assert "its parent is a file" in squeezed_lines(hand)
+        assert hand.app.focused.text == "file/r.md"
+
+
+async def test_a_missing_folder_is_named_and_the_path_can_be_corrected(
+    running: Running, example: Path, folder: Path
+) -> None:
+    async with running(example) as hand:
+        await hand.press("ctrl+r", "ctrl+e")
+        await choose_file(hand, "new/2025/r.md")
+        assert f"There is no folder {folder / 'new'}." in squeezed_lines(hand)
+        assert list(folder.iterdir()) == []
+        field = hand.app.focused
+        assert field.text == "new/2025/r.md"
+        await choose_file(hand, "r.md")
+        assert (folder / "r.md").exists() and hand.said.startswith("Saved to")
 
 
 async def test_escape_writes_nothing(running: Running, example: Path, folder: Path) -> None:

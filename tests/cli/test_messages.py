@@ -114,3 +114,11 @@ def test_in_a_dumb_terminal_the_commands_that_work_are_shown(
     say = words("cli", language)("failures.terminal.dumb")
     assert (answer.status, answer.out, answer.err) == (2, "", f"pm-review: {say}\n")
     assert set(reviews.iterdir()) == before
+
+
+def test_a_report_goes_into_no_folder_that_is_missing(pm_review: Run, reviews: Path, tmp_path: Path) -> None:
+    missing = tmp_path / "Documnets"
+    answer = pm_review("export", "2025", "-o", missing / "2025" / "r.md")
+    assert answer.status == 2
+    assert answer.err.startswith(f"pm-review: There is no folder {missing}. Create it first")
+    assert not missing.exists()

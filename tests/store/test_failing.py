@@ -168,6 +168,7 @@ def test_a_text_that_has_to_be_written_anew_is_a_version_whenever_that_is(
 
 def test_another_place_is_written_once_and_for_the_user_alone(library: Library, tmp_path: Path) -> None:
     place = tmp_path / "stick" / "r.toml"
+    place.parent.mkdir()
     library.write_elsewhere(Review(), place)
     assert to_dict(reading.read(place)) == to_dict(Review())
     assert place.stat().st_mode & 0o077 == 0

@@ -428,6 +428,10 @@ def test_a_folder_that_is_closed_to_the_user_holds_nothing(unprivileged: Path) -
 
 def test_a_review_is_written_elsewhere_where_nothing_is(library: Library, tmp_path: Path) -> None:
     path = tmp_path / "stick" / "copy.toml"
+    with pytest.raises(StoreError) as caught:
+        library.write_elsewhere(about(), path)
+    assert (code(caught), caught.value.path) == ("no_folder", path.parent)
+    path.parent.mkdir()
     library.write_elsewhere(about(), path)
     assert reading.read(path).overview.product == "Social app"
     before = path.read_bytes()

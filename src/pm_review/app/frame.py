@@ -107,9 +107,9 @@ class Frame:
 
     def look(self) -> None:
         """Update guide and hints for the current place, unless the screen is being rebuilt."""
-        screen, self._looks = self._screen, False
+        screen, view, self._looks = self._screen, self._screen.view, False
         with suppress(NoMatches):
-            screen.guide.show(screen.view.section if screen.view else None, screen.field, screen.place.path)
+            screen.guide.show(view.section if view else None, screen.field, view.origin if view else "")
         self._show_hints()
 
     def _look_when_idle(self) -> None:

@@ -191,10 +191,12 @@ class HomeScreen(Shell):
             self.flow(self._rename(self.lines.chosen))
 
     async def _rename(self, chosen: Entry) -> None:
-        texts = (self.words("rename.title"), self.words("rename.name"), chosen.name, self.words("ask.keys"))
-        name = await self.answer(AskDialog(*texts))
-        if name and name != chosen.name:
-            self._doing(lambda: self.app.library.rename(chosen.path, name))
+        def rename(name: str) -> None:
+            if name != chosen.name:
+                self.app.library.rename(chosen.path, name)
+                self.reread()
+
+        await self.ask_text("rename.title", "rename.name", chosen.name, rename)
 
     def duplicate(self) -> None:
         """Copy the selected review."""
@@ -211,6 +213,9 @@ class HomeScreen(Shell):
 
     def undo(self) -> None:
         """Restore the last review in the trash, and select it."""
+        if not self.app.library.trash.paths():
+            self.mention(self.words("trash.empty"))
+            return
         back: list[Path] = []
         if self._doing(lambda: back.append(self.app.library.trash.take_back())):
             self.lines.go_to(back[0])
@@ -221,7 +226,7 @@ class HomeScreen(Shell):
         if self.app.library.trash.paths():
             self.flow(self._empty_trash())
         else:
-            self._doing(self.app.library.trash.empty)
+            self.mention(self.words("trash.empty"))
 
     async def _empty_trash(self) -> None:
         trash = self.app.library.trash

@@ -9,7 +9,6 @@ from time import monotonic
 from textual.timer import Timer
 
 from pm_review.app.commands import Offers
-from pm_review.app.dialogs.ask import AskDialog
 from pm_review.app.dialogs.option import Option
 from pm_review.app.messages import Changed, Reloaded
 from pm_review.app.shell import Shell
@@ -191,19 +190,12 @@ class Keeper:
             await self._save_elsewhere()
 
     async def _save_elsewhere(self) -> None:
-        say = self._screen.words
+        def save(path: str) -> None:
+            self._screen.app.library.write_elsewhere(self._editor.review, expand_path(path))
+            self._screen.mention(self._screen.words("report.exported", path=expand_path(path)))
+
         proposed = str(expand_path("~") / self._session.path.name)
-        dialog = AskDialog(say("unsaved.title"), say("unsaved.path"), proposed, say("ask.keys"))
-        name = await self._screen.answer(dialog)
-        if not name:
-            return
-        path = expand_path(name)
-        try:
-            self._screen.app.library.write_elsewhere(self._editor.review, path)
-        except StoreError as error:
-            self._screen.inform("report.fault_title", self._screen.app.fault(error))
-        else:
-            self._screen.mention(say("report.exported", path=path))
+        await self._screen.ask_text("unsaved.title", "unsaved.path", proposed, save)
 
     def take_over(self) -> None:
         """Open a read-only review for writing, if the other program has closed it."""

@@ -76,7 +76,7 @@ class ReviewScreen(Shell):
         self.place = resumed(session.place or "")
         self.view: View | None = None
         self.field: Field | None = None
-        """The question of the focused field."""
+        """The question of the focused field; ``None`` while another part has the focus."""
         self.edition: Edition | None = None
         """Which report was looked at last."""
         self.undoing = Undoing(self)
@@ -113,7 +113,7 @@ class ReviewScreen(Shell):
         """Return the guide to the section; for the report, the open findings of the whole review."""
         if self.view is None or self.view.section is None:
             return overall(self.editor)
-        return guide(self.editor, self.view.section, self.field, self.place.path)
+        return guide(self.editor, self.view.section, self.field, self.view.origin)
 
     def on_mount(self) -> None:
         """Show the frame first, then the questions, and finally the findings."""
@@ -199,7 +199,8 @@ class ReviewScreen(Shell):
 
     @on(Form.Entered)
     def _enter(self, event: Form.Entered) -> None:
-        if self.view is not None and event.form is self.view.form:  # else it was replaced in the meantime
+        form = self.view.form if self.view is not None else None
+        if event.form is form and form.field_of(self.focused) is not None:  # else it was left in the meantime
             self.field = event.field
             self.remember()
             self.frame.look_next()
@@ -210,7 +211,10 @@ class ReviewScreen(Shell):
             self.call_later(self.view.leave_field)
 
     def on_descendant_focus(self) -> None:
-        """Show the available commands; give a focused report the whole width."""
+        """Show the available commands and what the focused part is about; give a report the whole width."""
+        form = self.view.form if self.view is not None else None
+        if form is None or form.field_of(self.focused) is None:
+            self.field = None
         reading = self.view is not None and self.view.section is None and self.focused is not self.rail
         self.rail.give_way(reading)
         self.set_class(reading, "-reading")

@@ -16,6 +16,7 @@ from pm_review.app.dialogs.dialog import Dialog
 from pm_review.app.dialogs.option import Option
 from pm_review.app.focus_screen import FocusScreen
 from pm_review.i18n.catalog import Words
+from pm_review.store.errors import StoreError
 
 Answer = TypeVar("Answer")
 """The type of a dialog's answer."""
@@ -149,6 +150,22 @@ class Shell(FocusScreen[None]):
         from pm_review.app.dialogs.message import MessageDialog
 
         return await self.answer(MessageDialog(self.words(title), text, answers))
+
+    async def ask_text(self, title: str, question: str, value: str, act: Callable[[str], None]) -> None:
+        """Ask for a text in a flow and act on it; a refused one is offered again, with the reason.
+
+        ``title`` and ``question`` are keys of words; ``act`` raises ``StoreError`` to refuse a text.
+        """
+        from pm_review.app.dialogs.ask import AskDialog
+
+        texts, refused = (self.words(title), self.words(question)), ""
+        while typed := await self.answer(AskDialog(*texts, value, self.words("ask.keys"), refused=refused)):
+            try:
+                act(typed)
+            except StoreError as error:
+                value, refused = typed, self.app.fault(error)
+            else:
+                return
 
     async def interrupt(self, title: str, text: str, answers: Mapping[str, str] | None = None) -> str | None:
         """Show a message, or ask for a decision, while the user may be typing; no button has the focus."""

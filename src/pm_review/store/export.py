@@ -42,11 +42,23 @@ def is_review_file(path: Path) -> bool:
         return named and DAMAGED.search(text) is not None
 
 
+def require_folder(path: Path) -> None:
+    """Check that the folder of a file exists, because one that was mistyped must not be created.
+
+    Raises:
+        StoreError: ``no_folder``, with the first folder that is missing.
+    """
+    folder = Path(os.path.realpath(path)).parent
+    missing = [each for each in (folder, *folder.parents) if not is_there(each)]
+    if missing:
+        raise StoreError("no_folder", missing[-1])
+
+
 def write_report(path: Path, content: str | bytes, *, replace: bool) -> None:
     """Write a report to a file; an existing file is replaced only with ``replace``.
 
     Raises:
-        StoreError: ``review_file``, ``exists``, or the reason why it cannot be written.
+        StoreError: ``review_file``, ``exists``, ``no_folder``, or the reason why it cannot be written.
     """
     data = content.encode() if isinstance(content, str) else content
     with translate_os_errors(path):
@@ -54,6 +66,7 @@ def write_report(path: Path, content: str | bytes, *, replace: bool) -> None:
             raise StoreError("review_file", path)
         if path.is_dir() or (path.exists() and not path.is_file()):
             raise StoreError("folder" if path.is_dir() else "special", path)
+        require_folder(path)
         if replace:
             files.write(path, data)
         else:

@@ -15,6 +15,7 @@ from pm_review.model import Review, to_dict
 from pm_review.paths import expand_path, is_there, matching, notes_dir
 from pm_review.store import files, names, reading, state, versions
 from pm_review.store.errors import StoreError, translate_os_errors
+from pm_review.store.export import require_folder
 from pm_review.store.notes import NAME as NOTES
 from pm_review.store.trash import Trash
 
@@ -234,9 +235,10 @@ class Library:
         """Write a review to a file outside the library, if its own file cannot be written.
 
         Raises:
-            StoreError: ``exists``, or the reason why it cannot be written.
+            StoreError: ``exists``, ``no_folder``, or the reason why it cannot be written.
         """
         with translate_os_errors(path):
+            require_folder(path)
             files.create(path, _new_text(review).encode())
 
     def _vacant(self, folder: Path, name: str) -> Path:

@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from pm_review.app.dialogs.dialog import Dialog, KeyLine
+from pm_review.app.dialogs.dialog import Dialog, KeyLine, Refusal
 from pm_review.app.widgets.text_field import ANYTHING, TextField
 
 
@@ -34,11 +34,7 @@ ANY_ANSWER = Accepted()
 class AskDialog(Dialog[str]):
     """Returns the typed text on Enter."""
 
-    DEFAULT_CSS = """
-    AskDialog #otherwise { display: none; height: auto; color: $text-warning; }
-    """
-
-    otherwise = getters.query_one("#otherwise", Static)
+    refusal = getters.query_one(Refusal)
 
     def __init__(
         self,
@@ -49,16 +45,19 @@ class AskDialog(Dialog[str]):
         *,
         accepted: Accepted = ANY_ANSWER,
         replaced: bool = False,
+        refused: str = "",
     ) -> None:
         """Create the dialog with a proposed answer; ``keys`` describes the keys.
 
-        With ``replaced``, the proposal is selected, so that typing replaces it.
+        With ``replaced``, the proposal is selected, so that typing replaces it. ``refused`` is the reason why
+        the proposal, which was the answer before, was refused.
         """
         super().__init__()
         self._said = (title, question, keys)
         self._value = value
         self._accepted = accepted
         self._replaced = replaced
+        self._refused = refused
 
     def compose(self) -> ComposeResult:
         """Build the question and the line."""
@@ -67,7 +66,7 @@ class AskDialog(Dialog[str]):
             yield Static(Content(title), classes="title")
             yield Static(Content(question), classes="said")
             yield TextField(self._value, self._take, pattern=self._accepted.typed)
-            yield Static(Content(self._accepted.otherwise), id="otherwise")
+            yield Refusal(self._refused)
             yield KeyLine(keys)
 
     def on_mount(self) -> None:
@@ -77,7 +76,7 @@ class AskDialog(Dialog[str]):
 
     def _take(self, text: str) -> None:
         self._value = text
-        self.otherwise.display = False
+        self.refusal.show("")
 
     @on(TextField.Left)
     def _give(self) -> None:
@@ -85,4 +84,4 @@ class AskDialog(Dialog[str]):
             self.dismiss(self._value)
         else:
             self.app.bell()
-            self.otherwise.display = bool(self._accepted.otherwise)
+            self.refusal.show(self._accepted.otherwise)

@@ -79,6 +79,24 @@ class KeyLine(Static):
         return Content("\n").join(Content(BETWEEN).join(map(_clickable_key, row)) for row in rows)
 
 
+class Refusal(Static):
+    """Why an answer was refused; hidden if there is nothing to say."""
+
+    DEFAULT_CSS = """
+    Refusal { height: auto; color: $text-warning; }
+    """
+
+    def __init__(self, text: str) -> None:
+        """Create the line; an empty text hides it."""
+        super().__init__()
+        self.show(text)
+
+    def show(self, text: str) -> None:
+        """Show another reason."""
+        self.update(Content(text))
+        self.display = bool(text)
+
+
 def _filled(parts: Sequence[str], width: int) -> list[list[str]]:
     rows: list[list[str]] = [[]]
     for part in parts:

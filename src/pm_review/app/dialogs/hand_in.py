@@ -15,7 +15,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from pm_review.app.dialogs.dialog import Dialog, KeyLine
+from pm_review.app.dialogs.dialog import Dialog, KeyLine, Refusal
 from pm_review.app.edition import ENDINGS
 from pm_review.app.widgets.choice import Choice
 from pm_review.app.widgets.text_field import TextField
@@ -70,11 +70,14 @@ class HandInDialog(Dialog[HandIn]):
     field = getters.query_one(TextField)
     file = getters.query_one("#file", Horizontal)
 
-    def __init__(self, words: Words, wanted: HandIn) -> None:
-        """Create the dialog with the current choices."""
+    refusal = getters.query_one(Refusal)
+
+    def __init__(self, words: Words, wanted: HandIn, refused: str = "") -> None:
+        """Create the dialog with the current choices; ``refused`` is the reason why they were refused."""
         super().__init__()
         self._words = words
         self._wanted = wanted
+        self._refused = refused
         self._kinds = Choice(self._offered_kinds(), wanted.kind, self._set_kind, required=True)
 
     def compose(self) -> ComposeResult:
@@ -90,6 +93,7 @@ class HandInDialog(Dialog[HandIn]):
             yield self._line("target", Choice(targets, wanted.target, self._set_target, required=True))
             yield self._line("kind", self._kinds)
             yield self._line("path", TextField(wanted.path, self._set_path, hint=wanted.path), id="file")
+            yield Refusal(self._refused)
             yield KeyLine(say("hand_in.keys"))
 
     def _line(self, name: str, widget: Choice | TextField, id: str | None = None) -> Horizontal:
@@ -108,6 +112,7 @@ class HandInDialog(Dialog[HandIn]):
     def _set_path(self, path: str) -> None:
         """Follow the extension of a file name, if it is that of another format."""
         self._wanted.path = path
+        self.refusal.show("")
         extension = Path(path).suffix.lower()
         named = [kind for kind in OFFERED[self._wanted.target] if ENDINGS[kind] == extension]
         if named and extension != Path(ENDINGS[self._wanted.kind]).suffix:
@@ -117,6 +122,7 @@ class HandInDialog(Dialog[HandIn]):
     def _set_target(self, target: str) -> None:
         """Show the formats possible for a target; the clipboard needs no file."""
         self._wanted.target = Target(target)
+        self.refusal.show("")
         kinds = self._offered_kinds()
         self._kinds.relabel(kinds)
         if self._wanted.kind not in kinds:
@@ -126,6 +132,7 @@ class HandInDialog(Dialog[HandIn]):
     def _set_kind(self, kind: str) -> None:
         """Change the extension of the file name with the format, if it was that of a format."""
         self._wanted.kind = kind
+        self.refusal.show("")
         endings = sorted(ENDINGS.values(), key=len, reverse=True)
         ending = next((each for each in endings if self._wanted.path.endswith(each)), None)
         if ending is not None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-from textual import on
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from pm_review.app.dialogs.dialog import KeyLine
+from pm_review.app.dialogs.dialog import KeyLine, Refusal
 from pm_review.app.dialogs.path import PathDialog
 from pm_review.app.widgets.list_field import ListField
 from pm_review.app.widgets.text_field import TextField
@@ -21,24 +21,36 @@ from pm_review.i18n.catalog import Words
 class SaveAsDialog(PathDialog[Path]):
     """Returns the typed path on Enter; it need not exist."""
 
-    def __init__(self, words: Words, proposed: str, suffixes: Collection[str]) -> None:
-        """Create the dialog with a proposed path; folders and files with one of the suffixes are listed."""
+    refusal = getters.query_one(Refusal)
+
+    def __init__(self, words: Words, proposed: str, suffixes: Collection[str], refused: str = "") -> None:
+        """Create the dialog with a proposed path; folders and files with one of the suffixes are listed.
+
+        ``refused`` is the reason why the path, which was chosen before, was refused.
+        """
         super().__init__(suffixes)
         self._words = words
         self._proposed = proposed
+        self._refused = refused
 
     def compose(self) -> ComposeResult:
         """Build the question, the line, and the matches."""
         with Vertical(classes="box"):
             yield Static(Content(self._words("report.export_title")), classes="title")
             yield Static(Content(self._words("report.export_path")), classes="said")
-            yield ListField(self._proposed, self.offer, self.walk)
+            yield ListField(self._proposed, self._type, self.walk)
+            yield Refusal(self._refused)
             yield self.offered
             yield KeyLine(self._words("report.export_keys"))
 
     def on_mount(self) -> None:
         """List the files next to the proposed one."""
         self.offer(self._proposed)
+
+    def _type(self, text: str) -> None:
+        """List the matches of another path."""
+        self.refusal.show("")
+        self.offer(text)
 
     def picked(self, path: Path) -> None:
         """Return the path."""

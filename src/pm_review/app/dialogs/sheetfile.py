@@ -20,7 +20,7 @@ from pm_review.app.typeahead import cause
 from pm_review.app.widgets.list_field import ListField
 from pm_review.app.widgets.text_field import TextField
 from pm_review.i18n.catalog import Words
-from pm_review.paths import expand_path, is_file
+from pm_review.paths import expand_path, is_file, is_there
 from pm_review.workspace.sheet_import import load
 
 SUFFIXES = frozenset({".csv", ".tsv", ".tab", ".txt", ".xlsx"})
@@ -80,8 +80,11 @@ class SheetFileDialog(PathDialog[Source]):
         self.nothing.display = not self.offered.options and not is_file(expand_path(text))
 
     def picked(self, path: Path) -> None:
-        """Return the file."""
-        self.dismiss(source_of(path))
+        """Return the file; stay if there is none, as shown below the line."""
+        if is_there(path):
+            self.dismiss(source_of(path))
+        else:
+            self.app.bell()
 
     @on(TextField.Left)
     def _enter(self) -> None:

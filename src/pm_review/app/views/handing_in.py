@@ -22,15 +22,19 @@ async def hand_in(shell: Shell, printing: Printing) -> str:
     edition = printing.edition
     first = proposed(printing, printing.source)
     wanted = HandIn(edition.audience, printing.language, printing.source, Target.FILE, first)
-    chosen = await shell.answer(HandInDialog(shell.words, wanted))
-    if chosen is None:
-        return ""
-    edition.audience, edition.language = chosen.audience, chosen.language
-    if chosen.target is Target.CLIPBOARD:
-        copy_text(shell, printing, chosen.kind)
-        return ""
-    path = wanted_file(chosen.path, proposed(printing, chosen.kind))
-    return await _hand_out(shell, printing, path, chosen.kind, chosen.target is Target.BROWSER)
+    refused = ""
+    while chosen := await shell.answer(HandInDialog(shell.words, wanted, refused)):
+        edition.audience, edition.language = chosen.audience, chosen.language
+        if chosen.target is Target.CLIPBOARD:
+            copy_text(shell, printing, chosen.kind)
+            return ""
+        path = wanted_file(chosen.path, proposed(printing, chosen.kind))
+        if not await _may_write(shell, path):
+            return ""
+        refused = _refused(shell, printing, path, chosen.kind)
+        if not refused:
+            return _written(shell, path, show=chosen.target is Target.BROWSER)
+    return ""
 
 
 def wanted_file(typed: str, proposed: str) -> Path:
@@ -44,8 +48,15 @@ async def save_as(shell: Shell, printing: Printing, kind: str, *, show: bool = F
     from pm_review.app.dialogs.saveas import SaveAsDialog
 
     suffixes = {Path(f"x{each}").suffix for each in ENDINGS.values()}
-    path = await shell.answer(SaveAsDialog(shell.words, proposed(printing, kind), suffixes))
-    return await _hand_out(shell, printing, path, printing.kind_of(path), show) if path else ""
+    typed, refused = proposed(printing, kind), ""
+    while path := await shell.answer(SaveAsDialog(shell.words, typed, suffixes, refused)):
+        if not await _may_write(shell, path):
+            return ""
+        refused = _refused(shell, printing, path, printing.kind_of(path))
+        if not refused:
+            return _written(shell, path, show=show)
+        typed = str(path)
+    return ""
 
 
 def copy_text(shell: Shell, printing: Printing, kind: str) -> None:
@@ -57,38 +68,32 @@ def copy_text(shell: Shell, printing: Printing, kind: str) -> None:
     shell.mention(shell.words("report.copied" if taken else "report.copied_by_terminal"))
 
 
-async def _hand_out(shell: Shell, printing: Printing, path: Path, kind: str, show: bool) -> str:
-    """Write a file and notify the user; return its path, or an empty text."""
-    if not await _write(shell, printing, path, kind):
-        return ""
+def _written(shell: Shell, path: Path, *, show: bool) -> str:
+    """Notify the user of a written file, and return its path; ``show`` opens the browser."""
     written = str(path.resolve())
     shell.mention(shell.words(_shown(path) if show else "report.exported", path=written))
     return written
 
 
-async def _write(shell: Shell, printing: Printing, path: Path, kind: str) -> bool:
-    """Write the report to a file, and ask before overwriting one; return whether it was written."""
+def _refused(shell: Shell, printing: Printing, path: Path, kind: str) -> str:
+    """Write the report to a file; return why it was not written."""
     try:
-        content = printing.content(kind)
-        if is_there(path) and not await _may_overwrite(shell, path):
-            return False
-        write_report(path, content, replace=True)
+        write_report(path, printing.content(kind), replace=True)
     except ImportError:
         from pm_review.extras import install_command
 
-        command = install_command("docx")
-        shell.inform("report.fault_title", shell.words("report.no_docx", command=command))
-        return False
+        return shell.words("report.no_docx", command=install_command("docx"))
     except OSError as error:
-        shell.inform("report.fault_title", shell.app.fault(from_os_error(error, path)))
-        return False
+        return shell.app.fault(from_os_error(error, path))
     except StoreError as error:
-        shell.inform("report.fault_title", shell.app.fault(error))
-        return False
-    return True
+        return shell.app.fault(error)
+    return ""
 
 
-async def _may_overwrite(shell: Shell, path: Path) -> bool:
+async def _may_write(shell: Shell, path: Path) -> bool:
+    """Ask before overwriting a file."""
+    if not is_there(path):
+        return True
     answers = {"keep": shell.words("report.keep"), "over": shell.words("report.overwrite")}
     return await shell.ask("report.exists_title", shell.words("report.exists", path=path), answers) == "over"
 

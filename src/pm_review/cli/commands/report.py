@@ -83,7 +83,7 @@ def _write(call: Call, path: Path, content: str | bytes) -> None:
     except StoreError as error:
         if error.code == "exists":
             raise Failure(call.say("failures.file.exists", path=path)) from error
-        if error.code == "review_file":
+        if error.code in ("review_file", "no_folder"):
             raise
         why = words("store", call.language)(f"short.{error.code}")
         raise Failure(call.say("failures.file.unwritten", path=path, why=why)) from error
