@@ -106,7 +106,7 @@ class GrowingText(TextArea, inherit_css=False):
         """
         if not self._has_cursor or self.cursor_location > self.document.end:
             return Offset(0, 0)
-        self._recompute_cursor_offset()
+        self._cursor_offset = self.wrapped_document.location_to_offset(self.cursor_location)
         cursor = Region(*self._cursor_offset, width=3, height=1)
         return self.scroll_to_region(cursor, animate=animate, center=center, force=True, immediate=True)
 
