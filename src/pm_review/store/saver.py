@@ -134,7 +134,7 @@ class Saver:
             return done
 
     def look(self) -> bool:
-        """Whether another program has changed the file since the last look; faults are left to the next save."""
+        """Whether another program has changed the file since the last look; a fault is left to a save."""
         with self._lock, contextlib.suppress(OSError, StoreError):
             known = self.file.theirs
             return self.file.is_changed() and self.file.theirs != known
