@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Hashable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from itertools import groupby
 from pathlib import Path
@@ -11,8 +11,11 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 from textual import events
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.notifications import Notification
 from textual.pilot import Pilot
+from textual.widget import Widget
 
 from app.keys import key_event, mouse_event
 from app.settling import FRAME, NAP, instead_of_idling, worked_off
@@ -47,6 +50,26 @@ def settling(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("textual.screen.UPDATE_PERIOD", FRAME)
     for module in ("textual.app", "textual.pilot"):
         monkeypatch.setattr(f"{module}.wait_for_idle", instead_of_idling)
+
+
+@pytest.fixture(autouse=True)
+def parsing(monkeypatch: pytest.MonkeyPatch, parsed: dict[Hashable, list[RuleSet]]) -> None:
+    """Parse the styles of each widget once for all apps."""
+    parse = Stylesheet._parse_rules
+
+    def parse_once(sheet: Stylesheet, *source: Hashable, **details: Hashable) -> list[RuleSet]:
+        key = (source, *details.items(), *sheet._variables.items())
+        if key not in parsed:
+            parsed[key] = parse(sheet, *source, **details)
+        return parsed[key]
+
+    monkeypatch.setattr(Stylesheet, "_parse_rules", parse_once)
+
+
+@pytest.fixture(scope="session")
+def parsed() -> dict[Hashable, list[RuleSet]]:
+    """The parsed styles, which no app changes."""
+    return {}
 
 
 @pytest.fixture
@@ -129,11 +152,20 @@ class Hand:
         form = self.wizard.view.form if self.wizard.view else None
         if form is not None and name in form.inputs and not form.inputs[name].display:
             await self.press("ctrl+d")
+        if form is not None:
+            await self.rush(*["tab"] * self._stops_to(form.inputs.get(name)))
         for _ in range(MOST_FIELDS):
             if self.wizard.field is not None and self.wizard.field.name == name:
                 return
             await self.press("tab")
         raise AssertionError(self.text)
+
+    def _stops_to(self, wanted: Widget | None) -> int:
+        """The number of Tab presses from the focused widget to another one; 0 if it cannot be told."""
+        chain = self.app.screen.focus_chain
+        if wanted not in chain or self.app.focused not in chain:
+            return 0
+        return (chain.index(wanted) - chain.index(self.app.focused)) % len(chain)
 
     async def rest(self) -> None:
         """Run the check of the whole review that normally follows a pause in typing."""

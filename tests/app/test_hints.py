@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -90,13 +91,14 @@ def cut(hand: Hand) -> list[str]:
 
 
 async def test_no_hint_is_cut_without_a_sign(running: Running, goal: Path) -> None:
+    widths = cycle((50, 80, 120))
     async with running(goal, size=(80, 24)) as hand:
         for section in sections():
             await hand.open(section.place)
             if any(each.input is not Input.RECORDS for each in section.fields):
                 await hand.press("ctrl+n")
             await hand.press("ctrl+d")
-            for width in (50, 80, 120):
+            for width in (hand.app.size.width, next(widths)):
                 await hand.resize(width, 24)
                 assert cut(hand) == [], (section.place, width)
 

@@ -41,7 +41,7 @@ async def test_the_other_language_comes_at_the_same_place_and_goes_without_a_tra
     place, keys = WALKS[name]
     async with running(example, size=(width, 30)) as hand:
         await hand.open(place)
-        await hand.press(*keys)
+        await hand.rush(*keys)
         await hand.rest()
         before, was = hand.text, where(hand)
         await hand.press("ctrl+l")

@@ -205,16 +205,15 @@ async def there_and_back(hand: Hand, key: str, line: str, field: str, place: str
     assert under(hand).startswith(line)
 
 
-@pytest.mark.parametrize("key", ["enter", "f10"])
 async def test_a_line_leads_to_its_field_and_the_report_key_back_to_the_line(
-    running: Running, example: Path, key: str
+    running: Running, example: Path
 ) -> None:
     async with running(example) as hand:
         await hand.press("ctrl+r")
-        await there_and_back(hand, key, "Keyword", "Growth", "overview.keyword")
-        await there_and_back(hand, key, "Weight", "2", "goals[G2].weight")
-        await there_and_back(hand, key, "• Lesson", "No feature goes", "goals[G2].lesson")
-        await there_and_back(hand, key, "Churn", "Users leave", "data.behaviour.churn")
+        await there_and_back(hand, "enter", "Keyword", "Growth", "overview.keyword")
+        await there_and_back(hand, "f10", "Weight", "2", "goals[G2].weight")
+        await there_and_back(hand, "enter", "• Lesson", "No feature goes", "goals[G2].lesson")
+        await there_and_back(hand, "f10", "Churn", "Users leave", "data.behaviour.churn")
 
 
 async def test_a_line_of_the_source_leads_to_its_field_and_back(running: Running, example: Path) -> None:
