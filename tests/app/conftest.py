@@ -34,6 +34,9 @@ PATIENCE = 60.0
 MOST_FIELDS = 40
 """Number of Tab presses after which a field counts as missing."""
 
+HELD = 5
+"""Number of times from which a key that is pressed again and again counts as held down."""
+
 Running = Callable[..., AbstractAsyncContextManager["Hand"]]
 """Starts the app; accepts ``path``, ``language``, ``size``, ``notifications`` and ``held``."""
 
@@ -91,9 +94,13 @@ class Hand:
         """Whether the test holds up background threads, so that there is no waiting for them."""
 
     async def press(self, *keys: str) -> None:
-        """Press keys one after another, waiting until each has been handled; letters come without a pause."""
-        for is_text, run in groupby(keys, lambda key: len(key) == 1 or key == "space"):
-            if is_text:
+        """Press keys one after another, waiting until each has been handled.
+
+        Letters come without a pause, and so does a key that is held down.
+        """
+        for text, group in groupby(keys, lambda key: "text" if len(key) == 1 or key == "space" else key):
+            run = list(group)
+            if text == "text" or len(run) >= HELD:
                 await self.rush(*run)
             else:
                 for key in run:

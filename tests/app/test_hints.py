@@ -104,13 +104,13 @@ async def test_no_hint_is_cut_without_a_sign(running: Running, goal: Path) -> No
 
 
 @pytest.mark.parametrize(
-    ("language", "known", "chosen"),
+    ("language", "known", "chosen", "size"),
     [
-        ("en", "calculated from your answers", "a figure: the result"),
-        ("zh", "由程序根据你的填写判断", "数值目标"),
+        ("en", "calculated from your answers", "a figure: the result", (60, 20)),
+        ("en", "calculated from your answers", "a figure: the result", (120, 36)),
+        ("zh", "由程序根据你的填写判断", "数值目标", (80, 24)),
     ],
 )
-@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)])
 async def test_the_line_below_the_question_says_what_the_chosen_word_means(
     size: tuple[int, int], language: str, known: str, chosen: str, running: Running, goal: Path
 ) -> None:
