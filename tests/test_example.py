@@ -16,6 +16,7 @@ from pm_review.forms.loader import sections
 from pm_review.i18n.catalog import builtin_dir, languages
 from pm_review.i18n.issue import Severity
 from pm_review.model import FieldType, GoalState, Record, Review, field_specs, from_dict, get
+from pm_review.workspace.short_path import open_questions
 from scripts import HALF_WIDTH, HAN, LATIN, LATIN_IN_CHINESE
 
 LISTS = ("goals", "projects", "data.metrics", "plan.goals")
@@ -97,6 +98,7 @@ class TestTheWorkedExample:
     def test_leaves_nothing_open(self, language):
         review = example(language)
         assert progress(review) == 1
+        assert open_questions(review) == []
         assert [each for each in findings(review) if each.severity is not Severity.HINT] == []
 
     @pytest.mark.parametrize("language", languages())

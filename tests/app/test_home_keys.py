@@ -98,9 +98,7 @@ async def test_there_is_nothing_to_take_back_at_first(running: Running, library:
     write(library, "r")
     async with running() as hand:
         await hand.press("ctrl+z")
-        assert hand.app.screen.is_modal
-        assert "That did not work" in hand.text
-        await hand.press("enter")
+        assert not hand.app.screen.is_modal
         assert names(library) == ["r"]
 
 

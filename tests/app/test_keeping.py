@@ -10,6 +10,8 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from textual import events
+from textual.driver import Driver
 
 from app.conftest import Hand, Running
 from pm_review.app import keeper
@@ -275,6 +277,69 @@ async def test_merged_changes_of_another_program_are_on_the_screen(running: Runn
         assert "Mine" in hand.text
         await hand.type("!")
         assert hand.review.overview.product == "Mine!"
+
+
+def write_outside(file: Path, keyword: str) -> None:
+    """Change the file as another program does."""
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("year = 2025\n", f'year = 2025\nkeyword = "{keyword}"\n'), encoding="utf-8")
+
+
+@pytest.mark.parametrize("back", ["focus", "fg"])
+async def test_a_user_who_comes_back_sees_what_another_program_changed(
+    running: Running, file: Path, back: str
+) -> None:
+    async with running(file) as hand:
+        await hand.press("tab")
+        await hand.type("Mine")
+        hand.app.post_message(events.AppBlur())
+        await hand.settle()
+        write_outside(file, "Theirs")
+        hand.app.post_message(events.AppFocus() if back == "focus" else Driver.SignalResume())
+        await hand.type("!")
+        await hand.work()
+        assert "Theirs" in hand.text
+        assert (hand.review.overview.product, hand.review.overview.keyword) == ("Mine!", "Theirs")
+        assert "Merged changes made by another program" in hand.said
+
+
+@pytest.mark.parametrize("pane", ["list", "rail"])
+async def test_coming_back_leaves_the_focus_in_its_pane(running: Running, file: Path, pane: str) -> None:
+    async with running(file) as hand:
+        await hand.open("goals/goals")
+        await hand.press("ctrl+n", *"Grow", "f2" if pane == "rail" else "escape")
+        await hand.save()
+        hand.app.post_message(events.AppBlur())
+        await hand.settle()
+        write_outside(file, "Theirs")
+        hand.app.post_message(events.AppFocus())
+        await hand.work()
+        assert hand.review.overview.keyword == "Theirs"
+        assert hand.app.focused is (hand.wizard.rail if pane == "rail" else hand.wizard.view.list)
+
+
+async def test_coming_back_to_a_replaced_file_asks_once(running: Running, file: Path) -> None:
+    async with running(file) as hand:
+        await hand.press("tab")
+        await hand.type("Mine")
+        await hand.save()
+        file.write_text("", encoding="utf-8")
+        for asked in (True, False):
+            hand.app.post_message(events.AppFocus())
+            await hand.settle()
+            assert hand.app.screen.is_modal is asked
+            await hand.press(*["escape"] * asked)
+        assert hand.review.overview.product == "Mine"
+
+
+async def test_coming_back_to_an_unchanged_file_changes_nothing(running: Running, file: Path) -> None:
+    async with running(file) as hand:
+        before, stamp = hand.text, file.stat()
+        hand.app.post_message(events.AppBlur())
+        hand.app.post_message(events.AppFocus())
+        await hand.work()
+        assert (hand.text, hand.said) == (before, "")
+        assert file.stat().st_mtime_ns == stamp.st_mtime_ns
 
 
 def test_keys_that_never_rest_put_a_save_off_for_five_seconds_at_most() -> None:

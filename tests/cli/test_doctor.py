@@ -3,14 +3,18 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from pm_review.i18n.catalog import words
 from pm_review.model import Set
 from pm_review.paths import state_dir
 from pm_review.store import files, lock, versions
+from pm_review.store.doctor import REPAIRABLE
+from pm_review.store.journal import NAME as JOURNAL
 from pm_review.store.library import Library
 from pm_review.store.versions import Version
 from program import Run
@@ -126,3 +130,39 @@ def test_the_text_of_an_editor_that_a_kill_left_behind_is_reported_and_stays(
     assert f"! {left} has text from an editor" in answer.out
     assert str(os.getpid()) not in answer.out.replace(str(tmp_path), "")
     assert left.read_text(encoding="utf-8") == "half a lesson"
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo], ids=["folder", "pipe"])
+def test_what_is_in_the_place_of_a_journal_is_named_with_what_the_user_can_do(
+    pm_review: Run, reviews: Path, make: Callable[[Path], None]
+) -> None:
+    library = Library(reviews, state_dir())
+    session = library.open(reviews / "2025-social.toml")
+    session.close()
+    journal = session.folder / JOURNAL
+    make(journal)
+    for call in (["doctor"], ["doctor", "--fix"]):
+        answer = pm_review(*call, "--language", "en")
+        assert answer.status == 1
+        assert f"! {journal} is not a file" in answer.out and "Move it away or delete it." in answer.out
+        assert "--fix" not in answer.out
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_repair_that_failed_is_not_suggested_again(pm_review: Run, reviews: Path, language: str) -> None:
+    library = Library(reviews, state_dir())
+    path = reviews / "2025-social.toml"
+    session = library.open(path)
+    session.close()
+    (session.folder / JOURNAL).write_text("[]\n", encoding="utf-8")
+    path.write_text("goals = [", encoding="utf-8")
+    assert "doctor --fix" in pm_review("doctor", "--language", language).out
+    answer = pm_review("doctor", "--fix", "--language", language)
+    assert answer.status == 1
+    assert "doctor --fix" not in answer.out
+    assert str(path) in answer.out
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_repair_that_may_fail_has_words_for_it(language: str) -> None:
+    assert set(words("store", language).keys("unrepaired")) == REPAIRABLE

@@ -112,7 +112,6 @@ def test_missing_answers_inside_smaller_records_are_named() -> None:
     assert list(unanswered(section("projects"), project)) == ["results", "problems[0].action"]
 
 
-def test_what_helped_an_exceeded_goal_is_asked_but_optional() -> None:
+def test_what_helped_an_exceeded_goal_is_asked() -> None:
     goal = Goal(**EXCEEDED, target="5", actual="9")
-    assert "cause" not in unanswered(section("goals"), goal)
-    assert "cause" in unanswered(section("goals"), goal, owed=False)
+    assert list(unanswered(section("goals"), goal)) == ["cause"]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
+from pm_review.coach.completion import section_state
 from pm_review.forms.loader import sections
-from pm_review.model import Edit, Insert, Review, Set, apply, from_dict
+from pm_review.model import Completeness, Edit, Insert, Review, Set, apply, from_dict
 from pm_review.workspace.navigation import Place
 from pm_review.workspace.prefill import Derived, derive
 from pm_review.workspace.shared_figures import followers
@@ -41,6 +44,26 @@ def test_at_its_end_it_starts_over_only_when_asked_again() -> None:
     assert end.starts_over and end.left == len(open_questions(review))
     again = next_on_path(review, Place("overview/overview", "overview.summary"), start_over=True)
     assert again.place == Place("overview/overview", "overview.author")
+
+
+@pytest.mark.parametrize(
+    "goal",
+    [
+        {"name": "x", "target": "5", "actual": "5"},
+        {"name": "x", "target": "5", "actual": "9"},
+        {"name": "x", "target": "5", "actual": "9", "cause": "y"},
+        {"name": "x", "target": "5", "actual": "3", "cause": "y"},
+        {"name": "x", "target": "5", "actual": "3", "cause": "y", "lesson": "z"},
+        {"name": "x", "target": "5", "state": "dropped", "changed": "y"},
+        {"name": "x"},
+        {},
+    ],
+)
+def test_nothing_is_left_in_a_section_exactly_when_it_is_done(goal: dict[str, str]) -> None:
+    review = from_dict({"goals": [{"id": "G1", **goal}]})
+    (goals,) = (each for each in sections() if each.place == "goals/goals")
+    left = [place for place in open_questions(review) if place.section == goals.place]
+    assert (section_state(review, goals) is Completeness.DONE) is (left == [])
 
 
 def test_a_miss_is_asked_for_its_cause_and_a_blank_smaller_record_for_nothing() -> None:

@@ -83,7 +83,7 @@ def _by_dates(goal: Goal) -> GoalState | None:
         return None
     if goal.kind == GoalKind.NUMBER and _are_dotted(goal) and not goal.target.strip().endswith("0"):
         return None
-    in_time = is_in_time([goal.target], [goal.actual])
+    in_time = is_in_time((goal.target,), (goal.actual,))
     return None if in_time is None else GoalState.MET if in_time else GoalState.SLIPPED
 
 
@@ -110,7 +110,7 @@ def _by_parts(goal: Goal) -> GoalState | None:
         return None
     done = sum(bool(part.done.strip()) for part in goal.parts)
     if done == len(goal.parts):
-        in_time = is_in_time([part.due for part in goal.parts], [part.done for part in goal.parts])
+        in_time = is_in_time(tuple(part.due for part in goal.parts), tuple(part.done for part in goal.parts))
         return GoalState.SLIPPED if in_time is False else GoalState.MET
     return GoalState.PARTLY if done else None
 

@@ -18,6 +18,7 @@ from textual.worker import WorkerFailed
 
 from pm_review.app import ending, stops
 from pm_review.app.controls import ControlFilter
+from pm_review.app.messages import Returned
 from pm_review.app.terminal_input import patched_driver
 from pm_review.app.themes import LOOKS, TERMINAL, THEMES
 from pm_review.app.typeahead import TypeaheadApp
@@ -116,6 +117,7 @@ class PmReviewApp(TypeaheadApp):
         """Show the first screen; earlier, Textual would draw it and discard the result."""
         ending.watch(self.exit)
         stops.watch(self)
+        self.app_resume_signal.subscribe(self, lambda _: self.on_app_focus())
         if self._open_path is None:
             self.go_home()
         else:
@@ -123,6 +125,11 @@ class PmReviewApp(TypeaheadApp):
         if self._notice:
             self._show_unused_screens()
         self.let_in()
+
+    def on_app_focus(self) -> None:
+        """Tell the screen below all dialogs that the user is back."""
+        if len(self.screen_stack) > 1:
+            self.screen_stack[1].post_message(Returned())
 
     def _show_unused_screens(self) -> None:
         """Explain why user-defined screens are not used."""

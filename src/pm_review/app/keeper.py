@@ -117,6 +117,15 @@ class Keeper:
         elif self._session.status is Status.REPLACED and not self._deciding:
             self._screen.flow(self._decide_whole())
 
+    def look(self) -> None:
+        """Notice in a thread what other programs did with the file while the user was away."""
+        if not self._deciding:
+            self._screen.run_worker(self._look, thread=True, group="save")
+
+    def _look(self) -> None:
+        if self._session.look():
+            self._screen.app.call_from_thread(self._tried)
+
     async def _merge(self) -> None:
         try:
             found = self._session.merge()

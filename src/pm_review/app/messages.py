@@ -25,5 +25,9 @@ class Changed(Message):
     """The state of the review may have changed, without a change of answers."""
 
 
+class Returned(Message):
+    """The user has come back to the terminal, or the shell has continued the program."""
+
+
 class Reloaded(Message):
     """The review was merged, restored or taken over."""

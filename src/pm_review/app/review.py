@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING, ClassVar
@@ -17,7 +17,7 @@ from pm_review.app.commands import ANYWHERE, WIZARD, Command, Offers, Owner, bin
 from pm_review.app.dialogs.option import Option
 from pm_review.app.frame import Frame
 from pm_review.app.keeper import Keeper
-from pm_review.app.messages import Changed, GoTo, Reloaded
+from pm_review.app.messages import Changed, GoTo, Reloaded, Returned
 from pm_review.app.shell import Shell
 from pm_review.app.undoing import Undoing
 from pm_review.app.views.form import Form
@@ -199,8 +199,8 @@ class ReviewScreen(Shell):
 
     @on(Form.Entered)
     def _enter(self, event: Form.Entered) -> None:
-        form = self.view.form if self.view is not None else None
-        if event.form is form and form.field_of(self.focused) is not None:  # else it was left in the meantime
+        view = self.view  # it may have been replaced in the meantime, or the field been left
+        if view is not None and event.form is view.form and view.focused_field is not None:
             self.field = event.field
             self.remember()
             self.frame.look_next()
@@ -212,8 +212,7 @@ class ReviewScreen(Shell):
 
     def on_descendant_focus(self) -> None:
         """Show the available commands and what the focused part is about; give a report the whole width."""
-        form = self.view.form if self.view is not None else None
-        if form is None or form.field_of(self.focused) is None:
+        if self.view is None or self.view.focused_field is None:
             self.field = None
         reading = self.view is not None and self.view.section is None and self.focused is not self.rail
         self.rail.give_way(reading)
@@ -226,10 +225,27 @@ class ReviewScreen(Shell):
         await self.show(event.place, enter=event.enter)
         self.frame.note(event.note)
 
+    @on(Returned)
+    def _look_outside(self) -> None:
+        self.keeper.look()
+
     @on(Reloaded)
     async def _reload(self) -> None:
+        refocus = self._refocusing()
         self.frame.show_head()
         await self.show(self.place, anew=True)
+        refocus()
+
+    def _refocusing(self) -> Callable[[], None]:
+        """Return a function that focuses the list that has the focus now, once it has been rebuilt."""
+        in_rail, in_list = self.focused is self.rail, bool(self.view and self.focused is self.view.list)
+
+        def refocus() -> None:
+            found = self.rail if in_rail else self.view.list if in_list and self.view else None
+            if found is not None:
+                self.set_focus(found)
+
+        return refocus
 
     def _edited(self, edits: Sequence[Edit]) -> None:
         """Show the effect of edits now; schedule an evaluation and a save."""
@@ -281,7 +297,7 @@ class ReviewScreen(Shell):
         """Show all texts in the new language, at the same place and with the focus in the same pane."""
         self.editor.language = self.app.language
         self.remember()
-        in_rail, in_list = self.focused is self.rail, bool(self.view and self.focused is self.view.list)
+        refocus = self._refocusing()
         path = self.view.origin if self.view else self.place.path
         place = Place(self.place.section, path, self.place.cursor)
         self.view = None
@@ -289,7 +305,4 @@ class ReviewScreen(Shell):
         self.frame.show_head()
         await self.show(place)
         self.frame.look_closely()
-        if in_rail:
-            self.set_focus(self.rail)
-        elif in_list and self.view is not None:
-            self.set_focus(self.view.list)
+        refocus()

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import cast
 
 from pm_review.forms.answers import is_answered
 from pm_review.forms.loader import sections
-from pm_review.forms.record_form import result_of, unanswered
+from pm_review.forms.record_form import unanswered
 from pm_review.forms.schema import Section
 from pm_review.model import Completeness, Record, Review, get, with_paths
 
@@ -32,15 +31,9 @@ def is_begun(section: Section, record: Record) -> bool:
     )
 
 
-def lacking(section: Section, record: Record) -> Iterator[str]:
-    """Yield the core answers that a record lacks; the cause is optional for an exceeded goal."""
-    spared = "cause" if result_of(record) == "exceeded" else ""
-    return (each for each in unanswered(section, record) if each != spared)
-
-
 def is_complete(section: Section, record: Record) -> bool:
     """Whether a record has any answers and answers all core questions."""
-    return is_begun(section, record) and next(lacking(section, record), None) is None
+    return is_begun(section, record) and next(unanswered(section, record), None) is None
 
 
 def section_state(review: Review, section: Section) -> Completeness:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from pm_review.coach.completion import lacking, records_in
+from pm_review.coach.completion import records_in
 from pm_review.coach.findings import about
 from pm_review.forms.loader import question_at
-from pm_review.forms.record_form import worded
+from pm_review.forms.record_form import unanswered, worded
 from pm_review.forms.schema import Field, Section
 from pm_review.i18n.catalog import languages
 from pm_review.i18n.issue import Issue, Severity
@@ -37,7 +37,7 @@ def missing_in_record(
     section: Section, path: str, record: Record, ruled: Collection[str] = ()
 ) -> Iterator[Issue]:
     """Yield the missing core answers of one record of a section, unless a rule asks for an alternative."""
-    for below in lacking(section, record):
+    for below in unanswered(section, record):
         if any(f"{path}.{each}" in ruled for each in _alternatives(section, below)):
             continue
         key = below.rpartition(".")[2]

@@ -30,7 +30,8 @@ class Dated:
     days: Span
 
 
-def is_in_time(due: Sequence[str], done: Sequence[str]) -> bool | None:
+@lru_cache(2**16)
+def is_in_time(due: tuple[str, ...], done: tuple[str, ...]) -> bool | None:
     """Whether the last completion date is no later than the last due date.
 
     None if a text is not a date or is ambiguous, or if the dates overlap.

@@ -66,24 +66,18 @@ def record_form(asked: Section | Field, record: Record, *, opened: bool = False)
     return RecordForm(tuple(shown), tuple(folded))
 
 
-def unanswered(asked: Section | Field, record: Record, *, owed: bool = True) -> Iterator[str]:
+def unanswered(asked: Section | Field, record: Record) -> Iterator[str]:
     """Yield the paths of missing core answers inside a record: ``target``, ``steps[0].due``.
 
-    Questions with an alternative wording for the record's result are optional; ``owed=False`` includes them.
-    Blank smaller records are ignored.
+    This is what counts as open, for the progress and on the short path. Blank smaller records are ignored.
     """
     fields = {each.name: each for each in asked.fields}
     for core in asked.core:
         first = fields.get(core.partition("|")[0])
-        if not satisfies(record, core) and (first is None or _is_due(first, record, owed=owed)):
+        if not satisfies(record, core) and (first is None or applies(first, record)):
             yield core.partition("|")[0]
     for field in asked.fields:
         smaller = record.get(field.name) if field.core else ()
         for path, each in with_paths(cast("list[Record]", smaller), field.name):
             if not is_blank(each):
-                yield from (f"{path}.{key}" for key in unanswered(field, each, owed=owed))
-
-
-def _is_due(field: Field, record: Record, *, owed: bool) -> bool:
-    """Whether a core question applies to a record; with ``owed``, alternative wordings are optional."""
-    return applies(field, record) and not (owed and field.instead and result_of(record) in field.instead)
+                yield from (f"{path}.{key}" for key in unanswered(field, each))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pm_review.i18n.issue import Issue, Severity
-from pm_review.paths import is_folder, is_there, matching
+from pm_review.paths import is_file, is_folder, is_there, matching
 from pm_review.store import files, journal, lock, state, versions
 from pm_review.store.errors import StoreError
 from pm_review.store.library import Library
@@ -28,7 +28,8 @@ REPAIRABLE = {"open_to_others", "temporary", "lock", "journal"}
 def examine(library: Library) -> list[Issue]:
     """Return all issues of the library and the program's state.
 
-    Their words are in the group ``doctor`` of the store's catalog. A hint needs no action.
+    Their words are in the group ``doctor`` of the store's catalog, and in ``unrepaired`` after a repair that
+    failed. A hint needs no action.
     """
     return [*_folders(library), *_reviews(library), *_left_over(library), *_states(library)]
 
@@ -92,7 +93,9 @@ def _states(library: Library) -> Iterator[Issue]:
             yield Issue("lock", path=folder / lock.NAME)
         if review is not None and not is_there(review):
             yield Issue("orphan", path=folder)
-        elif is_there(folder / journal.NAME):
+        elif is_there(place := folder / journal.NAME) and not is_file(place):
+            yield Issue("journal_blocked", "", {"review": str(review or folder)}, path=place)
+        elif is_there(place):
             yield Issue("journal", path=review or folder)
 
 

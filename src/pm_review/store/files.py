@@ -238,7 +238,8 @@ def temporaries(folder: Path) -> list[Path]:
     found = []
     for path in matching(folder, TEMPORARY.format("*")):
         with contextlib.suppress(OSError):
-            if time.time() - path.stat().st_mtime > STALE:
+            status = path.lstat()
+            if stat.S_ISREG(status.st_mode) and time.time() - status.st_mtime > STALE:
                 found.append(path)
     return found
 

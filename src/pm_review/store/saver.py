@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pm_review.model import Edit, Insert, PathError, Review, ReviewError, apply, get, to_dict
+from pm_review.model import Edit, Insert, PathError, Review, ReviewError, apply, find_record, to_dict
 from pm_review.model.diff import Plain, diff, edit_path
 from pm_review.store import state, versions
 from pm_review.store.errors import StoreError, from_os_error, translate_os_errors
@@ -98,11 +98,12 @@ class Saver:
         with translate_os_errors(self._folder / JOURNAL):
             edits = replay(self._folder, self.file.digest)
         for edit in edits:
+            path = edit_path(edit)
             with contextlib.suppress(PathError, ReviewError):
-                if isinstance(edit, Insert) and edit.record.get("id") and _is_there(review, edit_path(edit)):
+                if isinstance(edit, Insert) and edit.record.get("id") and find_record(review, path):
                     continue
                 apply(review, edit)
-                touched.add(edit_path(edit))
+                touched.add(path)
         self.edits += len(touched)
         return len(touched)
 
@@ -131,6 +132,16 @@ class Saver:
             if done:
                 self._journal.truncate(snapshot.mark)
             return done
+
+    def look(self) -> bool:
+        """Check whether another program has changed the file; return whether that is new.
+
+        What prevents this also prevents the next save, which reports it.
+        """
+        with self._lock, contextlib.suppress(OSError, StoreError):
+            known = self.file.theirs
+            return self.file.is_changed() and self.file.theirs != known
+        return False
 
     def _fail(self, error: OSError | StoreError) -> None:
         """Record a failed save, and keep the last saved text as a version, since the file may be lost."""
@@ -287,10 +298,3 @@ class Saver:
             theirs = self.file.their_data()
             self._adopt(review, theirs)
         return diff(to_dict(review), theirs)
-
-
-def _is_there(review: Review, path: str) -> bool:
-    try:
-        return get(review, path) is not None
-    except PathError:
-        return False

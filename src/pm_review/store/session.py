@@ -195,6 +195,13 @@ class Session:
         """
         return not self.read_only and self._saver.save(snapshot or self.snapshot())
 
+    def look(self) -> bool:
+        """Check whether another program has changed the file; return whether ``merge`` is needed now.
+
+        Nothing is written. Any thread may call it.
+        """
+        return not self.read_only and self._saver.look()
+
     def merge(self) -> Merge:
         """Merge another program's changes of the file; call ``save`` afterwards.
 

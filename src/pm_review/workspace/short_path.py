@@ -49,7 +49,7 @@ def _open_in(review: Review, section: Section) -> Iterator[str]:
     if section.core and not records:
         yield section.path
     for path, record in records:
-        yield from (f"{path}.{below}" for below in unanswered(section, record, owed=False))
+        yield from (f"{path}.{below}" for below in unanswered(section, record))
 
 
 def _places(review: Review) -> list[Place]:

@@ -204,7 +204,9 @@ class Dialog(ModalScreen[Answer | None], FocusScreen[Answer | None], Generic[Ans
         for holder in takewhile(lambda each: each is not self.box, field.ancestors):
             if isinstance(holder, Widget):
                 at += holder.virtual_region.offset - holder.scroll_offset
-        self.box.scroll_to_region(Region(*at, 1, 1), spacing=self.box.dock_gutter, animate=False)
+        self.box.scroll_to_region(
+            Region(*at, 1, 1), spacing=self.box.dock_gutter, animate=False, immediate=True
+        )
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
         """Close with an answer, once: for a second one, Textual would close the screen below."""

@@ -92,7 +92,7 @@ class SectionView(View):
     @property
     def origin(self) -> str:
         """The path of the focused field, or else of the selected record."""
-        field = self.form.field_of(self.screen.focused) if self.form else None
+        field = self.focused_field
         if self.form and field:
             return self.form.at(field.name)
         return self.record_path or ""
@@ -204,7 +204,7 @@ class SectionView(View):
 
     async def go_to_record(self, by: int) -> None:
         """Go to another record, in the same field; after the last one, to the line that adds one."""
-        records, field = self.records, self.form.field_of(self.screen.focused) if self.form else None
+        records, field = self.records, self.focused_field
         if records is None or not 0 <= records.cursor + by < records.count():
             self.app.bell()
             return

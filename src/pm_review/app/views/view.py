@@ -9,7 +9,7 @@ from textual.containers import Vertical
 
 from pm_review.app.commands import Offers, Owner
 from pm_review.app.widgets.lines import Lines
-from pm_review.forms.schema import Section
+from pm_review.forms.schema import Field, Section
 from pm_review.workspace.editor import Editor
 
 if TYPE_CHECKING:
@@ -30,6 +30,11 @@ class View(Vertical):
         """The list at the top level of the view."""
         self.form: Form | None = None
         """The form of the selected record."""
+
+    @property
+    def focused_field(self) -> Field | None:
+        """The question of the form that has the focus."""
+        return self.form.field_of(self.screen.focused) if self.form else None
 
     @property
     def owners(self) -> Iterable[Owner]:

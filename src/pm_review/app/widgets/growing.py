@@ -15,7 +15,7 @@ from rich.style import Style
 from textual.content import Content
 from textual.document._wrapped_document import WrappedDocument
 from textual.dom import DOMNode
-from textual.geometry import Offset, Size
+from textual.geometry import Offset, Region, Size
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult, TextAreaTheme
 
@@ -100,10 +100,15 @@ class GrowingText(TextArea, inherit_css=False):
         return result
 
     def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
-        """Scroll to the cursor; Textual requests it too early in an undo, when the text is shorter."""
-        if self.cursor_location > self.document.end:
+        """Scroll to the cursor before the next painting; Textual would paint first, without the cursor.
+
+        In an undo, Textual requests it too early, while the text is shorter.
+        """
+        if not self._has_cursor or self.cursor_location > self.document.end:
             return Offset(0, 0)
-        return super().scroll_cursor_visible(center, animate)
+        self._cursor_offset = self.wrapped_document.location_to_offset(self.cursor_location)
+        cursor = Region(*self._cursor_offset, width=3, height=1)
+        return self.scroll_to_region(cursor, animate=animate, center=center, force=True, immediate=True)
 
     def on_unmount(self) -> None:
         """Unsubscribe from the screen, which would otherwise keep every field in memory."""

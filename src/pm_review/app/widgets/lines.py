@@ -122,7 +122,9 @@ class Lines(ScrollView, can_focus=True):
             cause(self, self.Walked(self, after))
 
     def _show_cursor(self) -> None:
-        self.scroll_to_region(Region(0, self.cursor * self.depth, 1, self.depth), animate=False, force=True)
+        self.scroll_to_region(
+            Region(0, self.cursor * self.depth, 1, self.depth), animate=False, force=True, immediate=True
+        )
 
     def action_walk(self, by: int) -> None:
         """Move up or down by a number of lines."""

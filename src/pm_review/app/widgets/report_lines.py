@@ -62,7 +62,7 @@ class ReportLines(Lines):
     def _bring_up(self) -> None:
         """Scroll so that most of the screen shows the text below the cursor."""
         if self.cursor - self.scroll_offset.y > self.size.height // 2:
-            self.scroll_to(y=self.cursor - self.size.height // 4, animate=False, force=True)
+            self.scroll_to(y=self.cursor - self.size.height // 4, animate=False, force=True, immediate=True)
 
     def show_at_top(self, index: int) -> None:
         """Move the cursor to a line and scroll to the text below it."""
@@ -76,7 +76,7 @@ class ReportLines(Lines):
     def action_page(self, by: int) -> None:
         """Turn the page, with the cursor on the same row of the screen."""
         step = by * max(self.scrollable_content_region.height - 1, 1)
-        self.scroll_to(y=self.scroll_offset.y + step, animate=False, force=True)
+        self.scroll_to(y=self.scroll_offset.y + step, animate=False, force=True, immediate=True)
         self.cursor += step
 
     def count(self) -> int:

@@ -7,7 +7,7 @@ from pm_review.cli.streams import put
 from pm_review.i18n.catalog import describe, words
 from pm_review.i18n.issue import Severity
 from pm_review.paths import config_dir, log_file
-from pm_review.store.doctor import examine, repair
+from pm_review.store.doctor import REPAIRABLE, examine, repair
 
 UNWELL = 1
 """Exit status if there are problems."""
@@ -29,7 +29,8 @@ def doctor(call: Call) -> int:
     for issue in examine(library):
         repaired = call.arguments.fix and repair(issue, library)
         left += issue.severity is Severity.ERROR and not repaired
-        text = describe(issue, "store", "doctor", call.language)
+        failed = call.arguments.fix and issue.code in REPAIRABLE and not repaired
+        text = describe(issue, "store", "unrepaired" if failed else "doctor", call.language)
         put(f"{'✓' if repaired else issue.severity.sign} {text}")
     if not left:
         put(say("doctor.well"))
