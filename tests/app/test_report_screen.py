@@ -359,9 +359,7 @@ async def test_word_files_are_written_too(running: Running, example: Path, folde
         assert abs((folder / "r.docx").stat().st_size - size) < 200
 
 
-async def test_slides_are_exported_where_they_are_shown(
-    running: Running, short: Path, folder: Path
-) -> None:
+async def test_slides_are_exported_where_they_are_shown(running: Running, short: Path, folder: Path) -> None:
     async with running(short) as hand:
         await hand.press("ctrl+r", "f6", "f6", "ctrl+e", "enter")
         (written,) = folder.glob("*-slides.md")
