@@ -74,9 +74,9 @@ def test_tab_completes_what_all_begin_with(paths: list[str], same: str) -> None:
     assert prefix(paths) == same
 
 
-@pytest.mark.parametrize(("path", "said"), [(LONG, "cannot be used as the name"), (NOBODY, "Could not find")])
+@pytest.mark.parametrize("path", [LONG, NOBODY])
 async def test_a_sheet_with_a_path_that_no_system_takes_is_reported(
-    path: str, said: str, running: Running, file: Path
+    path: str, running: Running, file: Path, rings: list[object]
 ) -> None:
     async with running(file, size=(60, 20)) as hand:
         await hand.open("data/metrics")
@@ -84,8 +84,8 @@ async def test_a_sheet_with_a_path_that_no_system_takes_is_reported(
         await write(hand, path)
         assert "No file or folder starts with this." in hand.text
         await hand.press("enter")
-        await hand.work()
-        assert said in " ".join(hand.text.replace("│", " ").split())
+        assert len(rings) == 1
+        assert hand.app.focused.text == path
         await hand.press("escape")
         assert hand.app.screen is hand.wizard
 
