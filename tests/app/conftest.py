@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Hashable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from itertools import groupby
 from pathlib import Path
@@ -11,8 +11,11 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 from textual import events
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.notifications import Notification
 from textual.pilot import Pilot
+from textual.widget import Widget
 
 from app.keys import key_event, mouse_event
 from app.settling import FRAME, NAP, instead_of_idling, worked_off
@@ -31,6 +34,9 @@ PATIENCE = 60.0
 MOST_FIELDS = 40
 """Number of Tab presses after which a field counts as missing."""
 
+HELD = 5
+"""Number of times from which a key that is pressed again and again counts as held down."""
+
 Running = Callable[..., AbstractAsyncContextManager["Hand"]]
 """Starts the app; accepts ``path``, ``language``, ``size``, ``notifications`` and ``held``."""
 
@@ -47,6 +53,26 @@ def settling(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("textual.screen.UPDATE_PERIOD", FRAME)
     for module in ("textual.app", "textual.pilot"):
         monkeypatch.setattr(f"{module}.wait_for_idle", instead_of_idling)
+
+
+@pytest.fixture(autouse=True)
+def parsing(monkeypatch: pytest.MonkeyPatch, parsed: dict[Hashable, list[RuleSet]]) -> None:
+    """Parse the styles of each widget once for all apps."""
+    parse = Stylesheet._parse_rules
+
+    def parse_once(sheet: Stylesheet, *source: Hashable, **details: Hashable) -> list[RuleSet]:
+        key = (source, *details.items(), *sheet._variables.items())
+        if key not in parsed:
+            parsed[key] = parse(sheet, *source, **details)
+        return parsed[key]
+
+    monkeypatch.setattr(Stylesheet, "_parse_rules", parse_once)
+
+
+@pytest.fixture(scope="session")
+def parsed() -> dict[Hashable, list[RuleSet]]:
+    """The parsed styles, which no app changes."""
+    return {}
 
 
 @pytest.fixture
@@ -68,9 +94,13 @@ class Hand:
         """Whether the test holds up background threads, so that there is no waiting for them."""
 
     async def press(self, *keys: str) -> None:
-        """Press keys one after another, waiting until each has been handled; letters come without a pause."""
-        for is_text, run in groupby(keys, lambda key: len(key) == 1 or key == "space"):
-            if is_text:
+        """Press keys one after another, waiting until each has been handled.
+
+        Letters come without a pause, and so does a key that is held down.
+        """
+        for text, group in groupby(keys, lambda key: "text" if len(key) == 1 or key == "space" else key):
+            run = list(group)
+            if text == "text" or len(run) >= HELD:
                 await self.rush(*run)
             else:
                 for key in run:
@@ -129,11 +159,20 @@ class Hand:
         form = self.wizard.view.form if self.wizard.view else None
         if form is not None and name in form.inputs and not form.inputs[name].display:
             await self.press("ctrl+d")
+        if form is not None:
+            await self.rush(*["tab"] * self._stops_to(form.inputs.get(name)))
         for _ in range(MOST_FIELDS):
             if self.wizard.field is not None and self.wizard.field.name == name:
                 return
             await self.press("tab")
         raise AssertionError(self.text)
+
+    def _stops_to(self, wanted: Widget | None) -> int:
+        """The number of Tab presses from the focused widget to another one; 0 if it cannot be told."""
+        chain = self.app.screen.focus_chain
+        if wanted not in chain or self.app.focused not in chain:
+            return 0
+        return (chain.index(wanted) - chain.index(self.app.focused)) % len(chain)
 
     async def rest(self) -> None:
         """Run the check of the whole review that normally follows a pause in typing."""

@@ -17,7 +17,7 @@ from pm_review.model import Edit, Set
 from pm_review.store.library import Library
 from pm_review.workspace.navigation import Place
 
-SIZES = ((80, 24), (60, 20), (100, 30), (200, 60))
+SIZES = ((60, 20), (200, 60))
 
 
 def cursor_in_sight(hand: Hand) -> bool:

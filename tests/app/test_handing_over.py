@@ -27,16 +27,6 @@ async def test_a_path_may_begin_with_a_tilde(running: Running, example: Path, ho
     assert (home / "handed in.md").read_text(encoding="utf-8").startswith("# Social app")
 
 
-async def test_a_folder_that_is_not_there_is_made_and_reported(
-    running: Running, example: Path, here: Path
-) -> None:
-    async with running(example) as hand:
-        await hand.press("ctrl+r")
-        await export_to(hand, "new/deep/r.md")
-        assert str(here / "new" / "deep" / "r.md") in hand.said
-    assert (here / "new" / "deep" / "r.md").read_text(encoding="utf-8").startswith("# Social app")
-
-
 async def test_an_existing_file_is_kept_where_the_user_presses_enter_alone(
     running: Running, example: Path, here: Path
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -90,25 +91,26 @@ def cut(hand: Hand) -> list[str]:
 
 
 async def test_no_hint_is_cut_without_a_sign(running: Running, goal: Path) -> None:
+    widths = cycle((50, 80, 120))
     async with running(goal, size=(80, 24)) as hand:
         for section in sections():
             await hand.open(section.place)
             if any(each.input is not Input.RECORDS for each in section.fields):
                 await hand.press("ctrl+n")
             await hand.press("ctrl+d")
-            for width in (50, 80, 120):
+            for width in (hand.app.size.width, next(widths)):
                 await hand.resize(width, 24)
                 assert cut(hand) == [], (section.place, width)
 
 
 @pytest.mark.parametrize(
-    ("language", "known", "chosen"),
+    ("language", "known", "chosen", "size"),
     [
-        ("en", "calculated from your answers", "a figure: the result"),
-        ("zh", "由程序根据你的填写判断", "数值目标"),
+        ("en", "calculated from your answers", "a figure: the result", (60, 20)),
+        ("en", "calculated from your answers", "a figure: the result", (120, 36)),
+        ("zh", "由程序根据你的填写判断", "数值目标", (80, 24)),
     ],
 )
-@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)])
 async def test_the_line_below_the_question_says_what_the_chosen_word_means(
     size: tuple[int, int], language: str, known: str, chosen: str, running: Running, goal: Path
 ) -> None:

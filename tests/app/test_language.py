@@ -32,16 +32,14 @@ def where(hand: Hand) -> tuple[object, ...]:
     return (hand.wizard.place.section, hand.wizard.place.path, type(focused), cursor)
 
 
-@pytest.mark.parametrize(
-    ("name", "width"), [*((name, 120) for name in WALKS), ("a record", 60), ("smaller records", 60)]
-)
+@pytest.mark.parametrize(("name", "width"), [*((name, 120) for name in WALKS), ("smaller records", 60)])
 async def test_the_other_language_comes_at_the_same_place_and_goes_without_a_trace(
     name: str, width: int, running: Running, example: Path
 ) -> None:
     place, keys = WALKS[name]
     async with running(example, size=(width, 30)) as hand:
         await hand.open(place)
-        await hand.press(*keys)
+        await hand.rush(*keys)
         await hand.rest()
         before, was = hand.text, where(hand)
         await hand.press("ctrl+l")

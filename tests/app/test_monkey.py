@@ -14,7 +14,7 @@ from pm_review.model import to_dict
 from pm_review.store import reading
 from pm_review.store.library import Library
 
-EVENTS = 120
+EVENTS = 80
 """Number of events per test; ``python -m benchmarks.monkey`` runs 20,000."""
 
 
@@ -81,7 +81,7 @@ async def test_a_monkey_in_a_dialog_changes_no_size_into_a_fault(
         await hand.settle()
         opened = hand.app.screen
         assert opened.is_modal
-        for _ in range(5):
+        for _ in range(3):
             await hand.rush(*dice.choices(keys, k=6))
             await hand.resize(dice.randint(20, 140), dice.randint(6, 50))
             assert hand.app.screen is opened

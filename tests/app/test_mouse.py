@@ -102,15 +102,18 @@ async def test_the_wheel_scrolls_what_lies_under_it(running: Running, example: P
 
 
 @pytest.mark.parametrize(
-    ("keys", "label", "width"),
+    ("keys", "label", "width", "first"),
     [
-        (["f2"], "Goals", 50),
-        (["ctrl+p"], "Next", 80),
-        (["f1"], "Esc ", 80),
-        (["ctrl+r", "ctrl+e"], "Enter save", 80),
+        (["f2"], "Goals", 50, "a click"),
+        (["f2"], "Goals", 50, "space"),
+        (["ctrl+p"], "Next", 80, "a click"),
+        (["ctrl+p"], "Next", 80, "enter"),
+        (["f1"], "Esc ", 80, "a click"),
+        (["f1"], "Esc ", 80, "enter"),
+        (["ctrl+r", "ctrl+e"], "Enter save", 80, "a click"),
+        (["ctrl+r", "ctrl+e"], "Enter save", 80, "enter"),
     ],
 )
-@pytest.mark.parametrize("first", ["a click", "space", "enter"])
 async def test_two_answers_at_once_close_one_dialog(
     running: Running, example: Path, keys: Sequence[str], label: str, width: int, first: str
 ) -> None:

@@ -13,7 +13,7 @@ from pm_review.store.library import Library
 
 NARROW = (59, 20)
 
-WIDTHS = (30, 40, 49, 50, 58, 59, 79, 80, 99, 100, 119, 120, 160, 200)
+WIDTHS = (30, 49, 50, 58, 59, 79, 80, 99, 100, 119, 120, 200)
 """Widths around each change of the layout."""
 
 SIZES = ((20, 12), (25, 14), (30, 16), (40, 20), (60, 24))
@@ -44,10 +44,8 @@ async def test_nothing_is_cut_in_two_on_a_narrow_terminal(
     ("language", "name", "widest"),
     [
         ("en", "why", 90),
-        ("zh", "why", 90),
         ("en", "measure", 78),
         ("zh", "target", 32),
-        ("en", "baseline", 32),
     ],
 )
 async def test_a_line_of_text_is_never_narrower_on_a_wider_terminal(
@@ -59,7 +57,7 @@ async def test_a_line_of_text_is_never_narrower_on_a_wider_terminal(
         assert hand.app.focused is not None
         before = 0
         for width in WIDTHS:
-            await hand.resize(width, 30)
+            await hand.resize(width, 24)
             assert hand.app.focused.content_size.width >= before, width
             before = hand.app.focused.content_size.width
         assert before == widest

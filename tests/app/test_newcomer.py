@@ -7,6 +7,7 @@ the last line of a dialog, besides the keys that every field and list has. Looki
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import cycle
 from pathlib import Path
 from typing import NamedTuple
 
@@ -134,8 +135,7 @@ def is_named(hand: Hand, key: str) -> bool:
     return inside or any(key in each.all_keys for each in hand.wizard.commands())
 
 
-@pytest.mark.parametrize("language", list(TYPED))
-@pytest.mark.parametrize("name", TASKS)
+@pytest.mark.parametrize(("name", "language"), zip(TASKS, cycle(TYPED), strict=False))
 async def test_the_suggested_way_is_hardly_longer_than_the_shortest(
     name: str, language: str, running: Running, library: Library, here: Path
 ) -> None:

@@ -13,6 +13,8 @@ from pm_review.app.home import HomeScreen
 from pm_review.app.shell import Shell
 
 PLACES = ["home", "overview/overview", "data/metrics", "report"]
+"""Where the commands differ; the languages take turns."""
+
 TALL = (110, 110)
 
 SHOWN = 50
@@ -50,8 +52,7 @@ def inside(hand: Hand) -> str:
     return "\n".join(line.split("│")[1] for line in hand.lines if line.count("│") > 1)
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize(("place", "language"), zip(PLACES, ["en", "zh"] * len(PLACES), strict=False))
 async def test_help_names_every_command_of_the_place_with_its_key(
     place: str, language: str, running: Running, example: Path
 ) -> None:
@@ -70,8 +71,7 @@ async def test_help_names_every_command_of_the_place_with_its_key(
             assert squeezed(f"{key}{name}") in text, name
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize(("place", "language"), zip(PLACES, ["zh", "en"] * len(PLACES), strict=False))
 async def test_the_palette_lists_every_command_of_the_place_with_its_key(
     place: str, language: str, running: Running, example: Path
 ) -> None:

@@ -67,7 +67,7 @@ def test_a_gap_stays_a_gap() -> None:
     st.integers(40, 100),
     st.integers(3, 15),
 )
-@settings(max_examples=100)
+@settings(max_examples=50)
 def test_any_series_fits_its_frame(values: list[int], width: int, height: int) -> None:
     series = {f"{2000 + at}": value for at, value in enumerate(values)}
     rows = plot(series, {}, width=width, height=height, language="zh")

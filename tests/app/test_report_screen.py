@@ -25,6 +25,20 @@ from pm_review.store.library import Library
 
 SIZES = [(80, 24), (60, 20), (120, 40)]
 
+SHORT = {
+    "overview": {"year": 2025, "language": "en", "product": "Social app", "keyword": "Growth"},
+    "goals": [{"name": "Grow the app", "target": "5 million", "actual": "5.5 million"}],
+    "plan": {"risks": [{"what": "A rival"}]},
+}
+"""The answers of a review that is shown at once."""
+
+
+@pytest.fixture
+def short(library: Library) -> Path:
+    """A review with a few answers."""
+    library.folder.mkdir(exist_ok=True)
+    return library.create(from_dict(SHORT))
+
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -152,8 +166,8 @@ async def test_an_empty_review_gives_its_title(running: Running, file: Path) -> 
 # Switches
 
 
-async def test_readers_language_and_format_are_switched_and_stay(running: Running, example: Path) -> None:
-    async with running(example) as hand:
+async def test_readers_language_and_format_are_switched_and_stay(running: Running, short: Path) -> None:
+    async with running(short) as hand:
         await hand.press("ctrl+r", "ctrl+b")
         hand.wizard.action_do("report_language")
         await hand.settle()
@@ -175,16 +189,16 @@ async def test_the_markdown_and_the_slides_are_shown_as_they_are_written(
         assert "════" in hand.text
 
 
-async def test_switching_elsewhere_rings_and_changes_nothing(running: Running, example: Path) -> None:
-    async with running(example) as hand:
+async def test_switching_elsewhere_rings_and_changes_nothing(running: Running, short: Path) -> None:
+    async with running(short) as hand:
         await hand.press("ctrl+b", "f6", "ctrl+e", "f7", "f5")
         assert len(hand.app.screen_stack) == 2
         await hand.press("ctrl+r")
         assert "Full report · English · Preview" in hand.text
 
 
-async def test_the_outline_leads_to_a_heading(running: Running, example: Path) -> None:
-    async with running(example) as hand:
+async def test_the_outline_leads_to_a_heading(running: Running, short: Path) -> None:
+    async with running(short) as hand:
         await hand.press("ctrl+r", "f7")
         await hand.type("risks")
         await hand.press("enter")
@@ -205,16 +219,15 @@ async def there_and_back(hand: Hand, key: str, line: str, field: str, place: str
     assert under(hand).startswith(line)
 
 
-@pytest.mark.parametrize("key", ["enter", "f10"])
 async def test_a_line_leads_to_its_field_and_the_report_key_back_to_the_line(
-    running: Running, example: Path, key: str
+    running: Running, example: Path
 ) -> None:
     async with running(example) as hand:
         await hand.press("ctrl+r")
-        await there_and_back(hand, key, "Keyword", "Growth", "overview.keyword")
-        await there_and_back(hand, key, "Weight", "2", "goals[G2].weight")
-        await there_and_back(hand, key, "• Lesson", "No feature goes", "goals[G2].lesson")
-        await there_and_back(hand, key, "Churn", "Users leave", "data.behaviour.churn")
+        await there_and_back(hand, "enter", "Keyword", "Growth", "overview.keyword")
+        await there_and_back(hand, "f10", "Weight", "2", "goals[G2].weight")
+        await there_and_back(hand, "enter", "• Lesson", "No feature goes", "goals[G2].lesson")
+        await there_and_back(hand, "f10", "Churn", "Users leave", "data.behaviour.churn")
 
 
 async def test_a_line_of_the_source_leads_to_its_field_and_back(running: Running, example: Path) -> None:
@@ -257,8 +270,8 @@ async def test_a_page_is_turned_at_once(running: Running, example: Path) -> None
         assert (lines.scroll_offset.y, lines.cursor) == (0, before)
 
 
-async def test_answers_typed_before_the_report_are_in_it(running: Running, example: Path) -> None:
-    async with running(example) as hand:
+async def test_answers_typed_before_the_report_are_in_it(running: Running, short: Path) -> None:
+    async with running(short) as hand:
         await hand.press("ctrl+r")
         await walk_to(hand, "Keyword")
         await hand.press("enter", "end")
@@ -268,9 +281,9 @@ async def test_answers_typed_before_the_report_are_in_it(running: Running, examp
 
 
 async def test_a_click_places_the_cursor_and_a_double_click_leads_to_the_field(
-    running: Running, example: Path
+    running: Running, short: Path
 ) -> None:
-    async with running(example) as hand:
+    async with running(short) as hand:
         await hand.press("ctrl+r")
         row = next(at for at, line in enumerate(shown(hand).lines.lines) if line.text == "Keyword: Growth")
         await hand.pilot.click("#printed", offset=(4, row + 1))
@@ -280,8 +293,8 @@ async def test_a_click_places_the_cursor_and_a_double_click_leads_to_the_field(
         assert hand.wizard.place.path == "overview.keyword"
 
 
-async def test_lines_before_the_first_slide_lead_nowhere(running: Running, example: Path) -> None:
-    async with running(example) as hand:
+async def test_lines_before_the_first_slide_lead_nowhere(running: Running, short: Path) -> None:
+    async with running(short) as hand:
         await hand.press("ctrl+r", "f6", "f6")
         shown(hand).lines.put(0)
         await hand.press("enter", "f10")
@@ -312,9 +325,9 @@ async def test_the_next_gap_is_reached_from_the_report(running: Running, file: P
 
 
 async def test_export_proposes_a_file_and_says_where_it_was_written(
-    running: Running, example: Path, folder: Path
+    running: Running, short: Path, folder: Path
 ) -> None:
-    async with running(example, notifications=True) as hand:
+    async with running(short, notifications=True) as hand:
         await hand.press("ctrl+r", "ctrl+e", "enter")
         (written,) = folder.glob("*.md")
         assert f"Saved to {written}" in [each.message for each in hand.app._notifications]
@@ -346,21 +359,19 @@ async def test_word_files_are_written_too(running: Running, example: Path, folde
         assert abs((folder / "r.docx").stat().st_size - size) < 200
 
 
-async def test_slides_are_exported_where_they_are_shown(
-    running: Running, example: Path, folder: Path
-) -> None:
-    async with running(example) as hand:
+async def test_slides_are_exported_where_they_are_shown(running: Running, short: Path, folder: Path) -> None:
+    async with running(short) as hand:
         await hand.press("ctrl+r", "f6", "f6", "ctrl+e", "enter")
         (written,) = folder.glob("*-slides.md")
         assert written.read_text(encoding="utf-8") == slides(build(hand.review, "en"))
 
 
 async def test_tab_completes_the_path_and_enter_goes_into_a_folder(
-    running: Running, example: Path, folder: Path
+    running: Running, short: Path, folder: Path
 ) -> None:
     (folder / "handed in").mkdir()
     (folder / "handed in" / "last.md").write_text("old", encoding="utf-8")
-    async with running(example) as hand:
+    async with running(short) as hand:
         await hand.press("ctrl+r", "ctrl+e")
         field = hand.app.screen.query_one(TextField)
         field.replace("ha", (0, 0), field.document.end)
@@ -373,10 +384,10 @@ async def test_tab_completes_the_path_and_enter_goes_into_a_folder(
 
 
 async def test_a_file_that_exists_is_overwritten_only_when_that_is_wanted(
-    running: Running, example: Path, folder: Path
+    running: Running, short: Path, folder: Path
 ) -> None:
     (folder / "r.md").write_text("mine", encoding="utf-8")
-    async with running(example) as hand:
+    async with running(short) as hand:
         await hand.press("ctrl+r", "ctrl+e")
         await choose_file(hand, "r.md")
         assert "The file exists" in hand.text
@@ -388,9 +399,9 @@ async def test_a_file_that_exists_is_overwritten_only_when_that_is_wanted(
         assert (folder / "r.md").read_text(encoding="utf-8").startswith("# Social app")
 
 
-async def test_a_file_that_cannot_be_written_is_shown(running: Running, example: Path, folder: Path) -> None:
+async def test_a_file_that_cannot_be_written_is_shown(running: Running, short: Path, folder: Path) -> None:
     (folder / "file").write_text("", encoding="utf-8")
-    async with running(example) as hand:
+    async with running(short) as hand:
         await hand.press("ctrl+r", "ctrl+e")
         await choose_file(hand, "file/r.md")
         assert "its parent is a file" in squeezed_lines(hand)
@@ -398,9 +409,9 @@ async def test_a_file_that_cannot_be_written_is_shown(running: Running, example:
 
 
 async def test_a_missing_folder_is_named_and_the_path_can_be_corrected(
-    running: Running, example: Path, folder: Path
+    running: Running, short: Path, folder: Path
 ) -> None:
-    async with running(example) as hand:
+    async with running(short) as hand:
         await hand.press("ctrl+r", "ctrl+e")
         await choose_file(hand, "new/2025/r.md")
         assert f"There is no folder {folder / 'new'}." in squeezed_lines(hand)
@@ -411,8 +422,8 @@ async def test_a_missing_folder_is_named_and_the_path_can_be_corrected(
         assert (folder / "r.md").exists() and hand.said.startswith("Saved to")
 
 
-async def test_escape_writes_nothing(running: Running, example: Path, folder: Path) -> None:
-    async with running(example) as hand:
+async def test_escape_writes_nothing(running: Running, short: Path, folder: Path) -> None:
+    async with running(short) as hand:
         await hand.press("ctrl+r", "ctrl+e", "escape")
         assert list(folder.iterdir()) == []
 
@@ -420,8 +431,8 @@ async def test_escape_writes_nothing(running: Running, example: Path, folder: Pa
 # Clipboard and browser
 
 
-async def test_the_report_goes_to_the_terminal_and_that_is_said(running: Running, example: Path) -> None:
-    async with running(example) as hand:
+async def test_the_report_goes_to_the_terminal_and_that_is_said(running: Running, short: Path) -> None:
+    async with running(short) as hand:
         await hand.press("ctrl+r", "f5")
         assert hand.app.clipboard == markdown(build(hand.review, "en"))
         (said,) = [each.message for each in hand.app._notifications]
@@ -430,13 +441,13 @@ async def test_the_report_goes_to_the_terminal_and_that_is_said(running: Running
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the program is a shell script")
 async def test_the_systems_own_clipboard_gets_it_too(
-    running: Running, example: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    running: Running, short: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program = tmp_path / "tool"
     program.write_text(f'#!/bin/sh\ncat > "{tmp_path}/taken"\n', encoding="utf-8")
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
     monkeypatch.setattr(clipboard, "TOOLS", (clipboard.Tool((str(program),)),))
-    async with running(example) as hand:
+    async with running(short) as hand:
         await hand.press("ctrl+r", "f6", "f6", "f5")
         assert (tmp_path / "taken").read_text(encoding="utf-8") == slides(build(hand.review, "en"))
         (said,) = [each.message for each in hand.app._notifications]
@@ -444,9 +455,9 @@ async def test_the_systems_own_clipboard_gets_it_too(
 
 
 async def test_without_a_browser_the_message_says_what_to_do(
-    running: Running, example: Path, folder: Path
+    running: Running, short: Path, folder: Path
 ) -> None:
-    async with running(example) as hand:
+    async with running(short) as hand:
         await hand.press("ctrl+r")
         hand.wizard.action_do("browser")
         await hand.settle()
@@ -459,12 +470,12 @@ async def test_without_a_browser_the_message_says_what_to_do(
 
 
 async def test_the_browser_shows_the_page_that_was_written(
-    running: Running, example: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+    running: Running, short: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
     monkeypatch.setenv("DISPLAY", ":0")
     monkeypatch.setattr("webbrowser.open", lambda address: not opened.append(address))
-    async with running(example) as hand:
+    async with running(short) as hand:
         await hand.press("ctrl+r")
         hand.wizard.action_do("browser")
         await hand.settle()
@@ -481,18 +492,18 @@ async def test_the_browser_shows_the_page_that_was_written(
 
 @pytest.mark.parametrize("keys", [("ctrl+r",), ("f2", "end")])
 async def test_the_report_is_remembered_before_the_program_ends(
-    running: Running, example: Path, keys: tuple[str, ...]
+    running: Running, short: Path, keys: tuple[str, ...]
 ) -> None:
-    async with running(example) as hand:
+    async with running(short) as hand:
         await hand.press(*keys)
         assert shown(hand)
         assert (hand.wizard.session.folder / "place").read_text(encoding="utf-8").startswith("report ")
 
 
-async def test_the_report_opens_again_where_it_was_left(running: Running, example: Path) -> None:
-    async with running(example) as hand:
+async def test_the_report_opens_again_where_it_was_left(running: Running, short: Path) -> None:
+    async with running(short) as hand:
         await hand.press("ctrl+r", "ctrl+q")
-    async with running(example) as hand:
+    async with running(short) as hand:
         assert shown(hand).lines.has_focus
 
 

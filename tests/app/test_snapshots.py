@@ -18,17 +18,20 @@ from pm_review.store.preferences import Preferences
 
 PLACES = [*(section.place for section in sections()), "report"]
 CASES = [
-    *((place, 80, 24) for place in PLACES),
-    ("goals/goals", 100, 30),
-    *((place, 120, 36) for place in ("overview/overview", "goals/goals", "data/metrics", "report")),
-    ("goals/goals", 160, 45),
+    *((place, 80, 24, language) for place in PLACES for language in ("en", "zh")),
+    ("goals/goals", 100, 30, "zh"),
+    ("overview/overview", 120, 36, "zh"),
+    ("goals/goals", 120, 36, "en"),
+    ("data/metrics", 120, 36, "zh"),
+    ("report", 120, 36, "en"),
+    ("goals/goals", 160, 45, "zh"),
 ]
+"""Every section in both languages, and larger screens in turn."""
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize(
-    ("place", "width", "height"),
-    [pytest.param(*case, id="{}-{}x{}".format(*case).replace("/", "-")) for case in CASES],
+    ("place", "width", "height", "language"),
+    [pytest.param(*case, id="{}-{}x{}-{}".format(*case).replace("/", "-")) for case in CASES],
 )
 def test_section(
     place: str, width: int, height: int, language: str, library: Library, snap_compare: Callable[..., bool]

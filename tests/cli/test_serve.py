@@ -199,7 +199,7 @@ async def test_the_page_reaches_the_reviews_of_the_folder_in_the_language_that_w
             await painted(websocket, "社交应用", "新建")
 
 
-@pytest.mark.parametrize("terminal", ["dumb", "vt100", "xterm"])
+@pytest.mark.parametrize("terminal", ["dumb", "xterm"])
 async def test_the_page_has_every_colour_whatever_the_terminal_of_the_server(
     reviews: Path, terminal: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

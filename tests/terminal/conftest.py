@@ -13,7 +13,7 @@ COLOURFUL = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
 """Environment variables of a modern terminal."""
 
 Start = Callable[..., Terminal]
-"""Starts the program with arguments; accepts ``lang``, ``size`` and environment variables."""
+"""Starts the program with arguments; accepts ``lang``, ``size``, ``styled`` and environment variables."""
 
 
 @pytest.fixture
@@ -27,10 +27,13 @@ def start(home: Path) -> Iterator[Start]:
         size: tuple[int, int] = (80, 24),
         launch: str = LAUNCH,
         within: Sequence[str] = (),
+        styled: bool = False,
         **environment: str,
     ) -> Terminal:
         env = {**os.environ, "LANG": lang, **COLOURFUL, **environment}
-        terminal = Terminal(*arguments, env=env, size=size, cwd=home, launch=launch, within=within)
+        terminal = Terminal(
+            *arguments, env=env, size=size, cwd=home, launch=launch, within=within, styled=styled
+        )
         running.append(terminal)
         return terminal
 

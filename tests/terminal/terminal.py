@@ -28,6 +28,9 @@ PRIVATE = re.compile(
 They do not move the cursor or edit the screen.
 """
 
+PLAIN = re.compile(rf"\x1b\[[0-9;]*m|{PRIVATE.pattern}")
+"""The same, and the sequences that set styles, which are most of the output."""
+
 KEYS = {
     "enter": "\r",
     "tab": "\t",
@@ -86,14 +89,17 @@ class Terminal:
         cwd: Path,
         launch: str = LAUNCH,
         within: Sequence[str] = (),
+        styled: bool = False,
     ) -> None:
         """Start ``python -m pm_review`` with arguments, or another launch script.
 
-        ``size`` is in columns and rows. ``within`` is a command that runs the command after it.
+        ``size`` is in columns and rows. ``within`` is a command that runs the command after it. ``styled``:
+        whether the screen keeps bold and the like.
         """
         self.size = size
         self.screen = pyte.Screen(*size)
         self._stream = pyte.Stream(self.screen)
+        self._left_out = PRIVATE if styled else PLAIN
         self._decoder = codecs.getincrementaldecoder("utf-8")("ignore")
         self._pending = ""
         self.written = bytearray()
@@ -167,7 +173,7 @@ class Terminal:
         end = text.rfind("\x1b")
         whole = text if end < len(text) - 64 or end < 0 else text[:end]
         self._pending = text[len(whole) :]
-        self._stream.feed(PRIVATE.sub("", whole))
+        self._stream.feed(self._left_out.sub("", whole))
         return True
 
     @property
@@ -201,7 +207,7 @@ class Terminal:
         self._flush()
 
     def _flush(self) -> None:
-        self._stream.feed(PRIVATE.sub("", self._pending))
+        self._stream.feed(self._left_out.sub("", self._pending))
         self._pending = ""
 
     def wait_for(self, *texts: str) -> None:

@@ -58,7 +58,7 @@ def wait_look(terminal: Terminal, text: str, look: str) -> None:
 def test_nothing_is_shown_by_colour_alone_and_no_colour_comes_out_that_is_not_wanted(
     environment: Mapping[str, str], allowed: set[int], start: Start
 ) -> None:
-    terminal = start("example", lang="en_US.UTF-8", size=(110, 34), **environment)
+    terminal = start("example", lang="en_US.UTF-8", size=(110, 34), styled=True, **environment)
     terminal.wait_for("The year in brief", "Growth")
     terminal.press("f4")
     terminal.wait_for("★ G1 Grow", "◐ G2 Make", "✓ G3 Ship", "✓ 1 Goals", "What did you want")
@@ -75,7 +75,7 @@ def test_nothing_is_shown_by_colour_alone_and_no_colour_comes_out_that_is_not_wa
 
 
 def test_a_terminal_without_colours_gets_none(start: Start) -> None:
-    terminal = start("example", lang="en_US.UTF-8", size=(110, 34), **NONE["vt100"])
+    terminal = start("example", lang="en_US.UTF-8", size=(110, 34), styled=True, **NONE["vt100"])
     terminal.wait_for("The year in brief", "Growth")
     terminal.press("f4", "f2")
     wait_look(terminal, "✓ 1 Goals", "reverse")
