@@ -139,7 +139,7 @@ class HomeScreen(Shell):
         texts = (self.words(f"{words}.title"), self.words(f"{words}.year"), str(proposed))
         accepted = Accepted(YEAR, WHOLE, self.words("ask.year"))
         dialog = AskDialog(*texts, self.words("ask.keys"), accepted=accepted, replaced=True)
-        year = await self.answer(dialog)
+        year = await self.dialogs.answer(dialog)
         return None if year is None else int(year or proposed)
 
     def open_example(self) -> None:
@@ -154,7 +154,7 @@ class HomeScreen(Shell):
         try:
             self.app.open_review(make())
         except StoreError as error:
-            self.inform("home.fault", self.app.fault(error))
+            self.dialogs.inform("home.fault", self.app.fault(error))
 
     def follow(self) -> None:
         """Create a review for the year after the selected one, from its plan."""
@@ -180,7 +180,7 @@ class HomeScreen(Shell):
 
     async def _search(self) -> None:
         dialog = SearchDialog(self.words, self.app.library)
-        keys = await self.answer(dialog)
+        keys = await self.dialogs.answer(dialog)
         if keys:
             path, place = dialog.hits[int(keys[0])]
             self.app.open_review(path, str(place))
@@ -196,7 +196,7 @@ class HomeScreen(Shell):
                 self.app.library.rename(chosen.path, name)
                 self.reread()
 
-        await self.ask_text("rename.title", "rename.name", chosen.name, rename)
+        await self.dialogs.ask_text("rename.title", "rename.name", chosen.name, rename)
 
     def duplicate(self) -> None:
         """Copy the selected review."""
@@ -233,7 +233,7 @@ class HomeScreen(Shell):
         names = self.words("language.separator").join(path.stem for path in trash.paths())
         answers = {each: self.words(f"trash.{each}") for each in ("keep", "delete")}
         text = self.words("trash.question", names=names)
-        if await self.ask("trash.title", text, answers) == "delete":
+        if await self.dialogs.ask("trash.title", text, answers) == "delete":
             self._doing(trash.empty)
 
     def _doing(self, act: Callable[[], object]) -> bool:
@@ -243,7 +243,7 @@ class HomeScreen(Shell):
             act()
         except StoreError as error:
             fault = error
-            self.inform("home.fault", self.app.fault(error))
+            self.dialogs.inform("home.fault", self.app.fault(error))
         self.reread()
         return fault is None
 

@@ -130,7 +130,7 @@ class Keeper:
         try:
             found = self._session.merge()
         except StoreError as error:
-            await self._screen.interrupt("outside.title", self._screen.app.fault(error))
+            await self._screen.dialogs.interrupt("outside.title", self._screen.app.fault(error))
             return
         if found.replaced:
             self._screen.post_message(Changed())
@@ -144,7 +144,7 @@ class Keeper:
             self._screen.post_message(Reloaded())
         text = describe_merge(found, self._editor.language)
         if found.unreadable or found.removed:
-            await self._screen.interrupt("outside.title", text)
+            await self._screen.dialogs.interrupt("outside.title", text)
         elif text:
             self._screen.mention(text)
 
@@ -158,14 +158,14 @@ class Keeper:
         answer, text = "compare", say("outside.replaced")
         self._deciding = True
         while answer == "compare":
-            answer = await self._screen.interrupt("outside.title", text, answers) or ""
+            answer = await self._screen.dialogs.interrupt("outside.title", text, answers) or ""
             text = compare_with_theirs(session, self._editor.language) if answer == "compare" else text
         self._deciding = False
         try:
             if kept := decide_whole(session, answer, self._editor.language):
                 self._screen.mention(kept)
         except StoreError as error:
-            self._screen.inform("outside.title", self._screen.app.fault(error))
+            self._screen.dialogs.inform("outside.title", self._screen.app.fault(error))
             return
         if answer:
             self._screen.post_message(Reloaded())
@@ -175,7 +175,7 @@ class Keeper:
         """Ask the user to choose between the two versions of a conflict."""
         answers = {each: self._screen.words(f"outside.{each}") for each in SIDES}
         text = describe_conflict(self._session.review, conflict, self._editor.language)
-        answer = await self._screen.interrupt("outside.title", text, answers)
+        answer = await self._screen.dialogs.interrupt("outside.title", text, answers)
         decide(self._session, conflict, answer or "", self._editor.language)
         self.rest()
 
@@ -192,7 +192,7 @@ class Keeper:
         answers = {each: say(f"unsaved.{each}") for each in ("elsewhere", "stay", "leave")}
         kept = "journalled" if self._session.journalled else "lost"
         text = say(f"unsaved.{kept}", why=self._screen.app.fault(failed))
-        answer = await self._screen.ask("unsaved.title", text, answers)
+        answer = await self._screen.dialogs.ask("unsaved.title", text, answers)
         if answer == "leave":
             go()
         elif answer == "elsewhere":
@@ -204,14 +204,14 @@ class Keeper:
             self._screen.mention(self._screen.words("report.exported", path=expand_path(path)))
 
         proposed = str(expand_path("~") / self._session.path.name)
-        await self._screen.ask_text("unsaved.title", "unsaved.path", proposed, save)
+        await self._screen.dialogs.ask_text("unsaved.title", "unsaved.path", proposed, save)
 
     def take_over(self) -> None:
         """Open a read-only review for writing, if the other program has closed it."""
         try:
             taken = self._session.take_over()
         except StoreError as error:
-            self._screen.inform("outside.title", self._screen.app.fault(error))
+            self._screen.dialogs.inform("outside.title", self._screen.app.fault(error))
             return
         if taken:
             self._screen.post_message(Reloaded())
@@ -237,7 +237,7 @@ class Keeper:
             for version, changed in found
         ]
         title = self._screen.words("history.title")
-        names = await self._screen.pick(title, options, nothing="history.none")
+        names = await self._screen.dialogs.pick(title, options, nothing="history.none")
         if names:
             await self._offer(named[names[0]])
 
@@ -247,10 +247,10 @@ class Keeper:
         try:
             text = self._difference(version)
         except StoreError as error:
-            self._screen.inform("history.title", self._screen.app.fault(error))
+            self._screen.dialogs.inform("history.title", self._screen.app.fault(error))
             return
         answers = {each: say(f"history.{each}") for each in ("keep", "restore")}
-        answer = await self._screen.ask("history.title", text, answers)
+        answer = await self._screen.dialogs.ask("history.title", text, answers)
         if answer != "restore":
             return
         if self._editor.read_only:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from itertools import islice
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, on
@@ -21,7 +20,7 @@ from pm_review.app.messages import Changed, GoTo, Reloaded, Returned
 from pm_review.app.shell import Shell
 from pm_review.app.undoing import Undoing
 from pm_review.app.views.form import Form
-from pm_review.app.views.places import view_at
+from pm_review.app.views.places import places_with, view_at
 from pm_review.app.views.texts import read_notes
 from pm_review.app.views.view import View
 from pm_review.app.widgets.choice import Choice
@@ -38,16 +37,12 @@ from pm_review.store.session import Session
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.navigation import Place, resumed, section_at
 from pm_review.workspace.record_walk import companion
-from pm_review.workspace.search import search
 
 if TYPE_CHECKING:
     from pm_review.app.edition import Edition
 
 NAMING = ("add", "next_record")
 """The commands whose label in the key bar includes the kind of record."""
-
-MOST_HITS = 100
-"""The maximum number of places found by the palette."""
 
 
 class ReviewScreen(Shell):
@@ -237,15 +232,12 @@ class ReviewScreen(Shell):
         refocus()
 
     def _refocusing(self) -> Callable[[], None]:
-        """Return a function that focuses the list that has the focus now, once it has been rebuilt."""
-        in_rail, in_list = self.focused is self.rail, bool(self.view and self.focused is self.view.list)
-
-        def refocus() -> None:
-            found = self.rail if in_rail else self.view.list if in_list and self.view else None
-            if found is not None:
-                self.set_focus(found)
-
-        return refocus
+        """Return a function that focuses the pane that has the focus now, once it has been rebuilt."""
+        if self.focused is self.rail:
+            return lambda: self.set_focus(self.rail)
+        if self.view and self.focused is self.view.list:
+            return lambda: self.set_focus(self.view and self.view.list)
+        return lambda: None
 
     def _edited(self, edits: Sequence[Edit]) -> None:
         """Show the effect of edits now; schedule an evaluation and a save."""
@@ -272,8 +264,7 @@ class ReviewScreen(Shell):
 
     def found(self, text: str) -> Iterable[Option]:
         """Return the sections, records and answers that contain a text."""
-        hits = islice(search(self.editor, text), MOST_HITS)
-        return [Option(str(hit.place), hit.title, about=hit.where) for hit in hits]
+        return places_with(self.editor, text)
 
     def choose(self, key: str) -> None:
         """Run a command or go to a place chosen in the palette."""

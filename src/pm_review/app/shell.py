@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from typing import TypeVar
 
 from textual import getters
@@ -12,11 +12,10 @@ from textual.geometry import Size
 
 from pm_review.app.app import PmReviewApp
 from pm_review.app.commands import Command, Offers, Owner, key_of, name_of, offered_by
-from pm_review.app.dialogs.dialog import Dialog
+from pm_review.app.dialogs.opening import Dialogs
 from pm_review.app.dialogs.option import Option
 from pm_review.app.focus_screen import FocusScreen
 from pm_review.i18n.catalog import Words
-from pm_review.store.errors import StoreError
 
 Answer = TypeVar("Answer")
 """The type of a dialog's answer."""
@@ -42,6 +41,7 @@ class Shell(FocusScreen[None]):
     def __init__(self) -> None:
         """Start with the layout for the current width, so that the screen is not styled twice."""
         super().__init__(classes=_layout(self.app.size))
+        self.dialogs = Dialogs(self.app)
 
     @property
     def words(self) -> Words:
@@ -106,7 +106,7 @@ class Shell(FocusScreen[None]):
             for each in self.commands()
             if each.name != "palette"
         ]
-        chosen = await self.pick(self.words("palette.title"), options, more=self.found)
+        chosen = await self.dialogs.pick(self.words("palette.title"), options, more=self.found)
         if chosen:
             self.choose(chosen[0])
 
@@ -117,69 +117,6 @@ class Shell(FocusScreen[None]):
     def flow(self, steps: Coroutine[object, object, None]) -> None:
         """Run dialogs one after another; keys typed ahead wait for the next dialog."""
         self.app.flow(steps)
-
-    async def answer(self, dialog: Dialog[Answer]) -> Answer | None:
-        """Show a dialog in a flow and return its answer; ``None`` if it was closed."""
-        return await self.app.answer(dialog)
-
-    async def pick(
-        self,
-        title: str,
-        options: Sequence[Option],
-        *,
-        chosen: Sequence[str] | None = None,
-        nothing: str = "pick.nothing",
-        at: str = "",
-        more: Callable[[str], Iterable[Option]] | None = None,
-        preview: Callable[[str], None] | None = None,
-    ) -> list[str] | None:
-        """Let the user choose options in a flow, with the cursor at ``at``; ``nothing`` is a key of words.
-
-        ``more`` returns further options for a text, ``preview`` previews the option under the cursor.
-        """
-        from pm_review.app.dialogs.pick import PickDialog
-
-        keys = "pick.keys_one" if chosen is None else "pick.keys_many"
-        hint = self.words("palette.filter" if more else "pick.filter")
-        dialog = PickDialog(title, options, self.words(keys), self.words(nothing), hint, chosen, at)
-        dialog.more, dialog.preview = more, preview
-        return await self.answer(dialog)
-
-    async def ask(self, title: str, text: str, answers: Mapping[str, str]) -> str | None:
-        """Ask for a decision in a flow; ``answers`` maps names to labels of buttons."""
-        from pm_review.app.dialogs.message import MessageDialog
-
-        return await self.answer(MessageDialog(self.words(title), text, answers))
-
-    async def ask_text(self, title: str, question: str, value: str, act: Callable[[str], None]) -> None:
-        """Ask for a text in a flow and act on it; a refused one is offered again, with the reason.
-
-        ``title`` and ``question`` are keys of words; ``act`` raises ``StoreError`` to refuse a text.
-        """
-        from pm_review.app.dialogs.ask import AskDialog
-
-        texts, refused = (self.words(title), self.words(question)), ""
-        while typed := await self.answer(AskDialog(*texts, value, self.words("ask.keys"), refused=refused)):
-            try:
-                act(typed)
-            except StoreError as error:
-                value, refused = typed, self.app.fault(error)
-            else:
-                return
-
-    async def interrupt(self, title: str, text: str, answers: Mapping[str, str] | None = None) -> str | None:
-        """Show a message, or ask for a decision, while the user may be typing; no button has the focus."""
-        from pm_review.app.dialogs.message import UnaskedDialog
-
-        buttons = answers or {"ok": self.words("answers.ok")}
-        keys = self.words("ask.unasked_keys" if answers else "ask.unasked_ok")
-        return await self.answer(UnaskedDialog(self.words(title), text, buttons, keys))
-
-    def inform(self, title: str, text: str) -> None:
-        """Show a message that needs no decision; ``title`` is a key of words."""
-        from pm_review.app.dialogs.message import MessageDialog
-
-        self.app.push_screen(MessageDialog(self.words(title), text, {"ok": self.words("answers.ok")}))
 
     def mention(self, text: str) -> None:
         """Show a notification in the half of the screen without the cursor."""

@@ -134,10 +134,7 @@ class Saver:
             return done
 
     def look(self) -> bool:
-        """Check whether another program has changed the file; return whether that is new.
-
-        What prevents this also prevents the next save, which reports it.
-        """
+        """Whether another program has changed the file since the last look; a fault is left to a save."""
         with self._lock, contextlib.suppress(OSError, StoreError):
             known = self.file.theirs
             return self.file.is_changed() and self.file.theirs != known

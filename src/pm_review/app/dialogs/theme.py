@@ -17,7 +17,7 @@ async def choose_theme(shell: Shell) -> None:
     options = [
         Option(each.name, say(f"themes.{each.name}"), "✓" if each.name == before else "") for each in THEMES
     ]
-    names = await shell.pick(say("themes.title"), options, at=before, preview=shell.app.show_theme)
+    names = await shell.dialogs.pick(say("themes.title"), options, at=before, preview=shell.app.show_theme)
     if names:
         shell.app.choose_theme(names[0])
     else:

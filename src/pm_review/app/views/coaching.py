@@ -102,7 +102,7 @@ async def _choose(
     shell: Shell, editor: Editor, found: Sequence[Issue], title: str, nothing: str
 ) -> Issue | None:
     options = [Option(str(at), describe(each, editor.language)) for at, each in enumerate(found)]
-    keys = await shell.pick(shell.words(title), options, nothing=nothing)
+    keys = await shell.dialogs.pick(shell.words(title), options, nothing=nothing)
     return found[int(keys[0])] if keys else None
 
 
@@ -110,7 +110,7 @@ async def follow_thread(shell: Shell, editor: Editor, path: str) -> None:
     """Let the user choose a record linked to the goal at a path, and go there."""
     found = {each.path: each for each in linked_to_goal(editor, path)}
     options = [Option(path, each.name, editor.say(each.section.title)) for path, each in found.items()]
-    paths = await shell.pick(shell.words("thread.title"), options, nothing="thread.none")
+    paths = await shell.dialogs.pick(shell.words("thread.title"), options, nothing="thread.none")
     if paths:
         section = found[paths[0]].section
         shell.post_message(GoTo(Place(section.place, f"{paths[0]}.{section.fields[0].name}")))
@@ -120,7 +120,7 @@ async def sprout(shell: Shell, editor: Editor, goal: Goal) -> None:
     """Let the user choose what to create from a goal, and go to the new record."""
     kinds = derivable(goal, missed=unreached(goal))
     options = [Option(each, shell.words(f"sprout.{each}")) for each in kinds]
-    chosen = await shell.pick(shell.words("sprout.title", name=goal.name or goal.id), options)
+    chosen = await shell.dialogs.pick(shell.words("sprout.title", name=goal.name or goal.id), options)
     if not chosen:
         return
     _grow(shell, editor, goal, Derived(chosen[0]))
@@ -131,7 +131,7 @@ async def create_from_goal(shell: Shell, editor: Editor, path: str, goals: Seque
     chosen = [goals[0].id]
     if len(goals) > 1:
         options = [Option(each.id, f"{each.id} {each.name}".strip()) for each in goals]
-        chosen = await shell.pick(shell.words("commands.from_goal.name"), options) or []
+        chosen = await shell.dialogs.pick(shell.words("commands.from_goal.name"), options) or []
     kind = kind_of_list(path)
     for goal in goals:
         if kind is not None and goal.id in chosen:

@@ -23,7 +23,7 @@ async def hand_in(shell: Shell, printing: Printing) -> str:
     first = proposed(printing, printing.source)
     wanted = HandIn(edition.audience, printing.language, printing.source, Target.FILE, first)
     refused = ""
-    while chosen := await shell.answer(HandInDialog(shell.words, wanted, refused)):
+    while chosen := await shell.dialogs.answer(HandInDialog(shell.words, wanted, refused)):
         edition.audience, edition.language = chosen.audience, chosen.language
         if chosen.target is Target.CLIPBOARD:
             copy_text(shell, printing, chosen.kind)
@@ -49,7 +49,7 @@ async def save_as(shell: Shell, printing: Printing, kind: str, *, show: bool = F
 
     suffixes = {Path(f"x{each}").suffix for each in ENDINGS.values()}
     typed, refused = proposed(printing, kind), ""
-    while path := await shell.answer(SaveAsDialog(shell.words, typed, suffixes, refused)):
+    while path := await shell.dialogs.answer(SaveAsDialog(shell.words, typed, suffixes, refused)):
         if not await _may_write(shell, path):
             return ""
         refused = _refused(shell, printing, path, printing.kind_of(path))
@@ -95,7 +95,10 @@ async def _may_write(shell: Shell, path: Path) -> bool:
     if not is_there(path):
         return True
     answers = {"keep": shell.words("report.keep"), "over": shell.words("report.overwrite")}
-    return await shell.ask("report.exists_title", shell.words("report.exists", path=path), answers) == "over"
+    return (
+        await shell.dialogs.ask("report.exists_title", shell.words("report.exists", path=path), answers)
+        == "over"
+    )
 
 
 def _shown(path: Path) -> str:

@@ -21,7 +21,7 @@ async def pick_links(shell: Shell, editor: Editor, field: Field, path: str) -> N
     options = _options(shell, editor, field)
     known = {each.key for each in options}
     options += [Option(key, key) for key in chosen if key not in known]
-    keys = await shell.pick(
+    keys = await shell.dialogs.pick(
         editor.say(field.label),
         options if many else [Option("", shell.words("pick.none")), *options],
         chosen=chosen if many else None,

@@ -52,10 +52,10 @@ async def import_sheet(shell: Shell, editor: Editor) -> None:
     from pm_review.workspace.sheet_import import edits, known_metrics
 
     say = words("data/import", editor.language)
-    source = await shell.answer(SheetFileDialog(say))
+    source = await shell.dialogs.answer(SheetFileDialog(say))
     if source is None:
         return
-    wanted = await shell.answer(SheetDialog(say, source, known_metrics(editor.review)))
+    wanted = await shell.dialogs.answer(SheetDialog(say, source, known_metrics(editor.review)))
     if wanted is None:
         return
     now = datetime.now().isoformat(timespec="seconds")

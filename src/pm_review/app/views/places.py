@@ -1,7 +1,11 @@
-"""Which view shows a place of the review."""
+"""The places of a review: which view shows one, and which ones contain a text."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import islice
+
+from pm_review.app.dialogs.option import Option
 from pm_review.app.views.metrics import METRICS, MetricsView
 from pm_review.app.views.section import SectionView
 from pm_review.app.views.view import View
@@ -9,6 +13,10 @@ from pm_review.forms.schema import Section
 from pm_review.model import parent
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.record_lists import Group
+from pm_review.workspace.search import search
+
+MOST_HITS = 100
+"""The maximum number of places found for a text."""
 
 
 def view_at(editor: Editor, section: Section, path: str, shown: View | None) -> tuple[SectionView, str]:
@@ -32,3 +40,9 @@ def _group_at(section: Section, record: str) -> Group | None:
         if field.fields and holder in record:
             return Group(record[: record.index(holder) + len(holder) - 1], field)
     return Group(section.path, section) if section.records else None
+
+
+def places_with(editor: Editor, text: str) -> Iterable[Option]:
+    """Return the sections, records and answers that contain a text, as options for the palette."""
+    hits = islice(search(editor, text), MOST_HITS)
+    return [Option(str(hit.place), hit.title, about=hit.where) for hit in hits]

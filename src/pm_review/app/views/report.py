@@ -182,7 +182,7 @@ class ReportView(View):
     async def _choose_heading(self) -> None:
         options = [Option(str(at), GAP * (level - 1) + text) for level, text, at in self.lines.headings()]
         shell = shell_of(self)
-        keys = await shell.pick(shell.words("commands.outline.short"), options)
+        keys = await shell.dialogs.pick(shell.words("commands.outline.short"), options)
         if keys:
             self.lines.show_at_top(int(keys[0]))
 

@@ -62,11 +62,11 @@ def edit_outside(shell: Shell, text: TextField) -> None:
     try:
         edited = edit_text(text.text, shell.app.suspend())
     except EditorMissingError as error:
-        shell.inform("editor.title", shell.words("editor.missing", command=str(error)))
+        shell.dialogs.inform("editor.title", shell.words("editor.missing", command=str(error)))
     except EditorFileError as error:
-        shell.inform("editor.title", shell.words(f"editor.{error.code}"))
+        shell.dialogs.inform("editor.title", shell.words(f"editor.{error.code}"))
     except SuspendNotSupported:
-        shell.inform("editor.title", shell.words("editor.unsuited"))
+        shell.dialogs.inform("editor.title", shell.words("editor.unsuited"))
     else:
         text.replace(edited, (0, 0), text.document.end)
 
@@ -88,7 +88,7 @@ async def insert_note(shell: Shell, editor: Editor, text: TextField, path: str) 
     try:
         read_notes(shell, editor)
     except StoreError as error:
-        shell.inform("notes.title", shell.app.fault(error))
+        shell.dialogs.inform("notes.title", shell.app.fault(error))
         return
     notes = of_the_year(editor.notes, editor.review)
     used = shell.words("notes.used")
@@ -96,7 +96,7 @@ async def insert_note(shell: Shell, editor: Editor, text: TextField, path: str) 
         Option(str(at), f"{each.date} {each.text}", used if each.used else "")
         for at, each in enumerate(notes)
     ]
-    keys = await shell.pick(shell.words("notes.title"), options, nothing="notes.none")
+    keys = await shell.dialogs.pick(shell.words("notes.title"), options, nothing="notes.none")
     if keys:
         note = notes[int(keys[0])]
         text.insert(note.text)
@@ -109,4 +109,4 @@ def _mark_used(shell: Shell, note: Note, where: str) -> None:
     try:
         Notes(notes_dir(shell.app.library.folder)).mark_used(note, where)
     except StoreError as error:
-        shell.app.call_from_thread(shell.inform, "notes.title", shell.app.fault(error))
+        shell.app.call_from_thread(shell.dialogs.inform, "notes.title", shell.app.fault(error))

@@ -191,7 +191,7 @@ class Steps(LineList):
         shell, say = shell_of(self), self.editor.say
         options = [Option(each.place, say(each.title)) for each in sections()]
         options.append(Option(REPORT, shell.words("report.title")))
-        chosen = await shell.pick(shell.words("commands.rail.short"), options, at=self.place.section)
+        chosen = await shell.dialogs.pick(shell.words("commands.rail.short"), options, at=self.place.section)
         if chosen:
             self.post_message(GoTo(Place(chosen[0])))
 
