@@ -81,7 +81,7 @@ async def test_a_monkey_in_a_dialog_changes_no_size_into_a_fault(
         await hand.settle()
         opened = hand.app.screen
         assert opened.is_modal
-        for _ in range(3):
+        for _ in range(2):
             await hand.rush(*dice.choices(keys, k=6))
             await hand.resize(dice.randint(20, 140), dice.randint(6, 50))
             assert hand.app.screen is opened

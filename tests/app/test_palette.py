@@ -15,7 +15,7 @@ from pm_review.app.shell import Shell
 PLACES = ["home", "overview/overview", "data/metrics", "report"]
 """Where the commands differ; the languages take turns."""
 
-TALL = (110, 110)
+TALL = (110, 90)
 
 SHOWN = 50
 """The number of letters of a name that always fit in the palette."""
