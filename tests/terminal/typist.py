@@ -192,8 +192,9 @@ class _Form:
     def wait(self) -> None:
         """Wait for the question of the focused field: a terminal reads an Esc as part of the key after it."""
         field = next(each for each in self._asked.fields if each.name == self._focused)
-        terminal, question = self._typist.terminal, field.question[LANGUAGE]
-        terminal.wait_until(lambda: terminal.lines[QUESTION].strip() == question, question)
+        terminal, wordings = self._typist.terminal, (field, *field.instead.values())
+        questions = [each.question[LANGUAGE] for each in wordings]
+        terminal.wait_until(lambda: terminal.lines[QUESTION].strip() in questions, questions[0])
 
 
 def _choosing(field: Field, ids: list[str], answer: object) -> Iterator[str]:

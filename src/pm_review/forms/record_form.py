@@ -74,10 +74,15 @@ def unanswered(asked: Section | Field, record: Record) -> Iterator[str]:
     fields = {each.name: each for each in asked.fields}
     for core in asked.core:
         first = fields.get(core.partition("|")[0])
-        if not satisfies(record, core) and (first is None or applies(first, record)):
+        if not satisfies(record, core) and (first is None or _is_due(first, record)):
             yield core.partition("|")[0]
     for field in asked.fields:
         smaller = record.get(field.name) if field.core else ()
         for path, each in with_paths(cast("list[Record]", smaller), field.name):
             if not is_blank(each):
                 yield from (f"{path}.{key}" for key in unanswered(field, each))
+
+
+def _is_due(field: Field, record: Record) -> bool:
+    """Whether a core question applies to a record; one that its result words differently is optional."""
+    return applies(field, record) and result_of(record) not in field.instead

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import ClassVar, Self
 
@@ -24,14 +24,7 @@ TALLEST_TEXT = 14
 MORE = "↑ ↓"
 """Shown at the bottom if the text is longer than the visible part."""
 
-MOVES: Mapping[str, Callable[..., None]] = {
-    "up": VerticalScroll.scroll_up,
-    "down": VerticalScroll.scroll_down,
-    "pageup": VerticalScroll.scroll_page_up,
-    "pagedown": VerticalScroll.scroll_page_down,
-    "home": VerticalScroll.scroll_home,
-    "end": VerticalScroll.scroll_end,
-}
+MOVES = ("up", "down", "pageup", "pagedown", "home", "end")
 """The keys that scroll a long text while the buttons have the focus."""
 
 
@@ -98,8 +91,10 @@ class MessageDialog(Dialog[str]):
         self.box.border_subtitle = MORE if more else ""
 
     def action_read(self, key: str) -> None:
-        """Scroll the text."""
-        MOVES[key](self.scroll, animate=False)
+        """Scroll the text before the next key of one that is held down."""
+        at, page, last = self.scroll.scroll_offset.y, self.scroll.size.height, self.scroll.max_scroll_y
+        rows = dict(zip(MOVES, (at - 1, at + 1, at - page, at + page, 0, last), strict=True))
+        self.scroll.scroll_to(y=rows[key], animate=False, immediate=True)
 
     def on_resize(self) -> None:
         """Leave room for the buttons, however long the text is."""

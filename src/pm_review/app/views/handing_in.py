@@ -33,7 +33,7 @@ async def hand_in(shell: Shell, printing: Printing) -> str:
             return ""
         refused = _refused(shell, printing, path, chosen.kind)
         if not refused:
-            return _written(shell, path, show=chosen.target is Target.BROWSER)
+            return _announced(shell, path, show=chosen.target is Target.BROWSER)
     return ""
 
 
@@ -54,7 +54,7 @@ async def save_as(shell: Shell, printing: Printing, kind: str, *, show: bool = F
             return ""
         refused = _refused(shell, printing, path, printing.kind_of(path))
         if not refused:
-            return _written(shell, path, show=show)
+            return _announced(shell, path, show=show)
         typed = str(path)
     return ""
 
@@ -68,7 +68,7 @@ def copy_text(shell: Shell, printing: Printing, kind: str) -> None:
     shell.mention(shell.words("report.copied" if taken else "report.copied_by_terminal"))
 
 
-def _written(shell: Shell, path: Path, *, show: bool) -> str:
+def _announced(shell: Shell, path: Path, *, show: bool) -> str:
     """Notify the user of a written file, and return its path; ``show`` opens the browser."""
     written = str(path.resolve())
     shell.mention(shell.words(_shown(path) if show else "report.exported", path=written))
