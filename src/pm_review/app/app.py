@@ -127,7 +127,7 @@ class PmReviewApp(TypeaheadApp):
         self.let_in()
 
     def on_app_focus(self) -> None:
-        """Tell the screen below all dialogs that the user is back."""
+        """Notify the screen below all dialogs that the user is back."""
         if len(self.screen_stack) > 1:
             self.screen_stack[1].post_message(Returned())
 
