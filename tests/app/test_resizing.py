@@ -117,7 +117,7 @@ async def test_a_dialog_of_the_home_screen_is_whole_at_every_size(
         assert "Your reviews" in hand.text
 
 
-@pytest.mark.parametrize("name", ["export", "hand in", "palette"])
+@pytest.mark.parametrize("name", ["import", "export", "hand in", "palette"])
 async def test_the_longest_text_leaves_the_keys_of_a_dialog_in_sight(
     name: str, running: Running, example: Path
 ) -> None:
@@ -185,7 +185,7 @@ async def test_the_wizard_keeps_field_cursor_and_scrolling_through_a_change_of_s
         assert hand.review.goals[0].why.endswith("\nyx")
 
 
-@pytest.mark.parametrize("name", ["target", "why", "kind", "parts"])
+@pytest.mark.parametrize("name", ["target", "why", "kind", "parts", "evidence"])
 async def test_the_focused_field_and_its_label_are_in_sight_after_any_change_of_size(
     name: str, running: Running, library: Library
 ) -> None:
@@ -194,7 +194,7 @@ async def test_the_focused_field_and_its_label_are_in_sight_after_any_change_of_
         await hand.to_field(name)
         form = hand.wizard.view.form
         label = hand.wizard.editor.say(form.fields[name].label)
-        for size in ((30, 16), (160, 45), (49, 24), (80, 24), (60, 20)):
+        for size in ((30, 16), (120, 36), (49, 24), (60, 20), (55, 24), (160, 45), (80, 24), (60, 20)):
             await hand.resize(*size)
             assert form.region.overlaps(hand.app.focused.region), hand.text
             assert size[0] < 49 or any(f" {label} " in line for line in hand.lines), hand.text
