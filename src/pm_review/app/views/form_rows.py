@@ -75,7 +75,7 @@ def in_border(text: str, room: int) -> tuple[str, str]:
 def spot(label: Widget, field: Widget, room: int) -> Region:
     """Return the region of a form to keep visible: the line with the cursor, and the label if both fit.
 
-    ``room`` is the height of the visible part of the form. Fields other than text are kept visible as a whole.
+    ``room`` is the visible height of the form. Fields other than text are kept visible as a whole.
     """
     row = field.parent
     region = field.virtual_region
