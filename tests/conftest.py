@@ -31,16 +31,14 @@ def pytest_configure() -> None:
     gc.disable()  # until the tests are collected
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # so that started programs reuse compiled modules
     slow = [HealthCheck.too_slow]  # a busy machine is no fault of a test
-    settings.register_profile(
-        "steady", deadline=None, derandomize=True, max_examples=50, suppress_health_check=slow
-    )
+    settings.register_profile("steady", deadline=None, derandomize=True, suppress_health_check=slow)
     settings.load_profile("steady")
 
 
 def pytest_collection_finish() -> None:
     """Exclude the tests themselves from garbage collection, which would take a fifth of the time."""
     gc.freeze()
-    gc.set_threshold(700_000)
+    gc.set_threshold(200_000)
     gc.enable()
 
 

@@ -111,7 +111,7 @@ KEYS = (
 @pytest.mark.parametrize("theme", COLOURED)
 async def test_every_text_contrasts_with_its_ground(theme: str, library: Library, running: Running) -> None:
     needed = HIGH if theme == "contrast" else READABLE
-    async with running(library.create_example("en"), size=(110, 30)) as hand:
+    async with running(library.create_example("en"), size=(120, 40)) as hand:
         await choose(hand, theme)
         for keys in KEYS:
             await hand.press(*keys)

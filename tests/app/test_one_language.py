@@ -204,6 +204,7 @@ def dialogs(language: str, say: Words) -> Iterator[tuple[str, str, list[str], st
     yield "overview/overview", "product", ["ctrl+f"], say("notes.title")
 
 
+@pytest.mark.parametrize("language", ["zh", CODE], indirect=True)
 async def test_every_dialog_of_the_wizard_speaks_one_language(
     running: Running, full: Path, language: str, say: Words, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -85,6 +85,7 @@ async def test_a_sheet_with_a_path_that_no_system_takes_is_reported(
         assert "No file or folder starts with this." in hand.text
         await hand.press("enter")
         assert len(rings) == 1
+        assert "No file or folder starts with this." in hand.text
         assert hand.app.focused.text == path
         await hand.press("escape")
         assert hand.app.screen is hand.wizard

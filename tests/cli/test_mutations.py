@@ -15,4 +15,4 @@ def test_damaged_files_end_no_command_with_a_fault_and_stay_as_they_are(
 ) -> None:
     monkeypatch.setenv("PM_REVIEW_DIR", str(home))
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    assert list(faults(2, seed, home)) == []
+    assert list(faults(4, seed, home)) == []

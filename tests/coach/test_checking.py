@@ -162,7 +162,7 @@ def fields(review: Review) -> list[tuple[Record, str]]:
     ]
 
 
-@settings(max_examples=50)
+@settings(max_examples=100)
 @given(st.sampled_from(["en", "zh"]), st.lists(st.tuples(st.integers(0, 999), TEXTS), max_size=8))
 def test_any_text_in_any_field_is_only_looked_at(language, answers):
     review = good(language)

@@ -154,7 +154,7 @@ VALUES = st.sampled_from(
 """Values to try at each place, valid or not."""
 
 
-@settings(max_examples=150)
+@settings(max_examples=300)
 @given(st.sampled_from([*places(), ("mine",), ("goals", "[]", "mine"), ("format",)]), VALUES)
 def test_an_editor_takes_just_what_the_program_takes(place: tuple[str, ...], value: object) -> None:
     plain = standing(place, value)

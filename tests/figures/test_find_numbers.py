@@ -64,7 +64,7 @@ def test_dates_ordinals_names_and_small_counts_in_words_are_none(text: str) -> N
 
 
 @given(st.text(), st.integers(10_000, 10**9), st.text())
-@settings(max_examples=100)
+@settings(max_examples=200)
 def test_a_large_number_is_spotted_whatever_is_around_it(before: str, number: int, after: str) -> None:
     text = f"{before} {number} {after}"
     start, end = len(before) + 1, len(before) + 1 + len(str(number))
@@ -72,7 +72,7 @@ def test_a_large_number_is_spotted_whatever_is_around_it(before: str, number: in
 
 
 @given(st.text(alphabet="0123456789.,%万亿 年月日第前版-/:qvk个一二十百千分之", max_size=60))
-@settings(max_examples=100)
+@settings(max_examples=200)
 def test_spots_are_in_order_and_do_not_overlap(text: str) -> None:
     at = 0
     for start, end in measurements(text, YEARS):

@@ -80,7 +80,7 @@ def laid() -> Iterator[None]:
     use_overrides(None)
 
 
-@settings(max_examples=75)
+@settings(max_examples=150)
 @given(screens(st.nothing()))
 def test_a_screen_without_mistakes_can_be_laid_and_read(above: Plain) -> None:
     if not mistakes(above):
@@ -88,7 +88,7 @@ def test_a_screen_without_mistakes_can_be_laid_and_read(above: Plain) -> None:
         assert {each.id for each in (*step.sections, *step.hidden)} >= set(SECTIONS)
 
 
-@settings(max_examples=75)
+@settings(max_examples=150)
 @given(screens(ODD))
 def test_an_odd_screen_is_reported_or_can_be_laid_and_read(above: Plain) -> None:
     assert mistakes(above) or read(above)

@@ -69,20 +69,20 @@ def test_nothing_laid_over_a_table_changes_nothing(below):
     assert laid(below, {}) == laid(below, below) == below
 
 
-@settings(max_examples=20)
+@settings(max_examples=40)
 @given(TABLES, TABLES)
 def test_overrides_applied_twice_count_once(below, above):
     once = laid(below, above)
     assert laid(once, above) == once
 
 
-@settings(max_examples=20)
+@settings(max_examples=40)
 @given(TABLES, TABLES)
 def test_no_key_is_lost_and_none_is_made_up(below, above):
     assert laid(below, above).keys() == below.keys() | above.keys()
 
 
-@settings(max_examples=20)
+@settings(max_examples=40)
 @given(TABLES, TABLES)
 def test_the_built_in_tables_are_unchanged(below, above):
     before = deepcopy(above)

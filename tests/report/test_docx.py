@@ -63,7 +63,7 @@ def test_the_page_is_a4(worked) -> None:
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
 
 
-@settings(max_examples=13)
+@settings(max_examples=25)
 @given(filled(Review, TEXT))
 def test_any_text_in_any_field_is_there_as_typed(plain: dict[str, object]) -> None:
     review = from_dict(plain)
@@ -90,7 +90,7 @@ def test_what_a_file_of_word_cannot_hold_is_reported_by_the_replacement_characte
     assert word.core_properties.title == "a\ufffdb"
 
 
-@settings(max_examples=13)
+@settings(max_examples=25)
 @given(st.lists(st.text(st.characters(exclude_characters="\r\n\ufffd"), min_size=1), min_size=4, max_size=8))
 @example(["\x7f\x85\u2028\ue000\ufdd0\U0001fffe\U0010ffff\t"])
 def test_a_text_survives_sign_by_sign_where_xml_can_hold_it(texts: list[str]) -> None:

@@ -96,7 +96,7 @@ def parsed(source: str) -> list[str]:
     return [said(token) for token in tokens if token.type == "inline"]
 
 
-@settings(max_examples=75)
+@settings(max_examples=150)
 @given(TEXT)
 @example("*x *\ny*")
 @example("x * \ny*")
@@ -109,7 +109,7 @@ def test_any_text_comes_back_from_a_parser(text: str) -> None:
     assert parsed(escape(text)) == paragraphs(text)
 
 
-@settings(max_examples=75)
+@settings(max_examples=150)
 @given(TEXT)
 @example("**")
 @example("*")
@@ -120,7 +120,7 @@ def test_any_text_comes_back_from_between_stars(text: str) -> None:
         assert said(inline) == f"‹strong_open›{paragraph}‹strong_close›"
 
 
-@settings(max_examples=75)
+@settings(max_examples=150)
 @given(TEXT)
 def test_any_text_comes_back_from_behind_a_label(text: str) -> None:
     for label in ("**Cause**: ", "**原因**："):
@@ -130,7 +130,7 @@ def test_any_text_comes_back_from_behind_a_label(text: str) -> None:
             assert found.replace("‹strong_open›", "").replace("‹strong_close›", "") == words + paragraph
 
 
-@settings(max_examples=75)
+@settings(max_examples=150)
 @given(TEXT)
 def test_any_text_comes_back_from_a_list(text: str) -> None:
     source = "\n".join(f"  {line}" if line else "" for line in escape(text).split("\n"))
@@ -140,7 +140,7 @@ def test_any_text_comes_back_from_a_list(text: str) -> None:
     assert [said(token) for token in tokens if token.type == "inline"] == paragraphs(text)
 
 
-@settings(max_examples=75)
+@settings(max_examples=150)
 @given(TEXT)
 @example("a #")
 @example("# ##")
@@ -150,7 +150,7 @@ def test_any_text_comes_back_from_a_heading(text: str) -> None:
     assert said(tokens[1]) == text
 
 
-@settings(max_examples=75)
+@settings(max_examples=150)
 @given(TEXT, TEXT)
 @example("\\|", "\\")
 def test_any_text_comes_back_from_a_table(text: str, other: str) -> None:

@@ -76,7 +76,7 @@ class Page(HTMLParser):
         self.texts[-1] += data
 
 
-@settings(max_examples=20)
+@settings(max_examples=40)
 @given(filled(Review, TEXT))
 def test_any_text_in_any_field_is_shown_and_never_becomes_an_element(plain: dict[str, object]) -> None:
     review = from_dict(plain)

@@ -85,7 +85,7 @@ def written(record: Record) -> list[str]:
     return [text for text in found if text.strip()]
 
 
-@settings(max_examples=30)
+@settings(max_examples=60)
 @given(filled(Review, TEXT), st.sampled_from(["en", "zh"]))
 def test_any_text_in_any_field_comes_back_from_a_parser(plain: dict[str, object], language: str) -> None:
     review = from_dict(plain)
@@ -96,7 +96,7 @@ def test_any_text_in_any_field_comes_back_from_a_parser(plain: dict[str, object]
         assert whole or all(any(line in each for each in output) for line in lines), text
 
 
-@settings(max_examples=30)
+@settings(max_examples=60)
 @given(filled(Review, TEXT))
 def test_no_text_breaks_a_table(plain: dict[str, object]) -> None:
     review = from_dict(plain)

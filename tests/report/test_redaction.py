@@ -165,7 +165,7 @@ people = st.text(alphabet="ÄÖÜXYZ张伟李娜", min_size=2, max_size=6)
 
 
 @given(letters, numbers, people, people, st.sampled_from(["en", "zh"]))
-@settings(max_examples=30)
+@settings(max_examples=60)
 def test_no_format_shows_a_figure_or_a_name(
     text: str, number: str, one: str, other: str, language: str
 ) -> None:

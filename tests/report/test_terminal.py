@@ -59,7 +59,7 @@ def test_no_line_of_a_large_review_is_wider_than_the_screen(large: Review, width
     assert max(cell_len(line.text) for line in all_of(large, width)) <= width
 
 
-@settings(max_examples=20)
+@settings(max_examples=40)
 @given(filled(Review, TEXT), st.integers(30, TABLES_FROM - 1))
 def test_any_text_in_any_field_is_shown_whole(data: dict[str, object], width: int) -> None:
     review = from_dict(data)

@@ -76,7 +76,7 @@ def test_months_and_longer_periods_stay_as_they_are():
         assert [f"{each.period},{each.value}" for each in resample(series)] == cells.split()
 
 
-@settings(max_examples=50)
+@settings(max_examples=100)
 @given(
     st.dates(date(2020, 1, 1), date(2026, 1, 1)),
     st.lists(st.none() | st.integers(0, 1000), min_size=3, max_size=120),

@@ -166,7 +166,7 @@ def test_reading_reports_its_progress_and_can_be_stopped():
         read_sheet(data, name="a.csv", progress=stop)
 
 
-@settings(max_examples=100)
+@settings(max_examples=200)
 @given(
     st.binary(max_size=300) | st.text(max_size=300).map(lambda text: text.encode("utf-8", "surrogatepass"))
 )

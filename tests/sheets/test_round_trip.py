@@ -110,7 +110,7 @@ def sheets(draw):
     return output.getvalue().encode(encoding), dict(zip(periods, values, strict=True))
 
 
-@settings(max_examples=100)
+@settings(max_examples=200)
 @given(sheets())
 def test_a_series_comes_back_as_it_was_written(sheet):
     data, expected = sheet

@@ -188,7 +188,7 @@ def test_a_long_text_does_not_need_what_the_disk_refused(
     assert replay(tmp_path, "") == [Set(PART, LONG), Set(PART, LONG + "!"), Set(PART, LONG + "!!")]
 
 
-@settings(max_examples=20)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(st.sampled_from(["a", "b"]), st.text(max_size=3), st.integers(0, 300)), max_size=8))
 def test_texts_of_any_length_come_back_in_the_order_in_which_they_were_typed(
     typed: list[tuple[str, str, int]],

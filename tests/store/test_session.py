@@ -522,7 +522,7 @@ FIELDS = (
 )
 
 
-@settings(max_examples=75, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(st.characters()), path=st.sampled_from(FIELDS))
 def test_any_text_comes_back_as_typed(file: Path, library: Library, text: str, path: str) -> None:
     with_session = Session.open(file, state_dir=library.state_dir)

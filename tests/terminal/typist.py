@@ -22,7 +22,7 @@ LANGUAGE = "zh"
 MONTHS = words("common", LANGUAGE)("series.month")
 """What only the dialog for a series shows."""
 
-LONG = 4
+LONG = 12
 """The number of characters from which a text is pasted: it counts the same and is quicker."""
 
 QUESTION = -3

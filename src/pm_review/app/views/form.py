@@ -277,8 +277,8 @@ class Form(VerticalScroll, inherit_bindings=False):
         widget = self.screen.focused if self.is_attached else None
         field = self.field_of(widget)
         if widget is not None and field is not None:
-            self.scroll_to_region(
-                spot(self.questions[field.name].label, widget), animate=False, immediate=True
-            )
+            room = self.scrollable_content_region.height
+            region = spot(self.questions[field.name].label, widget, room)
+            self.scroll_to_region(region, animate=False, immediate=True)
         elif widget is not None and self in widget.ancestors:
             self.scroll_to_widget(widget, animate=False, immediate=True)

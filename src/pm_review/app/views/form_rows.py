@@ -72,18 +72,18 @@ def in_border(text: str, room: int) -> tuple[str, str]:
     return (short, rest) if cell_len(short) <= room else ("", text)
 
 
-def spot(label: Widget, field: Widget) -> Region:
-    """Return the region of a form to keep visible: the line with the cursor, and the label of the first line.
+def spot(label: Widget, field: Widget, room: int) -> Region:
+    """Return the region of a form to keep visible: the line with the cursor, and the label if both fit.
 
-    Fields other than text are kept visible as a whole.
+    ``room`` is the visible height of the form. Fields other than text are kept visible as a whole.
     """
     row = field.parent
     region = field.virtual_region
     if isinstance(field, TextField):
         field.scroll_cursor_visible()
         region = Region(*(field.cursor_screen_offset - field.region.offset + region.offset), 1, 1)
-        if region.y == field.virtual_region.y:
-            region = region.union(label.virtual_region)
+        labelled = region.union(label.virtual_region)
+        region = labelled if labelled.height <= room else region
     return region.translate(row.virtual_region.offset) if isinstance(row, Row) else region
 
 

@@ -31,7 +31,7 @@ async def hand_in(shell: Shell, printing: Printing) -> str:
         path = wanted_file(chosen.path, proposed(printing, chosen.kind))
         if not await _may_write(shell, path):
             return ""
-        refused = _refused(shell, printing, path, chosen.kind)
+        refused = _write(shell, printing, path, chosen.kind)
         if not refused:
             return _announced(shell, path, show=chosen.target is Target.BROWSER)
     return ""
@@ -52,7 +52,7 @@ async def save_as(shell: Shell, printing: Printing, kind: str, *, show: bool = F
     while path := await shell.dialogs.answer(SaveAsDialog(shell.words, typed, suffixes, refused)):
         if not await _may_write(shell, path):
             return ""
-        refused = _refused(shell, printing, path, printing.kind_of(path))
+        refused = _write(shell, printing, path, printing.kind_of(path))
         if not refused:
             return _announced(shell, path, show=show)
         typed = str(path)
@@ -75,8 +75,8 @@ def _announced(shell: Shell, path: Path, *, show: bool) -> str:
     return written
 
 
-def _refused(shell: Shell, printing: Printing, path: Path, kind: str) -> str:
-    """Write the report to a file; return why it was not written."""
+def _write(shell: Shell, printing: Printing, path: Path, kind: str) -> str:
+    """Write the report to a file; return why it was not written, or an empty text."""
     try:
         write_report(path, printing.content(kind), replace=True)
     except ImportError:
@@ -95,10 +95,8 @@ async def _may_write(shell: Shell, path: Path) -> bool:
     if not is_there(path):
         return True
     answers = {"keep": shell.words("report.keep"), "over": shell.words("report.overwrite")}
-    return (
-        await shell.dialogs.ask("report.exists_title", shell.words("report.exists", path=path), answers)
-        == "over"
-    )
+    text = shell.words("report.exists", path=path)
+    return await shell.dialogs.ask("report.exists_title", text, answers) == "over"
 
 
 def _shown(path: Path) -> str:
