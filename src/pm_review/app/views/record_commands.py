@@ -36,7 +36,7 @@ class RecordCommands:
         offers: dict[str, Action] = {"add": self.add} if takes_records(self._view.of) else {}
         if self._view.records is not None and self._view.records.paths:
             offers |= {"next_record": partial(self.go, 1), "previous_record": partial(self.go, -1)}
-        if self._view.has_focus_within and self._view.target_list is not None:
+        if self._view.has_focus_within and self.target is not None:
             offers |= {
                 "duplicate": self.duplicate,
                 "delete": self.delete,
@@ -46,6 +46,12 @@ class RecordCommands:
         if self._view.has_focus_within and self._view.of.path in ON_ONE_PAGE and self._view.record_path:
             offers["one_page"] = self.mark_for_one_page
         return offers
+
+    @property
+    def target(self) -> RecordList | None:
+        """The list that commands apply to: the focused one, the section's, or one in the form."""
+        lists = self._view.lists
+        return next((each for each in lists if each.has_focus), lists[0] if lists else None)
 
     async def go(self, by: int) -> None:
         """Go to another record, in the same field; after the last one, to the line that adds one."""
@@ -70,7 +76,7 @@ class RecordCommands:
 
     async def add(self) -> None:
         """Add a record after the selected one; in a nested list, open it with a new record."""
-        target = self._view.target_list
+        target = self.target
         if target is not None and target is not self._view.records:
             self._view.open_group(target, add=True)
         elif await self._change(RecordList.add):
@@ -82,7 +88,7 @@ class RecordCommands:
 
     async def delete(self) -> None:
         """Delete the selected record, and say how to restore it."""
-        target = self._view.target_list
+        target = self.target
         name = fit(target.line(target.cursor).left, NAMED).rstrip() if target else ""
         if await self._change(RecordList.delete):
             shell_of(self._view).mention(self._view.editor.words("records.deleted", name=name))
@@ -93,7 +99,7 @@ class RecordCommands:
 
     async def _change(self, change: Callable[[RecordList], bool]) -> bool:
         """Change the list, show its selected record and go to the list; return whether that was possible."""
-        target = self._view.target_list
+        target = self.target
         done = target is not None and change(target)
         if not done:
             self._view.app.bell()

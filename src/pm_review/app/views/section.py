@@ -54,7 +54,8 @@ class SectionView(View):
     @property
     def adds(self) -> str:
         """The word for a record that can be added; empty if there is none."""
-        return self.editor.say(self.target_list.group.asked.one) if self.target_list else ""
+        target = self.changes.target
+        return self.editor.say(target.group.asked.one) if target else ""
 
     @property
     def record_path(self) -> str | None:
@@ -203,8 +204,3 @@ class SectionView(View):
         """The lists of records: the section's, and those of smaller records in the form."""
         inner = self.form.questions.lists if self.form else ()
         return (*([self.records] if self.records else ()), *inner)
-
-    @property
-    def target_list(self) -> RecordList | None:
-        """The list that commands apply to: the focused one, the section's, or one in the form."""
-        return next((each for each in self.lists if each.has_focus), next(iter(self.lists), None))
