@@ -271,7 +271,7 @@ class Form(VerticalScroll, inherit_bindings=False):
         record = self.editor.at(self.path)
         if isinstance(record, Record):
             self._show_standing(record)
-        self._follow_cursor()
+        self._show_cursor()
 
     def _show_cursor(self) -> None:
         widget = self.screen.focused if self.is_attached else None
