@@ -157,10 +157,11 @@ class Hand:
     async def to_field(self, name: str) -> None:
         """Move to a field of the section with Tab, unfolding optional fields if needed."""
         form = self.wizard.view.form if self.wizard.view else None
-        if form is not None and name in form.inputs and not form.inputs[name].display:
+        question = form.questions.by_name.get(name) if form is not None else None
+        if question is not None and not question.widget.display:
             await self.press("ctrl+d")
-        if form is not None:
-            await self.rush(*["tab"] * self._stops_to(form.inputs.get(name)))
+        if question is not None:
+            await self.rush(*["tab"] * self._stops_to(question.widget))
         for _ in range(MOST_FIELDS):
             if self.wizard.field is not None and self.wizard.field.name == name:
                 return

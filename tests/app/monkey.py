@@ -190,9 +190,9 @@ class Monkey:
                 self._compare_form(wizard.view.form)
 
     def _compare_form(self, form: Form) -> None:
-        for name, each in form.inputs.items():
-            asked = form.fields[name]
-            held = as_text(form.value(asked))
+        for name, question in form.questions.by_name.items():
+            asked, each = question.field, question.widget
+            held = as_text(form.record.get(name))
             if isinstance(each, TextField) and as_text(as_value(asked, each.text)) != held:
                 raise Broken(f"{name} shows {each.text!r}, the review holds {held!r}")
 

@@ -32,7 +32,7 @@ async def test_the_list_that_escape_leads_to_is_in_sight(running: Running, examp
         hand.wizard.call_later(hand.wizard.show, Place("goals/goals", "goals[G1].parts[1].name"))
         await hand.settle()
         await hand.press("escape", "escape")
-        assert hand.app.focused in hand.wizard.view.form.lists
+        assert hand.app.focused in hand.wizard.view.form.questions.lists
         assert "Add part" in "\n".join(hand.lines[7:20]), hand.text
 
 

@@ -59,7 +59,7 @@ async def test_the_hint_of_a_question_that_is_worded_anew_is_worded_with_it(
 async def test_all_of_a_hint_is_beside_the_question(running: Running, goal: Path) -> None:
     async with running(goal) as hand:
         await hand.open("goals/goals")
-        field = hand.app.screen.query_one(Form).inputs["baseline"]
+        field = hand.app.screen.query_one(Form).questions.by_name["baseline"].widget
         hand.app.screen.set_focus(field)
         await hand.press("f1")
         assert HINT in hand.text
@@ -81,12 +81,13 @@ def cut(hand: Hand) -> list[str]:
     """Return the empty fields whose hint is cut off without an ellipsis."""
     found = []
     for form in hand.app.screen.query(Form):
-        for name, widget in form.inputs.items():
+        for question in form.questions.by_name.values():
+            widget = question.widget
             if isinstance(widget, TextField) and widget.display and not widget.text:
                 lines = [widget.render_line(y).text.strip() for y in range(widget.content_size.height)]
-                shown, hint = " ".join(lines).strip(), form.fields[name].hint["en"]
+                shown, hint = " ".join(lines).strip(), question.field.hint["en"]
                 if shown != hint and not shown.endswith("…"):
-                    found.append(f"{name}: {shown}")
+                    found.append(f"{question.field.name}: {shown}")
     return found
 
 
@@ -138,7 +139,7 @@ async def test_help_and_guide_are_about_what_has_the_focus(
     async with running(example, size=(120, 60)) as hand:
         await hand.open("goals/goals")
         form = hand.wizard.view.form
-        question = form.fields["name"].question["en"]
+        question = form.questions.by_name["name"].field.question["en"]
         purpose = hand.wizard.view.section.purpose["en"]
         await hand.press("f1")
         assert question[:30] in hand.text
@@ -152,6 +153,6 @@ async def test_help_and_guide_are_about_what_has_the_focus(
         await hand.press("f1")
         assert question[:30] not in hand.text and purpose[:30] in hand.text
         await hand.press("escape")
-        form.inputs["name"].focus()
+        form.questions.by_name["name"].widget.focus()
         await hand.settle()
         assert question[:30] in hand.text

@@ -55,7 +55,7 @@ def is_in_an_answer_about_churn(hand: Hand) -> bool:
     if form is None or hand.wizard.field is None:
         return False
     label = hand.wizard.editor.say(hand.wizard.field.label).casefold()
-    return wanted in label or wanted in str(form.value(hand.wizard.field))
+    return wanted in label or wanted in str(form.record.get(hand.wizard.field.name))
 
 
 TASKS = {

@@ -269,8 +269,8 @@ async def test_the_focus_follows_the_order_of_the_questions_before_they_are_pain
         form = hand.wizard.view.form if hand.wizard.view else None
         assert form is not None
         form.toggle()
-        entered = [form.field_of(hand.wizard.focus_next()) for _ in range(4)]
-        assert [field.name for field in entered if field] == ["measure", "kind", "better", "why"]
+        entered = [form.questions.of(hand.wizard.focus_next()) for _ in range(4)]
+        assert [each.field.name for each in entered if each] == ["measure", "kind", "better", "why"]
 
 
 async def test_steps_of_next_years_goals_go_with_them(running: Running, file: Path) -> None:

@@ -191,7 +191,7 @@ async def test_the_focused_field_and_its_label_are_in_sight_after_any_change_of_
         await hand.open("goals/goals")
         await hand.to_field(name)
         form = hand.wizard.view.form
-        label = hand.wizard.editor.say(form.fields[name].label)
+        label = hand.wizard.editor.say(form.questions.by_name[name].field.label)
         for size in ((30, 16), (120, 36), (49, 24), (55, 24), (160, 45), (80, 24), (60, 20)):
             await hand.resize(*size)
             assert form.region.overlaps(hand.app.focused.region), hand.text

@@ -210,7 +210,7 @@ async def test_undo_in_a_list_of_smaller_records_stays_in_their_record(
         assert [each.name[:5] for each in hand.review.goals[0].parts] == ["First", "Secon"]
         assert "Undid: moved part" in hand.said
         assert "Esc ‹" not in hand.text
-        assert hand.app.focused is hand.wizard.view.form.lists[0]
+        assert hand.app.focused is hand.wizard.view.form.questions.lists[0]
         assert hand.app.focused.cursor == 1
 
 

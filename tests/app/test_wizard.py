@@ -139,7 +139,7 @@ async def test_keys_typed_ahead_of_the_next_record_wait_for_its_form(
         view = hand.wizard.view
         assert isinstance(view, SectionView)
         assert view.form is not None
-        hand.app.set_focus([*view.form.stops][-1])
+        hand.app.set_focus([*view.form.questions.stops][-1])
         await hand.settle()
         monkeypatch.setattr(SectionView, "mount", mount_slowly)
         for key in ("enter", *"test"):

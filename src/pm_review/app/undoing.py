@@ -48,7 +48,8 @@ class Undoing:
         """Go to the change; a smaller record that is listed on the screen is shown there."""
         screen = self._screen
         form = screen.view.form if screen.view else None
-        listed = next((each for each in form.lists if place.path in each.paths), None) if form else None
+        lists = form.questions.lists if form else ()
+        listed = next((each for each in lists if place.path in each.paths), None)
         if listed is not None:
             listed.put(listed.paths.index(place.path))
             screen.set_focus(listed)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
 from typing import ClassVar, Generic, TypeVar
 
 from rich.cells import cell_len
@@ -13,13 +12,14 @@ from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import Static
 
 from pm_review.app.focus_screen import FocusScreen
+from pm_review.app.widgets.in_sight import keep_in_sight
 from pm_review.app.widgets.text_field import TextField
 
 Answer = TypeVar("Answer")
@@ -194,19 +194,7 @@ class Dialog(ModalScreen[Answer | None], FocusScreen[Answer | None], Generic[Ans
     @on(TextField.SelectionChanged)
     def _follow_cursor(self) -> None:
         """Keep the cursor of a text visible if the box is too low for the whole text."""
-        self.call_after_refresh(self._show_cursor)
-
-    def _show_cursor(self) -> None:
-        field = self.focused
-        if not isinstance(field, TextField) or self.box not in field.ancestors:
-            return
-        at = field.cursor_screen_offset - field.region.offset + field.virtual_region.offset
-        for holder in takewhile(lambda each: each is not self.box, field.ancestors):
-            if isinstance(holder, Widget):
-                at += holder.virtual_region.offset - holder.scroll_offset
-        self.box.scroll_to_region(
-            Region(*at, 1, 1), spacing=self.box.dock_gutter, animate=False, immediate=True
-        )
+        keep_in_sight(self.box)
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
         """Close with an answer, once: for a second one, Textual would close the screen below."""

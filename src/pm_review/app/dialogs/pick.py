@@ -28,7 +28,9 @@ AROUND = 9
 
 
 class OptionLines(LineList):
-    """The options that match the filter."""
+    """The options that match the filter; the keys of the line above move the cursor."""
+
+    always_highlighted = True
 
     class Chosen(Lines.Chosen):
         """An option was chosen; later typing may move or remove it in the list."""
@@ -88,11 +90,6 @@ class OptionLines(LineList):
         room = self.size.width - cell_len(mark + option.detail) - MARGIN
         name = from_found(option.name, self._wanted, room)
         return Line(name, (option.detail,), mark, strong=self.depth > 1, below=option.about)
-
-    @property
-    def highlights_cursor(self) -> bool:
-        """Always true, because the keys of the line above move the cursor."""
-        return True
 
 
 class PickDialog(Dialog[list[str]]):

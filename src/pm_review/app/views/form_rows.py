@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.geometry import Region
 from textual.widget import Widget
 
-from pm_review.app.widgets.columns import shortened
 from pm_review.app.widgets.laid_once import LaidOnce
-from pm_review.app.widgets.text_field import TextField
 from pm_review.forms.schema import Field, Input
-
-DOT = " · "
-"""The separator between the parts of an outcome."""
 
 LONG = (Input.TEXT, Input.LINES)
 """Inputs whose label is above them."""
@@ -60,31 +53,6 @@ def rows_of(fields: Sequence[Field]) -> list[list[Field]]:
         else:
             rows.append([field])
     return rows
-
-
-def in_border(text: str, room: int) -> tuple[str, str]:
-    """Split an outcome into the part for the lower border of its form, and the rest.
-
-    The part is as much of the first line as fits into the room, in cells; empty if that is too little.
-    """
-    first, _, rest = text.partition("\n")
-    short = shortened(first.split(DOT), room, DOT)
-    return (short, rest) if cell_len(short) <= room else ("", text)
-
-
-def spot(label: Widget, field: Widget, room: int) -> Region:
-    """Return the region of a form to keep visible: the line with the cursor, and the label if both fit.
-
-    ``room`` is the visible height of the form. Fields other than text are kept visible as a whole.
-    """
-    row = field.parent
-    region = field.virtual_region
-    if isinstance(field, TextField):
-        field.scroll_cursor_visible()
-        region = Region(*(field.cursor_screen_offset - field.region.offset + region.offset), 1, 1)
-        labelled = region.union(label.virtual_region)
-        region = labelled if labelled.height <= room else region
-    return region.translate(row.virtual_region.offset) if isinstance(row, Row) else region
 
 
 def _half(field: Field) -> bool:

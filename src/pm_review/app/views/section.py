@@ -94,7 +94,7 @@ class SectionView(View):
         """The path of the focused field, or else of the selected record."""
         field = self.focused_field
         if self.form and field:
-            return self.form.at(field.name)
+            return self.form.at(field)
         return self.record_path or ""
 
     def compose(self) -> ComposeResult:
@@ -184,11 +184,8 @@ class SectionView(View):
 
     def enter(self, name: str = "") -> None:
         """Focus a field by name, or else the first one."""
-        if self.form is not None and self.form.inputs:
-            self.form.reveal(name)
-            widget = self.form.inputs.get(name) or next(iter(self.form.stops), None)
-            if widget is not None:  # there is none in a form that is being replaced
-                self.screen.set_focus(widget)
+        if self.form is not None and self.form.questions.by_name:
+            self.form.enter(name)
         elif self.records is not None:
             self.screen.set_focus(self.records)
 
@@ -218,7 +215,7 @@ class SectionView(View):
 
     async def leave_field(self) -> None:
         """Go to the next field; from the last one to the next record, but never out of the pane."""
-        stops = list(self.form.stops) if self.form else []
+        stops = list(self.form.questions.stops) if self.form else []
         if not stops or self.screen.focused is not stops[-1]:
             self.screen.focus_next()
         elif self.records is not None:
@@ -289,4 +286,4 @@ class SectionView(View):
         return next((each for each in lists if each.has_focus), lists[0] if lists else None)
 
     def _inner_lists(self) -> Iterable[RecordList]:
-        return self.form.lists if self.form else ()
+        return self.form.questions.lists if self.form else ()

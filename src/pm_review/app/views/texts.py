@@ -39,7 +39,7 @@ class TextCommands:
     def _text(self) -> TextField | None:
         """The text field of the form with the focus."""
         focused = self._form.screen.focused
-        known = self._form.field_of(focused) is not None
+        known = self._form.questions.of(focused) is not None
         return focused if known and isinstance(focused, TextField) else None
 
     def edit_outside(self) -> None:
@@ -49,10 +49,10 @@ class TextCommands:
 
     def insert_note(self) -> None:
         """Offer the notes of the year; the chosen one goes into the text at the cursor."""
-        text, field = self._text, self._form.field_of(self._form.screen.focused)
-        if text is not None and field is not None:
+        text, question = self._text, self._form.questions.of(self._text)
+        if text is not None and question is not None:
             shell = shell_of(self._form)
-            shell.flow(insert_note(shell, self._form.editor, text, self._form.at(field.name)))
+            shell.flow(insert_note(shell, self._form.editor, text, self._form.at(question.field)))
 
 
 def edit_outside(shell: Shell, text: TextField) -> None:

@@ -34,7 +34,8 @@ class View(Vertical):
     @property
     def focused_field(self) -> Field | None:
         """The question of the form that has the focus."""
-        return self.form.field_of(self.screen.focused) if self.form else None
+        question = self.form.questions.of(self.screen.focused) if self.form else None
+        return question.field if question else None
 
     @property
     def owners(self) -> Iterable[Owner]:

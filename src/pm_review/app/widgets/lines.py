@@ -37,6 +37,9 @@ class Lines(ScrollView, can_focus=True):
     depth = 1
     """The number of screen rows per line."""
 
+    always_highlighted = False
+    """Whether the cursor is highlighted even without the focus."""
+
     class AtLine(Message):
         """A message about a line of a list."""
 
@@ -68,11 +71,6 @@ class Lines(ScrollView, can_focus=True):
         """Return the number of lines."""
         return 0
 
-    @property
-    def highlights_cursor(self) -> bool:
-        """Whether keys move the cursor now, so that its line is highlighted."""
-        return self.has_focus
-
     def segments(self, index: int, base: Style, row: int) -> list[Segment]:
         """Return the segments of one of the rows of a line, as wide as the list."""
         raise NotImplementedError
@@ -87,10 +85,6 @@ class Lines(ScrollView, can_focus=True):
         """Redraw one line."""
         top = index * self.depth - self.scroll_offset.y
         self.refresh(Region(0, top, self.size.width, self.depth))
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return the number of rows of all lines."""
-        return self._whole().height
 
     def on_resize(self) -> None:
         """Keep the cursor visible."""
@@ -168,4 +162,4 @@ class Lines(ScrollView, can_focus=True):
 
     def _barred(self, index: int) -> bool:
         """Whether a line is highlighted, so that only the text colour of the highlight is readable."""
-        return self.highlights_cursor and index == self.cursor
+        return index == self.cursor and (self.has_focus or self.always_highlighted)

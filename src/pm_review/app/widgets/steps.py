@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from textual import on
 
@@ -60,6 +61,41 @@ def stops() -> list[Stop]:
     return [*found, Stop(REPORT)]
 
 
+class SectionStates:
+    """What there is to show about each section: whether it is complete, and its open findings."""
+
+    def __init__(self, editor: Editor) -> None:
+        """Read the states of the open review; its findings are not known yet."""
+        self._editor = editor
+        self._states: dict[str, tuple[Completeness, str]] = {}
+        self._open: dict[str, list[Severity]] = {}
+        self.read()
+
+    def read(self) -> None:
+        """Update the states."""
+        self._states = {each.place: self._state(each) for each in sections()}
+
+    def _state(self, section: Section) -> tuple[Completeness, str]:
+        done, of = section_counts(self._editor.review, section)
+        counts = f"{done}/{of}" if section.records and of else ""
+        return section_state(self._editor.review, section), counts
+
+    def weigh(self, found: Mapping[str, Sequence[Issue]]) -> None:
+        """Update the numbers of open findings in each section."""
+        order = list(Severity).index
+        weights = {place: [each.severity for each in inside] for place, inside in found.items()}
+        self._open = {place: sorted(each, key=order) for place, each in weights.items()}
+
+    def line(self, section: Section, title: str, *, alone: bool) -> Line:
+        """Return the line of a section: in a started one, its findings with the sign of the most severe."""
+        state, counts = self._states[section.place]
+        found = self._open.get(section.place, [])
+        begun = counts or state is not Completeness.EMPTY
+        right = f"{found[0].sign}{len(found)}" if found and begun else ""
+        right = right or ("" if state is Completeness.DONE else counts)
+        return Line(title, (right,), *MARKS[state], indent=0 if alone else 1, strong=alone)
+
+
 class Steps(LineList):
     """The steps and sections of the review."""
 
@@ -72,25 +108,17 @@ class Steps(LineList):
         """The current place, which the screen sets."""
         self._starts_over = False
         """Whether the path of open questions starts over at the next request."""
-        self._states: dict[str, tuple[Completeness, str]] = {}
-        self._open: dict[str, list[Severity]] = {}
-        self.reread()
+        self._states = SectionStates(editor)
 
     def reread(self) -> None:
         """Update the states of the sections."""
-        self._states = {stop.place: self._state(stop.section) for stop in self.stops if stop.section}
+        self._states.read()
         self.redraw()
 
     def weigh(self, found: Mapping[str, Sequence[Issue]]) -> None:
         """Update the numbers of open findings in each section."""
-        order = list(Severity).index
-        weights = {place: [each.severity for each in inside] for place, inside in found.items()}
-        self._open = {place: sorted(each, key=order) for place, each in weights.items()}
+        self._states.weigh(found)
         self.redraw()
-
-    def _state(self, section: Section) -> tuple[Completeness, str]:
-        done, of = section_counts(self.editor.review, section)
-        return section_state(self.editor.review, section), f"{done}/{of}" if section.records and of else ""
 
     def count(self) -> int:
         """Return the number of lines."""
@@ -100,21 +128,12 @@ class Steps(LineList):
         """Return the line of a step's heading, or of a section with its sign and findings or counts."""
         stop = self.stops[index]
         if stop.section is not None:
-            state, counts = self._states[stop.section.place]
-            mark, tone = MARKS[state]
-            shown = self._found(stop.section, counts) or ("" if state is Completeness.DONE else counts)
             title = stop.number + self.editor.say(stop.section.title)
-            return Line(title, (shown,), mark, tone, indent=0 if stop.alone else 1, strong=stop.alone)
+            return self._states.line(stop.section, title, alone=stop.alone)
         if stop.place == REPORT:
             return Line(self.editor.words("report.title"), mark="▤", strong=True)
         step = next(each for each in steps() if each.id == stop.place)
         return Line("  " + stop.number + self.editor.say(step.title), strong=True)
-
-    def _found(self, section: Section, counts: str) -> str:
-        """Return the number of open findings in a started section, with the sign of the most severe one."""
-        found = self._open.get(section.place, [])
-        begun = counts or self._states[section.place][0] is not Completeness.EMPTY
-        return f"{found[0].sign}{len(found)}" if found and begun else ""
 
     def place_at(self, index: int) -> str:
         """Return the section of a line; a heading leads to its first section."""
@@ -140,21 +159,14 @@ class Steps(LineList):
         """The commands for moving between places."""
         at, last = self.number
         return {
-            **({"back": self.back} if at > 0 else {}),
-            **({"onward": self.onward, "report": self.show_report} if at < last else {}),
+            **({"back": partial(self._step, -1)} if at > 0 else {}),
+            **({"onward": partial(self._step, 1), "report": self.show_report} if at < last else {}),
             "gap": self.go_to_gap,
             "rail": self.enter,
         }
 
-    def back(self) -> None:
-        """Go to the previous section."""
-        self._step(-1)
-
-    def onward(self) -> None:
-        """Go to the next section."""
-        self._step(1)
-
     def _step(self, by: int) -> None:
+        """Go to the next section or the previous one."""
         cause(self, GoTo(Place(places()[self.number[0] + by])))
 
     def show_report(self) -> None:
