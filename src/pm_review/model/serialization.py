@@ -261,14 +261,14 @@ def record_to_dict(record: Record) -> dict[str, object]:
     plain: dict[str, object] = {}
     for key, (attribute, spec) in field_specs(type(record)).items():
         value = getattr(record, attribute)
-        if spec.kind is FieldType.TABLE:
-            value = record_to_dict(value)
-        elif spec.kind is FieldType.RECORDS:
-            value = [record_to_dict(each) for each in value]
-        elif isinstance(value, list | dict):
-            value = value.copy()
-        if value or value == 0:
-            plain[key] = value
+        if not value and value != 0:
+            continue
+        if spec.kind is FieldType.RECORDS:
+            plain[key] = [record_to_dict(each) for each in value]
+        elif spec.kind is not FieldType.TABLE:
+            plain[key] = value.copy() if isinstance(value, list | dict) else value
+        elif table := record_to_dict(value):
+            plain[key] = table
     return plain | deepcopy(record.extra) if record.extra else plain
 
 

@@ -23,9 +23,9 @@ class MetricsView(SectionView):
 
     @property
     def offers(self) -> Offers:
-        """The commands of any section, import and plot."""
+        """Import and plot."""
         reads = {} if self.editor.read_only else {"import": self.import_sheet}
-        return {**super().offers, **reads, "plot": self.plot}
+        return {**reads, "plot": self.plot}
 
     def import_sheet(self) -> None:
         """Ask for a sheet, show its content, and import the ticked series."""

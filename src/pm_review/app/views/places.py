@@ -27,7 +27,8 @@ def view_at(editor: Editor, section: Section, path: str, shown: View | None) -> 
     record, name = (path, "") if not path or path.endswith("]") else parent(path)
     group = _group_at(section, record)
     if isinstance(shown, SectionView) and shown.of is section and shown.group == group:
-        shown.select(record)
+        if shown.records is not None:
+            shown.records.select(record)
         return shown, name
     kind = MetricsView if section.place == METRICS else SectionView
     return kind(editor, section, group, record), name
