@@ -95,25 +95,22 @@ class SheetDialog(Dialog[Import]):
 
     def __init__(self, words: Words, source: Source, known: KnownMetrics) -> None:
         """Create the dialog for a source; ``known`` describes the review."""
-        super().__init__()
+        super().__init__(source.name, words("preview.reading_keys"))
         self._words = words
         self._source = source
         self._known = known
         self._choices = ImportChoices(known)
         self._sheet: Sheet | None = None
 
-    def compose(self) -> ComposeResult:
+    def parts(self) -> ComposeResult:
         """Build the progress, the series, the settings and the remarks."""
-        with Vertical(classes="box"):
-            yield Static(Content(self._source.name), classes="title")
-            yield Static(id="status")
-            with Vertical(id="found"):
-                yield SeriesLines(self._words, self._choices)
-                yield Static(id="detail")
-                yield SheetSettings(self._words, self._known, self._read)
-                with VerticalScroll(id="remarks"):
-                    yield Static()
-            yield KeyLine()
+        yield Static(id="status")
+        with Vertical(id="found"):
+            yield SeriesLines(self._words, self._choices)
+            yield Static(id="detail")
+            yield SheetSettings(self._words, self._known, self._read)
+            with VerticalScroll(id="remarks"):
+                yield Static()
 
     def on_mount(self) -> None:
         """Start reading."""

@@ -9,7 +9,7 @@ from textual.app import SuspendNotSupported
 
 from pm_review.app.commands import Offers
 from pm_review.app.dialogs.option import Option
-from pm_review.app.shell import Shell, shell_of
+from pm_review.app.shell import Shell, in_flow, shell_of
 from pm_review.app.widgets.text_field import TextField
 from pm_review.paths import notes_dir
 from pm_review.store.errors import StoreError
@@ -33,7 +33,7 @@ class TextCommands:
         """The commands that fill a text; none if no text has the focus."""
         if self._text is None:
             return {}
-        return {"editor": self.edit_outside, "notes": self.insert_note}
+        return {"editor": self.edit_outside, "notes": in_flow(self._form, self.insert_note)}
 
     @property
     def _text(self) -> TextField | None:
@@ -47,12 +47,12 @@ class TextCommands:
         if self._text is not None:
             edit_outside(shell_of(self._form), self._text)
 
-    def insert_note(self) -> None:
+    async def insert_note(self) -> None:
         """Offer the notes of the year; the chosen one goes into the text at the cursor."""
         text, question = self._text, self._form.questions.of(self._text)
         if text is not None and question is not None:
-            shell = shell_of(self._form)
-            shell.flow(insert_note(shell, self._form.editor, text, self._form.at(question.field)))
+            path = self._form.at(question.field)
+            await insert_note(shell_of(self._form), self._form.editor, text, path)
 
 
 def edit_outside(shell: Shell, text: TextField) -> None:
