@@ -220,7 +220,7 @@ def test_the_line_of_a_zero_byte_is_reported():
     ("place", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (701, "ZZ"), (702, "AAA")]
 )
 def test_a_column_without_a_name_has_the_letters_of_a_spreadsheet(place, name):
-    assert column_name([], place) == column_name([" "] * 800, place) == name
+    assert column_name([], place) == column_name([""] * 800, place) == name
 
 
 @pytest.mark.parametrize(

@@ -44,10 +44,10 @@ class Candidate:
 
 
 def cell_at(row: Row, place: int) -> str:
-    """Return the stripped cell of a column, empty if the row is too short."""
-    return row.cells[place].strip() if place < len(row.cells) else ""
+    """Return the cell of a column, empty if the row is too short."""
+    return row.cells[place] if place < len(row.cells) else ""
 
 
 def filled_cells(row: Row) -> list[str]:
-    """Return the stripped cells that are not blank."""
-    return [cell.strip() for cell in row.cells if cell.strip()]
+    """Return the cells that are not blank."""
+    return list(filter(None, row.cells))

@@ -23,7 +23,7 @@ def find_tables(rows: list[Row], progress: Progress | None = None) -> list[Candi
     candidates: list[Candidate] = []
     above: list[Row] = []
     current: Candidate | None = None
-    solid = [row for row in rows if any(row.cells) and "".join(row.cells).strip()]
+    solid = [Row(row.line, cells) for row in rows if any(cells := [cell.strip() for cell in row.cells])]
     for number, row in enumerate(solid):
         if current is None and number == MAX_PREAMBLE:
             break
@@ -53,7 +53,7 @@ def find_tables(rows: list[Row], progress: Progress | None = None) -> list[Candi
 
 def _opens_preamble(row: Row) -> bool:
     """Whether the row is a remark such as "# Start date: 20250101", which ends the table above."""
-    return row.cells[0].startswith("#") and len(filled_cells(row)) == 1 and len(row.cells[0].strip()) > 1
+    return row.cells[0].startswith("#") and len(filled_cells(row)) == 1 and len(row.cells[0]) > 1
 
 
 def _continues(candidate: Candidate, row: Row) -> bool:

@@ -39,7 +39,7 @@ def horizontal(candidate: Candidate) -> RawTable:
     ]
     return RawTable(
         title=candidate.title,
-        header=" – ".join(filter(None, (cell.strip() for cell in header.cells[: places[0]]))),
+        header=" – ".join(filter(None, header.cells[: places[0]])),
         periods=_with_years(candidate, [cell_at(header, place) for place in places]),
         lines=[header.line] * len(places),
         columns=[column for column in columns if column not in totals],
@@ -111,7 +111,7 @@ def years_across(candidate: Candidate) -> dict[int, tuple[int, str]]:
         readings(normalize_cell(cell_at(row, place), hint)) for row in candidate.body
     ):
         return {}
-    cells = {at: cell.strip() for at, cell in enumerate(candidate.header.cells) if at != place}
+    cells = {at: cell for at, cell in enumerate(candidate.header.cells) if at != place}
     plain = {at: (year, "") for at, cell in cells.items() if (year := _year(cell))}
     if plain:
         return plain

@@ -8,6 +8,7 @@ from itertools import groupby, zip_longest
 
 from pm_review.figures.formatting import as_letters
 from pm_review.i18n.issue import Issue
+from pm_review.sheets.candidate import filled_cells
 from pm_review.sheets.heuristics import is_subtotal, is_total
 from pm_review.sheets.model import skipped
 from pm_review.sheets.parse.numbers import is_figure
@@ -67,14 +68,14 @@ def skip_lines(lines: Sequence[int], code: str) -> list[Issue]:
 
 def column_name(header: Sequence[str], place: int) -> str:
     """Return the header of a column, or its spreadsheet letters if the header is blank."""
-    name = header[place].strip() if place < len(header) else ""
+    name = header[place] if place < len(header) else ""
     return name or as_letters(place)
 
 
 def merged(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
     """Merge two header rows; a name in the upper one also applies to the blanks to its right."""
     names, group = [], ""
-    for above, below in zip_longest(map(str.strip, upper), map(str.strip, lower), fillvalue=""):
+    for above, below in zip_longest(upper, lower, fillvalue=""):
         group = above or group
         names.append(" – ".join(filter(None, (group, below))) if below else above)
     return names
@@ -91,7 +92,7 @@ def is_subtotal_row(row: Row) -> bool:
 
 
 def _first_words(row: Row) -> list[str]:
-    return [cell for cell in row.cells if cell.strip()][:3]
+    return filled_cells(row)[:3]
 
 
 def has_figures(row: Row) -> bool:

@@ -87,14 +87,14 @@ def _header(candidate: Candidate, rows: _Sorted) -> Sequence[str]:
     if upper and upper.line == candidate.header.line - 1 and _heads_groups(upper, candidate):
         cells = merged(upper.cells, cells)
     lower = rows.units.cells if rows.units else []
-    if any(below.strip() and not above.strip() for above, below in zip(cells, lower, strict=False)):
+    if any(below and not above for above, below in zip(cells, lower, strict=False)):
         cells, rows.units = merged(cells, lower), None
     return cells
 
 
 def _heads_groups(row: Row, candidate: Candidate) -> bool:
     """Whether the row above the header names groups of columns, with nothing above the periods."""
-    filled = [at for at, cell in enumerate(row.cells) if cell.strip()]
+    filled = [at for at, cell in enumerate(row.cells) if cell]
     if candidate.header is None or len(filled) < 2 or filled[0] <= candidate.columns[0][0]:
         return False
     return all(cell_at(candidate.header, at) for at in filled)
@@ -153,7 +153,7 @@ def _width(candidate: Candidate) -> int:
 def _length(row: Row) -> int:
     """Return the number of cells up to the last one that is not blank."""
     length = len(row.cells)
-    while length and not row.cells[length - 1].strip():
+    while length and not row.cells[length - 1]:
         length -= 1
     return length
 
@@ -246,7 +246,7 @@ def _period_text(candidate: Candidate) -> Callable[[Row], str]:
 def _hour_column(candidate: Candidate) -> list[int]:
     """Return the index of a column that contains only hours from 0 to 23; otherwise an empty list."""
     header = candidate.header.cells if candidate.header else []
-    named = [at for at, cell in enumerate(header) if cell.strip().lower() in _HOUR_HEADERS]
+    named = [at for at, cell in enumerate(header) if cell.lower() in _HOUR_HEADERS]
     cells = {cell_at(row, named[0]) for row in candidate.body} if named else set()
     return named[:1] if cells and all(cell.isdecimal() and int(cell) < 24 for cell in cells) else []
 

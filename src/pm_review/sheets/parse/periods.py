@@ -72,7 +72,7 @@ def read_axis(cells: Sequence[str], header: str, calendar: Calendar, lines: Sequ
     periods, coarse = _coarser(chosen, header)
     if coarse:
         notes.append(note("dates_as_" + coarse))
-    if any(is_serial(cell.strip(), hint) for cell in cells):
+    if any(is_serial(cell, hint) for cell in cells):
         notes.append(note("serial_days"))
     if form is Form.BUSINESS_YEAR or any("财年" in text or text.lower().startswith("fy") for text in texts):
         notes.append(note("business_years"))
@@ -130,7 +130,7 @@ def _counted(cells: Sequence[str], hint: Hint | None, calendar: Calendar) -> Axi
     """Read periods counted from a start day, beginning at 0 or 1 like the column, up to the last day."""
     if calendar.start is None:
         return None
-    found = [INDEX.fullmatch(cell.strip().lower()) for cell in cells]
+    found = [INDEX.fullmatch(cell.lower()) for cell in cells]
     numbers = [int(match[2]) if match else None for match in found]
     known = [number for number in numbers if number is not None]
     if not known or len(known) * 2 < len(cells) or max(known) > 5000:
