@@ -234,7 +234,7 @@ def test_a_column_without_a_name_has_the_letters_of_a_spreadsheet(place, name):
     ],
 )
 def test_lines_next_to_one_another_are_left_out_as_one(left, found):
-    assert [each.lines for each in skip_lines(left, "remark")] == found
+    assert [each.lines for each in skip_lines({"remark": left})] == found
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ def start_table(row: Row, following: Sequence[Row]) -> Candidate | None:
         return Candidate(row, [], columns)
     column = _column_without_header(row, following)
     if column is not None:
-        return Candidate(None, [], [(column, None)], body=[row])
+        return Candidate(Row(row.line, []), [], [(column, None)], body=[row])
     figures = _figure_columns(row, following)
     return Candidate(row, [], figures=figures) if figures else None
 

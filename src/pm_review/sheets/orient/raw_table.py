@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, zip_longest
 
@@ -54,16 +54,14 @@ class RawTable:
     notes: list[Issue] = field(default_factory=list)
 
 
-def skip_rows(rows: Sequence[Row], code: str) -> list[Issue]:
-    """Return issues for skipped rows."""
-    return skip_lines([row.line for row in rows], code)
-
-
-def skip_lines(lines: Sequence[int], code: str) -> list[Issue]:
-    """Return issues for skipped lines; consecutive lines share one issue."""
-    runs = groupby(enumerate(lines), key=lambda pair: pair[1] - pair[0])
-    blocks = [[line for _, line in run] for _, run in runs]
-    return [skipped((block[0], block[-1]), code) for block in blocks]
+def skip_lines(unused: Mapping[str, Sequence[int]]) -> list[Issue]:
+    """Return issues for the lines that were skipped for each reason; consecutive lines share one issue."""
+    issues = []
+    for code, lines in unused.items():
+        for _, run in groupby(enumerate(lines), key=lambda pair: pair[1] - pair[0]):
+            block = [line for _, line in run]
+            issues.append(skipped((block[0], block[-1]), code))
+    return issues
 
 
 def column_name(header: Sequence[str], place: int) -> str:

@@ -35,6 +35,12 @@ class Axis:
     late: frozenset[int] = frozenset()
     """The indexes of cells after the end date given above the table."""
 
+    @property
+    def kind(self) -> PeriodKind | None:
+        """The most frequent kind of the periods; ``None`` without periods."""
+        kinds = Counter(period.kind for period in self.periods if period)
+        return kinds.most_common(1)[0][0] if kinds else None
+
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
@@ -275,9 +281,3 @@ def _month_like(days: list[date]) -> PeriodKind:
     if len({day.month for day in days}) == 1 and days[0].month in {1, 12}:
         return PeriodKind.YEAR
     return PeriodKind.QUARTER if len(days) > 2 and len(months) == 1 and months <= {0, 1} else PeriodKind.MONTH
-
-
-def usual_kind(axis: Axis) -> PeriodKind | None:
-    """Return the most frequent kind of the periods."""
-    kinds = Counter(period.kind for period in axis.periods if period)
-    return kinds.most_common(1)[0][0] if kinds else None
