@@ -14,7 +14,7 @@ from pm_review.workspace.record_lists import list_with
         ("goals/goals", "goals[G1].target", "goals", "goal"),
         ("goals/goals", "goals[G1].parts[1].due", "goals[G1].parts", "part"),
         ("plan/goals", "plan.goals[N1].steps[0]", "plan.goals[N1].steps", "step"),
-        ("plan/resources", "plan.asks", "plan.resources", "resource"),
+        ("plan/resources", "plan.resources[0].what", "plan.resources", "resource"),
         ("projects/projects", "projects[P1].problems[0].what", "projects[P1].problems", "problem"),
         ("data/market", "data.market.competitors[0].name", "data.market.competitors", "competitor"),
     ],
@@ -29,7 +29,11 @@ def test_a_path_leads_into_the_innermost_list(section: str, path: str, found: st
 
 @pytest.mark.parametrize(
     ("section", "path"),
-    [("lessons/growth", "lessons.growth.learned"), ("data/market", "data.market.ratings")],
+    [
+        ("lessons/growth", "lessons.growth.learned"),
+        ("data/market", "data.market.ratings"),
+        ("plan/resources", "plan.asks"),
+    ],
 )
 def test_an_answer_of_a_form_is_in_no_list(section: str, path: str) -> None:
     target = section_at(section)
