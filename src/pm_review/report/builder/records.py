@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -66,27 +66,29 @@ def _smaller(w: Writer, records: Sequence[Record], above: str, key: str) -> Iter
         return
     question = known_questions()[path]
     label = question.one[w.language].capitalize() or question.label[w.language]
+    for entry in entries(w, records, place):
+        if entry.details:
+            yield replace(entry, lead=w.say("labelled", label=label, text=entry.lead))
+        else:
+            yield Paragraph(entry.lead, entry.place, label)
+
+
+def entries(w: Writer, records: Iterable[Record], place: str, long: Collection[str] = ()) -> Iterator[Entry]:
+    """Yield records as list items: the name of each, with its other answers below.
+
+    If only some answers are ``long``, the others follow on one line.
+    """
+    path = schema_path(place)
     lead, *keys = w.fields(path)
     for where, record in with_paths(records, place):
-        text, below = w.text(path, lead, record), tuple(details(w, record, where, keys))
-        if below:
-            yield Entry(w.say("labelled", label=label, text=w.named(text)), below, where)
-        elif text:
-            yield Paragraph(text, where, label)
-
-
-def entries(w: Writer, records: Sequence[Record], place: str) -> Iterator[Entry]:
-    """Yield records as list items: the name of each, with its other answers below."""
-    lead, *keys = w.fields(schema_path(place))
-    for where, record in with_paths(records, place):
-        yield from _entry(w, w.text(schema_path(place), lead, record), details(w, record, where, keys), where)
-
-
-def _entry(w: Writer, name: str, below: Iterable[Paragraph], place: str) -> Iterator[Entry]:
-    """Yield a record as a list item if it has any answer."""
-    found = tuple(below)
-    if name or found:
-        yield Entry(w.named(name), found, place)
+        below = list(details(w, record, where, long or keys))
+        texts = ((key, w.text(path, key, record)) for key in keys if long and key not in long)
+        short = [w.say("labelled", label=w.label(path, key), text=text) for key, text in texts if text]
+        if short:
+            below.append(Paragraph(" · ".join(short), where))
+        name = w.text(path, lead, record)
+        if name or below:
+            yield Entry(w.named(name), tuple(below), where)
 
 
 def records_table(w: Writer, records: Sequence[Record], place: str) -> Iterator[Block]:
@@ -95,7 +97,7 @@ def records_table(w: Writer, records: Sequence[Record], place: str) -> Iterator[
     lead, *keys = w.fields(path)
     long = [key for key in keys if any("\n" in w.text(path, key, each) for each in records)]
     if long:
-        yield from _records_list(w, records, place, long)
+        yield from entries(w, records, place, long)
         return
     rows = [
         Row(tuple(w.text(path, key, record) for key in (lead, *keys)), where)
@@ -103,19 +105,6 @@ def records_table(w: Writer, records: Sequence[Record], place: str) -> Iterator[
     ]
     named = (replace(row, cells=(w.named(row.cells[0]), *row.cells[1:])) for row in rows if any(row.cells))
     yield from table_or_list([w.column(path, key) for key in (lead, *keys)], named)
-
-
-def _records_list(w: Writer, records: Sequence[Record], place: str, long: Sequence[str]) -> Iterator[Entry]:
-    """Yield records as list items: the long answers, then the short ones in one line."""
-    path = schema_path(place)
-    lead, *keys = w.fields(path)
-    for where, record in with_paths(records, place):
-        texts = {key: w.text(path, key, record) for key in keys if key not in long}
-        short = [
-            w.say("labelled", label=w.label(path, key), text=text) for key, text in texts.items() if text
-        ]
-        line = (Paragraph(" · ".join(short), where),) if short else ()
-        yield from _entry(w, w.text(path, lead, record), (*details(w, record, where, long), *line), where)
 
 
 def own_section(w: Writer, section_place: str, level: int) -> Iterator[Block]:
