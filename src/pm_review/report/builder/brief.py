@@ -8,9 +8,8 @@ from pm_review.i18n.issue import Severity
 from pm_review.model import Record, with_paths
 from pm_review.report.blocks import Block, Entry, Heading, Note, Paragraph
 from pm_review.report.builder.goals import goals_table, tally
-from pm_review.report.builder.layout import R, under
 from pm_review.report.builder.plan import next_goals_table
-from pm_review.report.builder.records import details
+from pm_review.report.builder.records import R, details, under
 from pm_review.report.builder.writer import Writer
 from pm_review.report.excerpt import sentence, truncate
 

@@ -8,9 +8,9 @@ from pm_review.forms.loader import steps
 from pm_review.model import Review
 from pm_review.report.blocks import Block, Document, Heading, Paragraph
 from pm_review.report.builder.goals import goals
-from pm_review.report.builder.layout import under
 from pm_review.report.builder.metrics import data
 from pm_review.report.builder.plan import plan
+from pm_review.report.builder.records import under
 from pm_review.report.builder.steps import BYLINE, lessons, overview, own, projects
 from pm_review.report.builder.writer import Writer
 

@@ -9,8 +9,7 @@ from pm_review.analysis.outcome import outcome, unreached
 from pm_review.figures import format_percent
 from pm_review.model import Goal, GoalState, with_paths
 from pm_review.report.blocks import Bar, Bars, Block, Column, Note, Paragraph, Row
-from pm_review.report.builder.layout import table, under
-from pm_review.report.builder.records import answers, under_lines, under_name
+from pm_review.report.builder.records import answers, table, under, under_lines, under_name
 from pm_review.report.builder.trace import OWN, thread
 from pm_review.report.builder.writer import COMPUTED, Writer
 

@@ -14,8 +14,7 @@ from pm_review.figures import format_change, read, sparkline
 from pm_review.model import Metric, with_paths
 from pm_review.report.blocks import Block, Column, Entry, Gauge, Gauges, Line, Note, Paragraph, Row, Table
 from pm_review.report.builder.goals import NOT_SHOWN
-from pm_review.report.builder.layout import table_or_list, under
-from pm_review.report.builder.records import details, form, under_lines
+from pm_review.report.builder.records import details, form, table_or_list, under, under_lines
 from pm_review.report.builder.writer import COMPUTED, Writer
 
 IN_TABLE = frozenset({"name", "unit", "previous", "current", "change", "target", "series", "line"})

@@ -1,18 +1,20 @@
-"""Records as blocks of a report: labelled answers, lists, tables, and groups by product line."""
+"""Records as blocks of a report: labelled answers, lists, tables, groups by product line, and headings."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import cast
+from typing import TypeVar, cast
 
 from pm_review.forms.loader import all_sections, known_questions
 from pm_review.forms.record_form import worded
 from pm_review.model import FieldType, Record, get, get_record, schema_path, with_paths
-from pm_review.report.blocks import Block, Entry, Heading, Paragraph, Row
-from pm_review.report.builder.layout import R, by_line, table_or_list, under
+from pm_review.report.blocks import Block, Column, Entry, Heading, Paragraph, Row, Table
 from pm_review.report.builder.writer import Writer, built_in_keys
 from pm_review.report.pictures import named_picture
+
+R = TypeVar("R", bound=Record)
+"""A record class."""
 
 LISTED = frozenset({"projects.problems", "data.market.competitors"})
 """Lists of smaller records that are shown as lists because their answers are sentences."""
@@ -91,6 +93,24 @@ def entries(w: Writer, records: Iterable[Record], place: str, long: Collection[s
             yield Entry(w.named(name), tuple(below), where)
 
 
+def table(columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[Table]:
+    """Yield a table without its empty rows and columns; nothing if the table is empty."""
+    filled = [row for row in rows if any(cell.strip() for cell in row.cells)]
+    kept = [at for at in range(len(columns)) if any(row.cells[at].strip() for row in filled)]
+    if kept:
+        trimmed = tuple(replace(row, cells=tuple(row.cells[at] for at in kept)) for row in filled)
+        yield Table(tuple(columns[at] for at in kept), trimmed)
+
+
+def table_or_list(columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[Table | Entry]:
+    """Yield a table, or a list if only one column is left."""
+    for found in table(columns, rows):
+        if found.columns[1:]:
+            yield found
+        else:
+            yield from (Entry(row.cells[0], place=row.place) for row in found.rows)
+
+
 def records_table(w: Writer, records: Sequence[Record], place: str) -> Iterator[Block]:
     """Yield records as table rows, or as list items if an answer has several lines, which fit no cell."""
     path = schema_path(place)
@@ -124,6 +144,23 @@ def _own_records(w: Writer, records: Sequence[Record], path: str, keys: Sequence
     for where, record in with_paths(records, path):
         if below := tuple(details(w, record, where, keys)):
             yield Entry(w.named(w.text(path, heading, record)), below, where)
+
+
+def under(heading: Heading, blocks: Iterable[Block], least: int = 1) -> Iterator[Block]:
+    """Yield blocks under a heading; fewer than ``least`` blocks have no heading."""
+    found = list(blocks)
+    if len(found) >= least:
+        yield heading
+    yield from found
+
+
+def by_line(records: Sequence[R]) -> list[tuple[str, list[R]]]:
+    """Group records by product line, ignoring surrounding blanks; those without come last."""
+    groups: dict[str, tuple[str, list[R]]] = {}
+    for record in records:
+        line = str(record.get("line") or "")
+        groups.setdefault(line.strip(), (line if line.strip() else "", []))[1].append(record)
+    return sorted(groups.values(), key=lambda group: not group[0])
 
 
 def under_lines(

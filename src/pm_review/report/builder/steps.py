@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from pm_review.model import Project, with_paths
 from pm_review.report.blocks import Block, Heading, Paragraph
 from pm_review.report.builder.goals import tally
-from pm_review.report.builder.layout import by_line, under, under_many
-from pm_review.report.builder.records import answers, details, entries, form, own_section
+from pm_review.report.builder.records import answers, by_line, details, entries, form, own_section, under
 from pm_review.report.builder.writer import Writer
 
 BYLINE = ("author", "role", "period")
@@ -37,9 +36,9 @@ def overview(w: Writer) -> Iterator[Block]:
         blocks.append(Paragraph(about.summary, "overview.summary"))
     keys = w.section_fields("overview/overview/overview", {*IN_TITLE, "keyword"})
     blocks += details(w, about, "overview", keys)
-    yield from under_many(w.heading("overview/overview/overview", 2), blocks)
+    yield from under(w.heading("overview/overview/overview", 2), blocks, least=2)
     role = answers(w, about, "overview", w.section_fields("overview/overview/role", IN_TITLE))
-    yield from under_many(w.heading("overview/overview/role", 2), role)
+    yield from under(w.heading("overview/overview/role", 2), role, least=2)
     yield from own(w, "overview", 2)
 
 
@@ -64,7 +63,7 @@ def _project(w: Writer, project: Project, place: str) -> Iterator[Block]:
         heading = Heading(4, w.heading(f"projects/projects/{group}").text, place)
         left = (key for key in keys if key not in first)
         blocks = (each for key in left for each in answers(w, project, place, (key,)))
-        yield from under_many(heading, blocks)
+        yield from under(heading, blocks, least=2)
     shown = {"name", *PROJECT_LINE, *(key for keys in PARTS.values() for key in keys)}
     yield from answers(w, project, place, w.fields("projects", shown))
     for section in _about_projects(w):

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from pm_review.analysis.outcome import unreached
 from pm_review.model import Goal, NextGoal, Risk
 from pm_review.report.blocks import Block, Column, Entry, Heading, Note, Paragraph, Row
-from pm_review.report.builder.layout import table, under
-from pm_review.report.builder.records import details
+from pm_review.report.builder.records import details, table, under
 from pm_review.report.builder.writer import Writer
 from pm_review.report.excerpt import sentence
 
