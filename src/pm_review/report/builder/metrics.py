@@ -49,13 +49,8 @@ def _metric_tables(w: Writer) -> Iterator[Block]:
 
 
 def _metric_table(w: Writer, metrics: Sequence[Metric]) -> Iterator[Block]:
-    rows = [_metric_row(w, metric) for metric in sorted(metrics, key=lambda each: not each.goal)]
-    return table_or_list(_columns(w), rows)
-
-
-def _columns(w: Writer) -> tuple[Column, ...]:
     path = "data.metrics"
-    return (
+    columns = (
         w.column(path, "name"),
         w.column(path, "previous"),
         w.column(path, "current"),
@@ -63,6 +58,8 @@ def _columns(w: Writer) -> tuple[Column, ...]:
         w.column(path, "target"),
         Column(w.say("course"), rank=1),
     )
+    rows = [_metric_row(w, metric) for metric in sorted(metrics, key=lambda each: not each.goal)]
+    return table_or_list(columns, rows)
 
 
 def _metric_row(w: Writer, metric: Metric) -> Row:
@@ -129,16 +126,11 @@ def _readings(w: Writer) -> Iterator[Entry]:
     keys = list(w.fields("data.metrics", IN_TABLE | NOT_SHOWN | FROM_SHEET))
     for place, metric in with_paths(w.review.data.metrics, "data.metrics"):
         readable = replace(metric, source=describe_source(metric.source, w.language))
-        shown = (*_years(w, metric, place), *details(w, readable, place, keys))
+        shown = list(details(w, readable, place, keys))
+        if years := w.earlier.line_of_years(metric, w.review.overview.year):
+            shown.insert(0, Paragraph(years, f"{place}.current", w.say("years")))
         if any(each.place != f"{place}.goal" for each in shown):
-            yield Entry(w.named(metric.name), shown, place)
-
-
-def _years(w: Writer, metric: Metric, place: str) -> Iterator[Paragraph]:
-    """Yield a line of values by year, if more years are known than the table shows."""
-    years = w.earlier.line_of_years(metric, w.review.overview.year)
-    if years:
-        yield Paragraph(years, f"{place}.current", w.say("years"))
+            yield Entry(w.named(metric.name), tuple(shown), place)
 
 
 def _lines(w: Writer) -> Iterator[Line]:
