@@ -115,7 +115,7 @@ def _bars(w: Writer) -> Iterator[Bars]:
 
 
 def _settings(w: Writer) -> Iterator[Block]:
-    keys = list(w.fields("goals", IN_TABLE | NOT_SHOWN))
+    keys = w.fields("goals", IN_TABLE | NOT_SHOWN)
     for place, goal in with_paths(w.review.goals, "goals"):
         elsewhere = OWN if unreached(goal) else ()
         shown = [key for key in keys if key not in elsewhere and (key != "weight" or goal.weight != 1)]

@@ -123,7 +123,7 @@ def _gauge(w: Writer, metric: Metric) -> Gauge | None:
 
 def _readings(w: Writer) -> Iterator[Entry]:
     """Yield the values by year and the author's comments for each metric."""
-    keys = list(w.fields("data.metrics", IN_TABLE | NOT_SHOWN | FROM_SHEET))
+    keys = w.fields("data.metrics", IN_TABLE | NOT_SHOWN | FROM_SHEET)
     for place, metric in with_paths(w.review.data.metrics, "data.metrics"):
         readable = replace(metric, source=describe_source(metric.source, w.language))
         shown = list(details(w, readable, place, keys))

@@ -45,7 +45,7 @@ def _row(w: Writer, goal: NextGoal) -> Row:
 
 
 def _work(w: Writer) -> Iterator[Block]:
-    keys = list(w.fields("plan.goals", IN_TABLE | NOT_SHOWN))
+    keys = w.fields("plan.goals", IN_TABLE | NOT_SHOWN)
     for place, goal in with_paths(w.review.plan.goals, "plan.goals"):
         blocks = list(answers(w, goal, place, keys))
         if len(blocks) == 1 and goal.path.strip():

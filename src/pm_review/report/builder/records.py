@@ -6,11 +6,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar, cast
 
-from pm_review.forms.loader import all_sections, known_questions
+from pm_review.forms.loader import all_sections
 from pm_review.forms.record_form import worded
+from pm_review.forms.schema import Section
 from pm_review.model import FieldType, Record, get, get_record, schema_path, with_paths
 from pm_review.report.blocks import Block, Column, Entry, Heading, Paragraph, Row, Table
-from pm_review.report.builder.writer import Writer, built_in_keys
+from pm_review.report.builder.writer import Writer
 from pm_review.report.pictures import named_picture
 
 R = TypeVar("R", bound=Record)
@@ -28,7 +29,7 @@ def form(w: Writer, place: str) -> Iterator[Block]:
 def answers(w: Writer, record: Record, place: str, keys: Iterable[str]) -> Iterator[Block]:
     """Yield labelled answers of a record in the order of the keys; its smaller records come last."""
     known = list(keys)
-    smaller = [key for key in known if _kind(schema_path(place), key) is FieldType.RECORDS]
+    smaller = [key for key in known if w.kind(schema_path(place), key) is FieldType.RECORDS]
     yield from details(w, record, place, (key for key in known if key not in smaller))
     for key in smaller:
         yield from _smaller(w, cast("list[Record]", record.get(key)), place, key)
@@ -39,16 +40,11 @@ def details(w: Writer, record: Record, place: str, keys: Iterable[str]) -> Itera
     path = schema_path(place)
     for key in keys:
         if text := w.text(path, key, record):
-            label = worded(known_questions()[f"{path}.{key}"], record).label[w.language]
-            if _kind(path, key) is FieldType.TEXTS:
+            label = worded(w.question(path, key), record).label[w.language]
+            if w.kind(path, key) is FieldType.TEXTS:
                 yield from _with_pictures(text.split("\n"), f"{place}.{key}", label)
             else:
                 yield Paragraph(text, f"{place}.{key}", label)
-
-
-def _kind(path: str, key: str) -> FieldType | None:
-    spec = known_questions()[f"{path}.{key}"].spec
-    return spec.kind if spec else None
 
 
 def _with_pictures(lines: Sequence[str], place: str, label: str) -> Iterator[Paragraph]:
@@ -62,11 +58,11 @@ def _with_pictures(lines: Sequence[str], place: str, label: str) -> Iterator[Par
 
 def _smaller(w: Writer, records: Sequence[Record], above: str, key: str) -> Iterator[Block]:
     """Yield the smaller records of a record under their label, as a list or a table."""
-    place, path = f"{above}.{key}", f"{schema_path(above)}.{key}"
-    if path not in LISTED:
+    place, path = f"{above}.{key}", schema_path(above)
+    if f"{path}.{key}" not in LISTED:
         yield from records_table(w, records, place)
         return
-    question = known_questions()[path]
+    question = w.question(path, key)
     label = question.one[w.language].capitalize() or question.label[w.language]
     for entry in entries(w, records, place):
         if entry.details:
@@ -127,16 +123,16 @@ def records_table(w: Writer, records: Sequence[Record], place: str) -> Iterator[
     yield from table_or_list([w.column(path, key) for key in (lead, *keys)], named)
 
 
-def own_section(w: Writer, section_place: str, level: int) -> Iterator[Block]:
+def own_section(w: Writer, section: Section, level: int) -> Iterator[Block]:
     """Yield the answers of a user-defined section under its title, unless the report shows them elsewhere."""
-    section = all_sections()[section_place]
-    keys = list(w.section_fields(section_place, built_in_keys(section.path)))
-    found = get(w.review, section.path)
+    path = section.path
+    keys = w.section_fields(section.place, w.fields(path))
+    found = get(w.review, path)
     if isinstance(found, Record):
-        blocks: Iterable[Block] = answers(w, found, section.path, keys)
+        blocks: Iterable[Block] = answers(w, found, path, keys)
     else:
-        blocks = _own_records(w, cast("list[Record]", found), section.path, keys)
-    yield from under(w.heading(section_place, level), blocks)
+        blocks = _own_records(w, cast("list[Record]", found), path, keys)
+    yield from under(w.heading(section.place, level), blocks)
 
 
 def _own_records(w: Writer, records: Sequence[Record], path: str, keys: Sequence[str]) -> Iterator[Entry]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pm_review.forms.schema import Section
 from pm_review.model import Project, with_paths
 from pm_review.report.blocks import Block, Heading, Paragraph
 from pm_review.report.builder.goals import tally
@@ -67,22 +68,20 @@ def _project(w: Writer, project: Project, place: str) -> Iterator[Block]:
     shown = {"name", *PROJECT_LINE, *(key for keys in PARTS.values() for key in keys)}
     yield from answers(w, project, place, w.fields("projects", shown))
     for section in _about_projects(w):
-        asked = list(w.section_fields(section))
-        heading = Heading(4, w.heading(section).text, place)
-        yield from under(heading, answers(w, project, place, asked))
+        heading = Heading(4, section.title[w.language], place)
+        yield from under(heading, answers(w, project, place, w.section_fields(section.place)))
 
 
-def _about_projects(w: Writer) -> Iterator[str]:
-    """Yield user-defined sections about projects, which are shown with each project."""
-    return (each for each in w.own_sections("projects") if w.heading(each).place == "projects")
+def _about_projects(w: Writer) -> list[Section]:
+    """Return the user-defined sections about projects, which are shown with each project."""
+    return [each for each in w.own_sections("projects") if each.path == "projects"]
 
 
 def own(w: Writer, step: str, level: int = 3) -> Iterator[Block]:
     """Yield the other user-defined sections of a step, after the built-in ones."""
-    shown = set(_about_projects(w))
-    for place in w.own_sections(step):
-        if place not in shown:
-            yield from own_section(w, place, level)
+    for section in w.own_sections(step):
+        if section not in _about_projects(w):
+            yield from own_section(w, section, level)
 
 
 def lessons(w: Writer) -> Iterator[Block]:
