@@ -27,7 +27,7 @@ async def test_one_dialog_asks_for_whom_in_which_language_and_format_and_where_t
         assert "年终总结" in text
         assert "One page · Chinese · Preview" in hand.text
         assert hand.report is not None
-        assert hand.report.written == str(written.resolve())
+        assert hand.report.handing_in.written == str(written.resolve())
 
 
 async def test_escape_hands_nothing_in_and_changes_nothing(

@@ -113,7 +113,7 @@ async def test_a_report_for_a_path_that_no_system_takes_is_not_written(
         await hand.press("enter", "escape")
         assert hand.app.screen is hand.wizard
         assert hand.report is not None
-        assert hand.report.written == ""
+        assert hand.report.handing_in.written == ""
     assert sorted(folder.rglob("*")) == before
 
 
@@ -125,5 +125,5 @@ async def test_a_report_goes_to_a_name_with_brackets_and_signs(
         await write(hand, "[red] 表/[b]تقرير 👩‍💻.md")
         await hand.press("enter")
         assert hand.report is not None
-        assert hand.report.written.endswith("[red] 表/[b]تقرير 👩‍💻.md")
+        assert hand.report.handing_in.written.endswith("[red] 表/[b]تقرير 👩‍💻.md")
     assert (folder / "[red] 表" / "[b]تقرير 👩‍💻.md").read_text(encoding="utf-8").startswith("# ")

@@ -331,7 +331,7 @@ async def test_export_proposes_a_file_and_says_where_it_was_written(
         await hand.press("ctrl+r", "ctrl+e", "enter")
         (written,) = folder.glob("*.md")
         assert f"Saved to {written}" in [each.message for each in hand.app._notifications]
-        assert shown(hand).written == str(written)
+        assert shown(hand).handing_in.written == str(written)
         assert "Saved to" in "".join(hand.lines[:6])
 
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
 from pm_review import report
+from pm_review.i18n.catalog import language_after
 from pm_review.report import AUDIENCES, Report
 from pm_review.report.blocks import Document
 from pm_review.workspace.editor import Editor
+
+T = TypeVar("T")
 
 ENDINGS = {kind: report.ENDINGS[kind] for kind in ("markdown", "html", "slides", "docx", "json")}
 """The formats that the app offers, with the file name extension of each."""
@@ -62,6 +67,22 @@ class Printing:
         """The text format that is shown: slides, or else Markdown."""
         return "slides" if self.edition.format is Format.SLIDES else "markdown"
 
+    def next_audience(self) -> None:
+        """Select the next audience."""
+        self.edition.audience = _following(AUDIENCES, self.edition.audience)
+
+    def next_language(self) -> None:
+        """Select the next language."""
+        self.edition.language = language_after(self.language)
+
+    def next_format(self) -> None:
+        """Select the next format."""
+        self.edition.format = _following(tuple(Format), self.edition.format)
+
+    def proposed(self, kind: str) -> str:
+        """Return the proposed file in the current folder for a format."""
+        return str(Path.cwd() / f"{self.editor.session.path.stem}{ENDINGS[kind]}")
+
     def content(self, kind: str) -> str | bytes:
         """Return the report in a format.
 
@@ -74,3 +95,8 @@ class Printing:
         """Return the format for the extension of a file name; by default the text format shown."""
         named = path.suffix.lower().removeprefix(".")
         return named if named in ("html", "docx", "json") else self.source
+
+
+def _following(values: Sequence[T], value: T) -> T:
+    """Return the next value in a cycle."""
+    return values[(values.index(value) + 1) % len(values)]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -15,29 +13,20 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.worker import get_current_worker
 
-from pm_review.app.commands import ANYWHERE, HOME, Offers, bindings
-from pm_review.app.dialogs.ask import Accepted, AskDialog
+from pm_review.app.commands import ANYWHERE, HOME, Offers, Owner, bindings
 from pm_review.app.dialogs.search import SearchDialog
-from pm_review.app.shell import Shell
+from pm_review.app.new_reviews import NewReviews
+from pm_review.app.shell import Shell, in_flow
 from pm_review.app.widgets.header import Header
 from pm_review.app.widgets.key_bar import KeyBar
 from pm_review.app.widgets.lines import Lines
 from pm_review.app.widgets.prose import Prose
 from pm_review.app.widgets.review_list import ReviewList, row_of
 from pm_review.i18n.catalog import language_name
-from pm_review.model import Overview, Review, year_to_review
-from pm_review.model.years import year_after
 from pm_review.store.errors import StoreError
-from pm_review.store.library import Entry
 
 AT_ONCE = 10
 """The number of reviews that are read before the screen is painted; others follow in the background."""
-
-YEAR = re.compile(r"\d{0,4}", re.ASCII)
-"""The text that may be typed as a year."""
-
-WHOLE = re.compile(r"([12]\d{3})?", re.ASCII)
-"""A complete year, or nothing for the proposed year."""
 
 
 class HomeScreen(Shell):
@@ -55,22 +44,28 @@ class HomeScreen(Shell):
     known = False
     """Whether there are any reviews."""
 
+    def __init__(self) -> None:
+        """Create the screen with the commands for new reviews."""
+        super().__init__()
+        self.new_reviews = NewReviews(self)
+
+    @property
+    def owners(self) -> Iterable[Owner]:
+        """The screen, and the commands for new reviews."""
+        return (self, self.new_reviews)
+
     @property
     def offers(self) -> Offers:
-        """The commands for new reviews, example and trash, and for the selected review."""
+        """The commands for the trash, and for the selected review."""
         offers = {
             **super().offers,
-            "new": self.new,
-            "example": self.open_example,
-            "fresh_example": self.open_fresh_example,
             "undo": self.undo,
-            "empty": self.empty_trash,
+            "empty": in_flow(self, self.empty_trash),
         }
         if self.known:
             offers |= {
-                "follow": self.follow,
-                "search": self.search,
-                "rename": self.rename,
+                "search": in_flow(self, self.search),
+                "rename": in_flow(self, self.rename),
                 "duplicate": self.duplicate,
                 "delete": self.delete,
             }
@@ -123,74 +118,21 @@ class HomeScreen(Shell):
         if chosen is not None:
             self.app.open_review(chosen.path)
 
-    def new(self) -> None:
-        """Create a review."""
-        self.flow(self._new())
-
-    async def _new(self) -> None:
-        proposed = year_to_review(date.today())
-        year = await self._ask_year("new", proposed)
-        if year is not None:
-            about = Overview(year=year, language=self.app.language)
-            self._begin(lambda: self.app.library.create(Review(overview=about)))
-
-    async def _ask_year(self, words: str, proposed: int) -> int | None:
-        """Ask for a year; an empty answer means the proposed one, and typing replaces it."""
-        texts = (self.words(f"{words}.title"), self.words(f"{words}.year"), str(proposed))
-        accepted = Accepted(YEAR, WHOLE, self.words("ask.year"))
-        dialog = AskDialog(*texts, self.words("ask.keys"), accepted=accepted, replaced=True)
-        year = await self.dialogs.answer(dialog)
-        return None if year is None else int(year or proposed)
-
-    def open_example(self) -> None:
-        """Open the copy of the example."""
-        self._begin(lambda: self.app.library.example(self.app.language))
-
-    def open_fresh_example(self) -> None:
-        """Open a new copy of the example."""
-        self._begin(lambda: self.app.library.example(self.app.language, fresh=True))
-
-    def _begin(self, make: Callable[[], Path]) -> None:
-        try:
-            self.app.open_review(make())
-        except StoreError as error:
-            self.dialogs.inform("home.fault", self.app.fault(error))
-
-    def follow(self) -> None:
-        """Create a review for the year after the selected one, from its plan."""
-        entry = self.lines.chosen
-        if entry is None or entry.review is None:
-            self.app.bell()
-        else:
-            self.flow(self._follow(entry.name, entry.review))
-
-    async def _follow(self, name: str, before: Review) -> None:
-        from pm_review.analysis.rollover import roll_over
-
-        proposed = year_after(before.overview.year, date.today())
-        year = await self._ask_year("follow", proposed)
-        if year is None:
-            return
-        self._begin(lambda: self.app.library.create(roll_over(before, year, name)))
-
-    def search(self) -> None:
+    async def search(self) -> None:
         """Search all reviews, and open the chosen field."""
         self.workers.cancel_node(self)
-        self.flow(self._search())
-
-    async def _search(self) -> None:
         dialog = SearchDialog(self.words, self.app.library)
         keys = await self.dialogs.answer(dialog)
         if keys:
             path, place = dialog.hits[int(keys[0])]
             self.app.open_review(path, str(place))
 
-    def rename(self) -> None:
+    async def rename(self) -> None:
         """Rename the selected review."""
-        if self.lines.chosen is not None:
-            self.flow(self._rename(self.lines.chosen))
+        chosen = self.lines.chosen
+        if chosen is None:
+            return
 
-    async def _rename(self, chosen: Entry) -> None:
         def rename(name: str) -> None:
             if name != chosen.name:
                 self.app.library.rename(chosen.path, name)
@@ -221,15 +163,12 @@ class HomeScreen(Shell):
             self.lines.go_to(back[0])
             self.mention(self.words("home.restored", name=back[0].stem))
 
-    def empty_trash(self) -> None:
+    async def empty_trash(self) -> None:
         """Permanently delete the reviews in the trash after confirmation."""
-        if self.app.library.trash.paths():
-            self.flow(self._empty_trash())
-        else:
-            self.mention(self.words("trash.empty"))
-
-    async def _empty_trash(self) -> None:
         trash = self.app.library.trash
+        if not trash.paths():
+            self.mention(self.words("trash.empty"))
+            return
         names = self.words("language.separator").join(path.stem for path in trash.paths())
         answers = {each: self.words(f"trash.{each}") for each in ("keep", "delete")}
         text = self.words("trash.question", names=names)

@@ -9,16 +9,13 @@ from time import monotonic
 from textual.timer import Timer
 
 from pm_review.app.commands import Offers
-from pm_review.app.dialogs.option import Option
 from pm_review.app.messages import Changed, Reloaded
-from pm_review.app.shell import Shell
+from pm_review.app.shell import Shell, in_flow
 from pm_review.paths import expand_path
 from pm_review.store.errors import StoreError
 from pm_review.store.merge import Conflict
-from pm_review.store.reading import read_text
 from pm_review.store.saver import Snapshot
 from pm_review.store.session import Status
-from pm_review.store.versions import Version, versions
 from pm_review.workspace.conflicts import (
     CHOICES,
     SIDES,
@@ -78,7 +75,7 @@ class Keeper:
     def offers(self) -> Offers:
         """The commands about the file."""
         taken = {"take_over": self.take_over} if self._editor.read_only else {}
-        return {"save": self.save, "history": self.show_history, **taken}
+        return {"save": self.save, "history": in_flow(self._screen, self.restore_version), **taken}
 
     def name_recovered(self) -> None:
         """Show how many changes of the last session were recovered, if any, and save them."""
@@ -223,49 +220,13 @@ class Keeper:
         name = "saved.elsewhere" if self._session.owner else "saved.protected_why"
         self._screen.mention(self._screen.words(name, owner=self._session.owner))
 
-    def show_history(self) -> None:
+    async def restore_version(self) -> None:
         """List earlier versions, to view and restore them."""
-        self._screen.flow(self._choose_version())
+        from pm_review.app.history import restore_version
 
-    async def _choose_version(self) -> None:
-        from pm_review.workspace.versions import described
-
-        found = described(versions(self._session.folder), self._editor.review, self._editor.language)
-        named = {version.name: version for version, _ in found}
-        options = [
-            Option(version.name, f"{version.when.astimezone():%Y-%m-%d %H:%M:%S}", about=changed)
-            for version, changed in found
-        ]
-        title = self._screen.words("history.title")
-        names = await self._screen.dialogs.pick(title, options, nothing="history.none")
-        if names:
-            await self._offer(named[names[0]])
-
-    async def _offer(self, version: Version) -> None:
-        """Show the differences of a version, and restore it if wanted."""
-        say = self._screen.words
-        try:
-            text = self._difference(version)
-        except StoreError as error:
-            self._screen.dialogs.inform("history.title", self._screen.app.fault(error))
-            return
-        answers = {each: say(f"history.{each}") for each in ("keep", "restore")}
-        answer = await self._screen.dialogs.ask("history.title", text, answers)
-        if answer != "restore":
-            return
-        if self._editor.read_only:
-            self.name_owner()
-        else:
-            self._session.restore(version, say("undo.restore"))
+        if await restore_version(self._screen, self._editor):
             self.rest()
             self._screen.post_message(Reloaded())
-
-    def _difference(self, version: Version) -> str:
-        from pm_review.workspace.versions import compared
-
-        self._session.save()
-        text = compared(read_text(self._session.path), version.text(), self._editor.language)
-        return text or self._screen.words("history.same")
 
     def close(self) -> None:
         """Save remaining changes and close the review."""

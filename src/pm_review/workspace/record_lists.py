@@ -18,6 +18,11 @@ class Group:
     """The section or question that asks about the records; it has their fields and words."""
 
     @property
+    def is_inner(self) -> bool:
+        """Whether the records are inside another record."""
+        return isinstance(self.asked, Field)
+
+    @property
     def empty(self) -> Phrase:
         """The text shown if there are no records."""
         return self.asked.empty if isinstance(self.asked, Section) else self.asked.hint

@@ -14,7 +14,7 @@ from pm_review.app.views.question import Question
 from pm_review.app.views.questions import Questions
 from pm_review.app.views.texts import TextCommands
 from pm_review.app.widgets.fold import Fold
-from pm_review.app.widgets.in_sight import keep_in_sight
+from pm_review.app.widgets.in_sight import keep_in_sight, scroll_to_focused
 from pm_review.app.widgets.link_field import LinkField
 from pm_review.app.widgets.standing import Standing
 from pm_review.app.widgets.text_field import TextField
@@ -177,4 +177,4 @@ class Form(VerticalScroll, inherit_bindings=False):
         record = self.editor.at(self.path)
         if isinstance(record, Record):
             self.standing.show_for(self, outcome_text(self.editor, record))
-        keep_in_sight(self, self.questions.label_of)
+        scroll_to_focused(self, self.questions.label_of)

@@ -1,4 +1,4 @@
-"""The commands that add, copy, delete and move the records of a section."""
+"""The commands that walk through, add, copy, delete and move the records of a section."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ NAMED = 40
 
 
 class RecordCommands:
-    """Changes the records of the list that commands apply to, and shows the selected record."""
+    """Walks through the records, changes the list that commands apply to, and shows the selected record."""
 
     def __init__(self, view: SectionView) -> None:
         """Create the commands for the view of a section."""
@@ -32,9 +32,11 @@ class RecordCommands:
 
     @property
     def offers(self) -> Offers:
-        """The available commands; outside the section, only the one that adds a record."""
+        """The available commands; outside the section, only those that walk and add."""
         offers: dict[str, Action] = {"add": self.add} if takes_records(self._view.of) else {}
-        if self._view.has_focus_within and self._view.target_list is not None:
+        if self._view.records is not None and self._view.records.paths:
+            offers |= {"next_record": partial(self.go, 1), "previous_record": partial(self.go, -1)}
+        if self._view.has_focus_within and self.target is not None:
             offers |= {
                 "duplicate": self.duplicate,
                 "delete": self.delete,
@@ -45,9 +47,36 @@ class RecordCommands:
             offers["one_page"] = self.mark_for_one_page
         return offers
 
+    @property
+    def target(self) -> RecordList | None:
+        """The list that commands apply to: the focused one, the section's, or one in the form."""
+        lists = self._view.lists
+        return next((each for each in lists if each.has_focus), lists[0] if lists else None)
+
+    async def go(self, by: int) -> None:
+        """Go to another record, in the same field; after the last one, to the line that adds one."""
+        view, records, field = self._view, self._view.records, self._view.focused_field
+        if records is None or not 0 <= records.cursor + by < records.count():
+            view.app.bell()
+            return
+        in_form = view.form is not None and not records.has_focus
+        records.put(records.cursor + by)
+        await view.show_record()
+        if records.chosen is None:
+            view.screen.set_focus(records)
+        elif in_form:
+            view.enter(field.name if field else "")
+
+    async def enter_next(self) -> None:
+        """Go to the first field of the next record, or to the line that adds one."""
+        if self._view.records is not None:
+            self._view.records.put(self._view.records.cursor + 1)
+            await self._view.show_record()
+            self._view.enter()
+
     async def add(self) -> None:
         """Add a record after the selected one; in a nested list, open it with a new record."""
-        target = self._view.target_list
+        target = self.target
         if target is not None and target is not self._view.records:
             self._view.open_group(target, add=True)
         elif await self._change(RecordList.add):
@@ -59,7 +88,7 @@ class RecordCommands:
 
     async def delete(self) -> None:
         """Delete the selected record, and say how to restore it."""
-        target = self._view.target_list
+        target = self.target
         name = fit(target.line(target.cursor).left, NAMED).rstrip() if target else ""
         if await self._change(RecordList.delete):
             shell_of(self._view).mention(self._view.editor.words("records.deleted", name=name))
@@ -70,7 +99,7 @@ class RecordCommands:
 
     async def _change(self, change: Callable[[RecordList], bool]) -> bool:
         """Change the list, show its selected record and go to the list; return whether that was possible."""
-        target = self._view.target_list
+        target = self.target
         done = target is not None and change(target)
         if not done:
             self._view.app.bell()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Coroutine, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from rich.segment import Segment
 from textual import getters, on
@@ -12,21 +12,20 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from pm_review.app.commands import Offers
+from pm_review.app.commands import Offers, Owner
 from pm_review.app.dialogs.option import Option
 from pm_review.app.edition import Edition, Format, Printing
 from pm_review.app.messages import GoTo
-from pm_review.app.shell import shell_of
+from pm_review.app.shell import in_flow, shell_of
 from pm_review.app.typeahead import cause
-from pm_review.app.views.handing_in import copy_text, hand_in, save_as
+from pm_review.app.views.handing_in import HandingIn
 from pm_review.app.views.view import View
 from pm_review.app.widgets.contents import Contents
 from pm_review.app.widgets.lines import Lines
 from pm_review.app.widgets.report_lines import ReportLines
 from pm_review.app.widgets.steps import REPORT
 from pm_review.coach.sections import section_asking
-from pm_review.i18n.catalog import language_after, language_name
-from pm_review.report import AUDIENCES
+from pm_review.i18n.catalog import language_name
 from pm_review.report.blocks import Document
 from pm_review.report.formats.markdown import markdown_lines
 from pm_review.report.formats.slides import slide_lines
@@ -34,8 +33,6 @@ from pm_review.report.formats.terminal import TerminalLine, terminal_lines
 from pm_review.terminal.wrap import wrap
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.navigation import Place
-
-T = TypeVar("T")
 
 FRAME = 5
 """The width beside the text in cells: border, margins and scroll bar."""
@@ -58,23 +55,23 @@ class ReportView(View):
         self.edition = edition
         self.printing = Printing(editor, edition)
         self.list = ReportLines()
-        self.written = ""
-        """The last file that was written."""
+        self.handing_in = HandingIn(self)
         self._origin = origin
         self._width = 0
 
     @property
+    def owners(self) -> Iterable[Owner]:
+        """The view, and the commands to hand in the report."""
+        return (self, self.handing_in)
+
+    @property
     def offers(self) -> Offers:
-        """The commands to hand in and view the report."""
+        """The commands to view the report."""
         return {
-            "hand_in": self.hand_in,
-            "export": self.export,
-            "copy": self.copy,
-            "browser": self.open_in_browser,
-            "audience": self.switch_audience,
-            "format": self.switch_format,
-            "report_language": self.switch_language,
-            "outline": self.choose_heading,
+            "audience": partial(self._switch, self.printing.next_audience),
+            "format": partial(self._switch, self.printing.next_format),
+            "report_language": partial(self._switch, self.printing.next_language),
+            "outline": in_flow(self, self.choose_heading),
             "origin": self.go_to_origin,
         }
 
@@ -111,7 +108,7 @@ class ReportView(View):
         self._origin = ""
         self.contents.fill(list(self.lines.headings()))
         self.contents.follow(self.lines.cursor)
-        self.show_facts("" if document.blocks[1:] else self.editor.words("report.empty"))
+        self._show_facts("" if document.blocks[1:] else self.editor.words("report.empty"))
 
     def _shown_lines(self, document: Document) -> Iterator[TerminalLine]:
         if self.edition.format is Format.PAGE:
@@ -123,63 +120,27 @@ class ReportView(View):
             for line in _folded(text, self._width)
         )
 
-    def show_facts(self, hint: str) -> None:
+    def _show_facts(self, hint: str) -> None:
         """Show the variant of the report, and the file that was written, or else a hint."""
-        say, edition = self.editor.words, self.edition
+        say, edition, written = self.editor.words, self.edition, self.handing_in.written
         language = language_name(self.printing.language, say.language)
         facts = say(f"report.{edition.audience}"), language, say(f"report.{edition.format}")
         self.lines.border_title = Content(" · ".join((say("report.title"), *facts)))
-        fact = say("report.exported", path=self.written) if self.written else hint
+        fact = say("report.exported", path=written) if written else hint
         self.facts.display = bool(fact)
         self.facts.update(Content(fact))
 
-    def switch_audience(self) -> None:
-        """Switch to the next audience."""
-        self.edition.audience = _following(AUDIENCES, self.edition.audience)
-        self.reread()
-
-    def switch_language(self) -> None:
-        """Switch to the next language."""
-        self.edition.language = language_after(self.printing.language)
-        self.reread()
-
-    def switch_format(self) -> None:
-        """Switch to the next format."""
-        self.edition.format = _following(tuple(Format), self.edition.format)
+    def _switch(self, to_next: Callable[[], None]) -> None:
+        """Show another variant of the report."""
+        to_next()
         self.reread()
 
     def enter(self, name: str = "") -> None:
         """Focus the lines, so that keys move through them."""
         self.screen.set_focus(self.lines)
 
-    def hand_in(self) -> None:
-        """Hand in the report with one dialog: audience, language, format and target."""
-        self._hand_in(hand_in(shell_of(self), self.printing))
-
-    def export(self) -> None:
-        """Ask for a file and write the report to it; the extension determines the format."""
-        self._hand_in(save_as(shell_of(self), self.printing, self.printing.source))
-
-    def open_in_browser(self) -> None:
-        """Write the report as HTML and show it in the browser."""
-        self._hand_in(save_as(shell_of(self), self.printing, "html", show=True))
-
-    def _hand_in(self, steps: Coroutine[object, object, str]) -> None:
-        shell_of(self).flow(self._show_written(steps))
-
-    async def _show_written(self, steps: Coroutine[object, object, str]) -> None:
-        self.written = await steps or self.written
-        self.reread()
-
-    def copy(self) -> None:
-        """Copy the report to the clipboard."""
-        copy_text(shell_of(self), self.printing, self.printing.source)
-
-    def choose_heading(self) -> None:
+    async def choose_heading(self) -> None:
         """Go to a heading of the report."""
-        shell_of(self).flow(self._choose_heading())
-
-    async def _choose_heading(self) -> None:
         options = [Option(str(at), GAP * (level - 1) + text) for level, text, at in self.lines.headings()]
         shell = shell_of(self)
         keys = await shell.dialogs.pick(shell.words("commands.outline.short"), options)
@@ -223,8 +184,3 @@ def _folded(text: str, width: int) -> Iterator[str]:
     inner = text.lstrip(" ")
     indent = " " * (len(text) - len(inner))
     return (indent + line for line in wrap(inner or " ", width - len(indent), fold=True))
-
-
-def _following(values: Sequence[T], value: T) -> T:
-    """Return the next value in a cycle."""
-    return values[(values.index(value) + 1) % len(values)]

@@ -15,14 +15,15 @@ LabelOf = Callable[[Widget], Widget | None]
 
 
 def keep_in_sight(container: Widget, label_of: LabelOf = lambda _: None) -> None:
-    """After the next refresh, scroll a container to the focused widget inside, and its label if both fit.
+    """After the next refresh, scroll a container to the focused widget inside."""
+    container.call_after_refresh(scroll_to_focused, container, label_of)
+
+
+def scroll_to_focused(container: Widget, label_of: LabelOf = lambda _: None) -> None:
+    """Scroll a container to the focused widget inside, and its label if both fit.
 
     Of a text, only the line with the cursor counts, which stays visible in a text taller than the screen.
     """
-    container.call_after_refresh(_scroll, container, label_of)
-
-
-def _scroll(container: Widget, label_of: LabelOf) -> None:
     widget = container.screen.focused if container.is_attached else None
     if widget is None or container not in widget.ancestors:
         return
