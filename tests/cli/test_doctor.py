@@ -74,8 +74,8 @@ def leave(what: str, folder: Path) -> None:
         case "journal":
             session = library.open(folder / "2024-maps.toml")
             session.apply(Set("overview.keyword", "brought back"))
-            session._journal.close(empty=False)
-            session._access.release()
+            session._opened.journal.close(empty=False)
+            session._opened.access.release()
         case "lock":
             session = library.open(folder / "2024-maps.toml")
             session.close()

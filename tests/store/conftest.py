@@ -34,8 +34,8 @@ def clock() -> Clock:
 
 def killed(session: Session) -> None:
     """Close a session as if the program had been killed: the lock is released, the files stay."""
-    session._journal.close(empty=False)
-    session._access.release()
+    session._opened.journal.close(empty=False)
+    session._opened.access.release()
 
 
 NOBODY = 65534

@@ -64,7 +64,7 @@ def test_keys_are_taken_and_journalled_while_a_save_hangs(session: Session, hang
     assert hanging.reached.wait(PATIENCE)
     assert in_time(lambda: session.apply(Set("overview.role", "two")))
     assert session.status is Status.PENDING
-    digest = session._file.digest
+    digest = session._opened.file.digest
     assert journal.replay(session.folder, digest)[-1] == Set("overview.role", "two")
     hanging.released.set()
     saving.join(PATIENCE)

@@ -16,7 +16,7 @@ from textual.worker import get_current_worker
 from pm_review.app.commands import ANYWHERE, HOME, Offers, Owner, bindings
 from pm_review.app.dialogs.search import SearchDialog
 from pm_review.app.new_reviews import NewReviews
-from pm_review.app.shell import Shell
+from pm_review.app.shell import Shell, in_flow
 from pm_review.app.widgets.header import Header
 from pm_review.app.widgets.key_bar import KeyBar
 from pm_review.app.widgets.lines import Lines
@@ -24,7 +24,6 @@ from pm_review.app.widgets.prose import Prose
 from pm_review.app.widgets.review_list import ReviewList, row_of
 from pm_review.i18n.catalog import language_name
 from pm_review.store.errors import StoreError
-from pm_review.store.library import Entry
 
 AT_ONCE = 10
 """The number of reviews that are read before the screen is painted; others follow in the background."""
@@ -61,12 +60,12 @@ class HomeScreen(Shell):
         offers = {
             **super().offers,
             "undo": self.undo,
-            "empty": self.empty_trash,
+            "empty": in_flow(self, self.empty_trash),
         }
         if self.known:
             offers |= {
-                "search": self.search,
-                "rename": self.rename,
+                "search": in_flow(self, self.search),
+                "rename": in_flow(self, self.rename),
                 "duplicate": self.duplicate,
                 "delete": self.delete,
             }
@@ -119,24 +118,21 @@ class HomeScreen(Shell):
         if chosen is not None:
             self.app.open_review(chosen.path)
 
-    def search(self) -> None:
+    async def search(self) -> None:
         """Search all reviews, and open the chosen field."""
         self.workers.cancel_node(self)
-        self.flow(self._search())
-
-    async def _search(self) -> None:
         dialog = SearchDialog(self.words, self.app.library)
         keys = await self.dialogs.answer(dialog)
         if keys:
             path, place = dialog.hits[int(keys[0])]
             self.app.open_review(path, str(place))
 
-    def rename(self) -> None:
+    async def rename(self) -> None:
         """Rename the selected review."""
-        if self.lines.chosen is not None:
-            self.flow(self._rename(self.lines.chosen))
+        chosen = self.lines.chosen
+        if chosen is None:
+            return
 
-    async def _rename(self, chosen: Entry) -> None:
         def rename(name: str) -> None:
             if name != chosen.name:
                 self.app.library.rename(chosen.path, name)
@@ -167,15 +163,12 @@ class HomeScreen(Shell):
             self.lines.go_to(back[0])
             self.mention(self.words("home.restored", name=back[0].stem))
 
-    def empty_trash(self) -> None:
+    async def empty_trash(self) -> None:
         """Permanently delete the reviews in the trash after confirmation."""
-        if self.app.library.trash.paths():
-            self.flow(self._empty_trash())
-        else:
-            self.mention(self.words("trash.empty"))
-
-    async def _empty_trash(self) -> None:
         trash = self.app.library.trash
+        if not trash.paths():
+            self.mention(self.words("trash.empty"))
+            return
         names = self.words("language.separator").join(path.stem for path in trash.paths())
         answers = {each: self.words(f"trash.{each}") for each in ("keep", "delete")}
         text = self.words("trash.question", names=names)

@@ -10,7 +10,7 @@ from textual.timer import Timer
 
 from pm_review.app.commands import Offers
 from pm_review.app.messages import Changed, Reloaded
-from pm_review.app.shell import Shell
+from pm_review.app.shell import Shell, in_flow
 from pm_review.paths import expand_path
 from pm_review.store.errors import StoreError
 from pm_review.store.merge import Conflict
@@ -75,7 +75,7 @@ class Keeper:
     def offers(self) -> Offers:
         """The commands about the file."""
         taken = {"take_over": self.take_over} if self._editor.read_only else {}
-        return {"save": self.save, "history": self.show_history, **taken}
+        return {"save": self.save, "history": in_flow(self._screen, self.restore_version), **taken}
 
     def name_recovered(self) -> None:
         """Show how many changes of the last session were recovered, if any, and save them."""
@@ -220,11 +220,8 @@ class Keeper:
         name = "saved.elsewhere" if self._session.owner else "saved.protected_why"
         self._screen.mention(self._screen.words(name, owner=self._session.owner))
 
-    def show_history(self) -> None:
+    async def restore_version(self) -> None:
         """List earlier versions, to view and restore them."""
-        self._screen.flow(self._restore_version())
-
-    async def _restore_version(self) -> None:
         from pm_review.app.history import restore_version
 
         if await restore_version(self._screen, self._editor):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pm_review.app.commands import Offers
 from pm_review.app.dialogs.ask import Accepted, AskDialog
+from pm_review.app.shell import in_flow
 from pm_review.model import Overview, Review, year_to_review
 from pm_review.model.years import year_after
 from pm_review.store.errors import StoreError
@@ -36,19 +37,16 @@ class NewReviews:
     @property
     def offers(self) -> Offers:
         """The available commands."""
-        follow = {"follow": self.follow} if self._screen.known else {}
+        follow = {"follow": in_flow(self._screen, self.follow)} if self._screen.known else {}
         return {
-            "new": self.new,
+            "new": in_flow(self._screen, self.new),
             "example": self.open_example,
             "fresh_example": partial(self.open_example, fresh=True),
             **follow,
         }
 
-    def new(self) -> None:
+    async def new(self) -> None:
         """Create a review."""
-        self._screen.flow(self._new())
-
-    async def _new(self) -> None:
         year = await self._ask_year("new", year_to_review(date.today()))
         if year is not None:
             about = Overview(year=year, language=self._screen.app.language)
@@ -73,17 +71,15 @@ class NewReviews:
         except StoreError as error:
             self._screen.dialogs.inform("home.fault", self._screen.app.fault(error))
 
-    def follow(self) -> None:
+    async def follow(self) -> None:
         """Create a review for the year after the selected one, from its plan."""
-        entry = self._screen.lines.chosen
-        if entry is None or entry.review is None:
-            self._screen.app.bell()
-        else:
-            self._screen.flow(self._follow(entry.name, entry.review))
-
-    async def _follow(self, name: str, before: Review) -> None:
         from pm_review.analysis.rollover import roll_over
 
+        entry = self._screen.lines.chosen
+        before = entry.review if entry else None
+        if entry is None or before is None:
+            self._screen.app.bell()
+            return
         year = await self._ask_year("follow", year_after(before.overview.year, date.today()))
         if year is not None:
-            self._open(lambda: self._library.create(roll_over(before, year, name)))
+            self._open(lambda: self._library.create(roll_over(before, year, entry.name)))

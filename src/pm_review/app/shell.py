@@ -11,7 +11,7 @@ from textual.dom import DOMNode
 from textual.geometry import Size
 
 from pm_review.app.app import PmReviewApp
-from pm_review.app.commands import Command, Offers, Owner, key_of, name_of, offered_by
+from pm_review.app.commands import Action, Command, Offers, Owner, key_of, name_of, offered_by
 from pm_review.app.dialogs.opening import Dialogs
 from pm_review.app.dialogs.option import Option
 from pm_review.app.focus_screen import FocusScreen
@@ -58,9 +58,9 @@ class Shell(FocusScreen[None]):
         """The commands of all screens."""
         return {
             "help": self.help,
-            "palette": self.palette,
+            "palette": in_flow(self, self.palette),
             "language": self.switch_language,
-            "theme": self.pick_theme,
+            "theme": in_flow(self, self.pick_theme),
             "leave": self.leave,
         }
 
@@ -96,11 +96,8 @@ class Shell(FocusScreen[None]):
 
         self.app.push_screen(HelpDialog(self.words, self.commands(), self.about()))
 
-    def palette(self) -> None:
-        """Show all commands by name."""
-        self.flow(self._choose_command())
-
-    async def _choose_command(self) -> None:
+    async def palette(self) -> None:
+        """Show all commands by name, and run the chosen one."""
         options = [
             Option(each.name, self.short_name(each), key_of(each), name_of(each, self.words))
             for each in self.commands()
@@ -133,11 +130,11 @@ class Shell(FocusScreen[None]):
         """Show all texts in the language of the interface."""
         await self.recompose()
 
-    def pick_theme(self) -> None:
+    async def pick_theme(self) -> None:
         """Offer the themes, with the current one ticked."""
         from pm_review.app.dialogs.theme import choose_theme
 
-        self.flow(choose_theme(self))
+        await choose_theme(self)
 
     def leave(self) -> None:
         """Quit the program; everything is saved."""
@@ -153,6 +150,11 @@ def shell_of(node: DOMNode) -> Shell:
     if not isinstance(node.screen, Shell):
         raise TypeError(node.screen)
     return node.screen
+
+
+def in_flow(node: DOMNode, steps: Callable[[], Coroutine[object, object, None]]) -> Action:
+    """Return a command that asks the user; keys typed ahead wait for its dialogs."""
+    return lambda: shell_of(node).flow(steps())
 
 
 def _layout(size: Size) -> str:

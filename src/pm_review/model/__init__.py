@@ -20,9 +20,7 @@ from pm_review.model.edits import walk_records as walk_records
 from pm_review.model.enums import Direction as Direction
 from pm_review.model.enums import GoalKind as GoalKind
 from pm_review.model.enums import GoalState as GoalState
-from pm_review.model.enums import Level as Level
 from pm_review.model.enums import MetricKind as MetricKind
-from pm_review.model.enums import ResourceKind as ResourceKind
 from pm_review.model.fields import FieldSpec as FieldSpec
 from pm_review.model.fields import FieldType as FieldType
 from pm_review.model.fields import field_specs as field_specs
@@ -51,7 +49,6 @@ from pm_review.model.record import Record as Record
 from pm_review.model.record import id_of as id_of
 from pm_review.model.record import subject_of as subject_of
 from pm_review.model.records import Behaviour as Behaviour
-from pm_review.model.records import Competitor as Competitor
 from pm_review.model.records import Data as Data
 from pm_review.model.records import Failure as Failure
 from pm_review.model.records import Goal as Goal

@@ -167,17 +167,15 @@ def _delete(review: Review, path: str) -> Insert:
     above, name = parent(path)
     items = record_list(review, above)
     index = index_of(review, items, name[1:])
-    _retire(review, id_of(items[index]), items)
-    return Insert(above, index, record_to_dict(review.index.pop(items, index)))
+    record = review.index.pop(items, index)
+    _retire(review, id_of(record), items)
+    return Insert(above, index, record_to_dict(record))
 
 
 def _retire(review: Review, name: str, items: list[Record]) -> None:
-    """Remember an ID that is deleted as the highest of its list, so that it is never used again."""
-    prefix = name.rstrip("0123456789")
-    if not is_id(name, prefix):
-        return
-    kept, number = review.program.retired, highest_id([name], prefix)
-    if highest_id(kept, prefix) < number and review.index.highest(items, prefix) <= number:
+    """Remember a deleted ID that was the highest of its list, so that it is never used again."""
+    prefix, kept = name.rstrip("0123456789"), review.program.retired
+    if highest_id([name], prefix) > highest_id([*kept, *map(id_of, items)], prefix):
         review.program.retired = [each for each in kept if not is_id(each, prefix)] + [name]
 
 
@@ -195,8 +193,8 @@ def next_id(review: Review, path: str) -> str:
     """Return the ID for the next record of the list at a path."""
     spec = field_spec_at(path)
     prefix = spec.prefix if spec else ""
-    used = review.index.highest(record_list(review, path), prefix)
-    return f"{prefix}{max(used, highest_id(review.program.retired, prefix)) + 1}"
+    used = [*review.program.retired, *map(id_of, record_list(review, path))]
+    return f"{prefix}{highest_id(used, prefix) + 1}"
 
 
 def delete_with_links(review: Review, path: str) -> list[Edit]:
@@ -227,23 +225,14 @@ def _relinkings(review: Review, target: str, name: str, other: str) -> Iterator[
 
 def walk_records(holder: Record, path: str = "") -> Iterator[tuple[str, Record]]:
     """Yield every record below one, with its path, in the order of the file."""
-    for key, attribute, kind in _nested(type(holder)):
-        below = f"{path}.{key}" if path else key
-        value = getattr(holder, attribute)
-        if kind is FieldType.TABLE:
-            yield below, value
-            yield from walk_records(value, below)
-        else:
-            for named, record in with_paths(value, below):
-                yield named, record
-                yield from walk_records(record, named)
-
-
-def _nested(holder: type[Record]) -> list[tuple[str, str, FieldType]]:
-    """Return the fields of a record class that contain records: key, attribute and kind."""
-    nested = (FieldType.TABLE, FieldType.RECORDS)
-    fields = field_specs(holder).items()
-    return [(key, attribute, spec.kind) for key, (attribute, spec) in fields if spec.kind in nested]
+    for key, (attribute, spec) in field_specs(type(holder)).items():
+        if spec.record is None:
+            continue
+        value, below = getattr(holder, attribute), f"{path}.{key}" if path else key
+        found = [(below, value)] if spec.kind is FieldType.TABLE else with_paths(value, below)
+        for named, record in found:
+            yield named, record
+            yield from walk_records(record, named)
 
 
 def data_at(review: Review, path: str) -> dict[str, object]:

@@ -180,26 +180,26 @@ class _Reader:
         """Read the value of a field by its spec; for an invalid value, add an issue and return ``None``."""
         kind = cast("type[Record]", spec.record)
         if spec.kind is FieldType.TABLE:
-            if isinstance(value, Mapping):
-                return self.record(kind, value, path)
-            self.issues.append(misfit("type", path, _as_written(value), "table"))
-            return None
+            return self.table(kind, value, path)
         if spec.kind is FieldType.RECORDS:
             return self.records(kind, spec.prefix, value, path)
         return read_value(spec, value, path, self.issues)
 
-    def records(self, kind: type[Record], prefix: str, value: object, path: str) -> list[Record] | None:
-        """Read a list of tables as records; ``None`` if it is not valid."""
+    def table(self, kind: type[Record], value: object, path: str) -> Record | None:
+        """Read a nested table as a record; ``None`` if it is not a table."""
+        if isinstance(value, Mapping):
+            return self.record(kind, value, path)
+        self.issues.append(misfit("type", path, _as_written(value), "table"))
+        return None
+
+    def records(self, kind: type[Record], prefix: str, value: object, path: str) -> list[Record]:
+        """Read a list of tables as records."""
         if not isinstance(value, list):
             self.issues.append(misfit("type", path, _as_written(value), "tables"))
-            return None
-        strange = [(at, each) for at, each in enumerate(value) if not isinstance(each, Mapping)]
-        for at, each in strange:
-            self.issues.append(misfit("type", f"{path}[{at}]", _as_written(each), "table"))
-        if strange:
-            return None
-        found = [self.record(kind, each, f"{path}[{index}]") for index, each in enumerate(value)]
-        if prefix:
+            return []
+        read = (self.table(kind, each, f"{path}[{index}]") for index, each in enumerate(value))
+        found = [record for record in read if record is not None]
+        if prefix and len(found) == len(value):
             self._check_ids(found, path)
             self.named.append((found, prefix))
         return found

@@ -108,13 +108,11 @@ class Access:
             raise StoreError("protected", self._path)
 
     def take(self, now: datetime) -> None:
-        """Lock the review, unless it is already locked by this or another program.
+        """Lock the review, unless another program has locked it.
 
         Raises:
             StoreError: if the state folder cannot be written.
         """
-        if self._lock is not None:
-            return
         with translate_os_errors(self._folder):
             state.begin(self._folder, self._path)
             taken = acquire(self._folder, now)

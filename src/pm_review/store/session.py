@@ -15,13 +15,12 @@ from typing import cast
 from pm_review.model import Delete, Edit, Insert, Review, Set, apply, data_at, get, parse_path, to_dict
 from pm_review.model.diff import Plain, diff, replaced
 from pm_review.model.undo import Undo
-from pm_review.store import files, reading, state
-from pm_review.store.errors import StoreError, from_os_error, translate_os_errors
-from pm_review.store.journal import Journal
-from pm_review.store.lock import Access, Owner
+from pm_review.store import reading, state
+from pm_review.store.errors import StoreError, from_os_error
+from pm_review.store.lock import Owner
 from pm_review.store.merge import Conflict, Merge
-from pm_review.store.review_file import ReviewFile
-from pm_review.store.saver import Clock, Saver, Snapshot, now
+from pm_review.store.open_file import OpenFile
+from pm_review.store.saver import Clock, Snapshot, now
 from pm_review.store.versions import Version
 
 
@@ -47,17 +46,13 @@ class Session:
         self.path = path
         self.folder = folder
         """The state folder of the review: journal, versions, last place."""
-        self.recovered = 0
-        """The number of fields and records recovered from the journal on opening."""
         self.conflicts: list[Conflict] = []
         """Fields changed here and elsewhere that the user has not decided yet."""
         self.place = state.place(folder)
         """The user's last place in the review."""
         self._clock = clock
-        self._access = Access(path, folder)
+        self._opened = OpenFile(path, folder, clock)
         self.steps = Undo(self._make, lambda path: get(self.review, path))
-        self._read_file()
-        self._begin()
 
     @classmethod
     def open(cls, path: Path, *, state_dir: Path, clock: Clock = now) -> Session:
@@ -68,70 +63,54 @@ class Session:
         """
         return cls(path, state.folder_of(path, state_dir), clock)
 
-    def _read_file(self) -> None:
-        content = reading.read_bytes(self.path)
-        with translate_os_errors(self.path):
-            self._access.protected = files.is_protected(self.path)
-        self._journal = Journal(self.folder)
-        self._file = ReviewFile(self.path, content)
-        self._saver = Saver(self._file, self._journal, self._access, self.folder, self._clock)
-        self.review: Review = reading.parse_review(self._file.text, self.path)
+    @property
+    def review(self) -> Review:
         """The review in its current state."""
+        return self._opened.review
 
-    def _begin(self) -> None:
-        """Lock the review for writing, and recover edits from the journal."""
-        if self._access.protected:
-            self._access.release()
-        else:
-            try:
-                self._access.take(self._clock())
-            except StoreError as error:
-                self._saver.failed = error
-        if not self.read_only:
-            try:
-                self.recovered = self._saver.recover(self.review)
-            except StoreError:  # continuing would delete the journal on closing
-                self._access.release()
-                raise
+    @property
+    def recovered(self) -> int:
+        """The number of fields and records recovered from the journal on opening."""
+        return self._opened.recovered
 
     @property
     def status(self) -> Status:
         """The state of saving."""
         if self.read_only:
             return Status.READ_ONLY
-        if self._saver.replaced:
+        if self._opened.saver.replaced:
             return Status.REPLACED
-        if self._saver.changed:
+        if self._opened.saver.changed:
             return Status.CHANGED
         if self.failed is not None:
             return Status.FAILED
-        return Status.PENDING if self._saver.pending else Status.SAVED
+        return Status.PENDING if self._opened.saver.pending else Status.SAVED
 
     @property
     def read_only(self) -> bool:
         """Whether nothing can be changed: another program has the review open, or the file is protected."""
-        return self._access.read_only
+        return self._opened.access.read_only
 
     @property
     def owner(self) -> Owner | None:
         """The other program that has the review open; without one, a read-only file is write-protected."""
-        return self._access.owner
+        return self._opened.access.owner
 
     @property
     def failed(self) -> StoreError | None:
         """Why the last save, or writing the journal, failed."""
-        fault = self._journal.failed
-        return self._saver.failed or (from_os_error(fault, self.folder) if fault else None)
+        fault = self._opened.journal.failed
+        return self._opened.saver.failed or (from_os_error(fault, self.folder) if fault else None)
 
     @property
     def journalled(self) -> bool:
         """Whether the journal contains all unsaved changes, so that the next start recovers them."""
-        return self._journal.is_complete
+        return self._opened.journal.is_complete
 
     @property
     def saved_at(self) -> datetime | None:
         """The time of the last save since the review was opened."""
-        return self._saver.saved_at
+        return self._opened.saver.saved_at
 
     def apply(self, edit: Edit) -> None:
         """Make one change; setting a field is not a step for ``undo``.
@@ -148,21 +127,21 @@ class Session:
 
     def apply_all(self, edits: Sequence[Edit], label: str) -> None:
         """Make several changes, all or none, as one step for ``undo``; raise the errors of ``apply``."""
-        with self._journal.together():
+        with self._opened.journal.together():
             self.steps.make(edits, label)
 
     def draft(self, edit: Edit) -> None:
         """Write an unfinished answer only to the journal, in case the program is killed."""
         if not self.read_only:
-            self._journal.append(edit)
+            self._opened.journal.append(edit)
 
     def _make(self, edit: Edit) -> Edit:
-        self._access.check()
+        self._opened.access.check()
         inverse = apply(self.review, edit)
         if isinstance(edit, Insert):
             edit = Insert(edit.path, edit.at, data_at(self.review, cast("Delete", inverse).path))
-        self._saver.edits += 1
-        self._journal.append(edit)
+        self._opened.saver.edits += 1
+        self._opened.journal.append(edit)
         return inverse
 
     def undo(self) -> str | None:
@@ -170,12 +149,12 @@ class Session:
 
         Later typing and linking in a field of the step is kept.
         """
-        with self._journal.together():
+        with self._opened.journal.together():
             return self.steps.undo()
 
     def redo(self) -> str | None:
         """Redo the last undone step and return its label; ``None`` if there is none."""
-        with self._journal.together():
+        with self._opened.journal.together():
             return self.steps.redo()
 
     def remember(self, place: str) -> None:
@@ -186,21 +165,21 @@ class Session:
 
     def snapshot(self) -> Snapshot:
         """Return a snapshot of the review, for ``save`` on another thread."""
-        return self._saver.snapshot(self.review)
+        return self._opened.saver.snapshot(self.review)
 
     def save(self, snapshot: Snapshot | None = None) -> bool:
         """Save everything, or a snapshot, to the disk; return whether it is saved. Blocks until done.
 
         With a snapshot, any thread may call it. After a failure, ``status`` has the reason and the next step.
         """
-        return not self.read_only and self._saver.save(snapshot or self.snapshot())
+        return not self.read_only and self._opened.saver.save(snapshot or self.snapshot())
 
     def look(self) -> bool:
         """Check whether another program has changed the file; return whether ``merge`` is needed now.
 
         Nothing is written. Any thread may call it.
         """
-        return not self.read_only and self._saver.look()
+        return not self.read_only and self._opened.saver.look()
 
     def merge(self) -> Merge:
         """Merge another program's changes of the file; call ``save`` afterwards.
@@ -211,7 +190,7 @@ class Session:
         Raises:
             StoreError: if a copy or version cannot be written. Nothing is merged in this case.
         """
-        found = self._saver.merge(self.review)
+        found = self._opened.saver.merge(self.review)
         self.conflicts += found.conflicts
         return found
 
@@ -221,7 +200,7 @@ class Session:
         Raises:
             StoreError: if the copy cannot be written. Nothing is decided in this case.
         """
-        return self._saver.keep_mine(self.review)
+        return self._opened.saver.keep_mine(self.review)
 
     def take_theirs(self, label: str) -> None:
         """Use the file that replaced the review, as a step for ``undo`` with a label.
@@ -229,13 +208,13 @@ class Session:
         Raises:
             StoreError: if the file cannot be read as a review.
         """
-        if edits := self._saver.take_theirs(self.review):
+        if edits := self._opened.saver.take_theirs(self.review):
             self.conflicts = []
             self.apply_all(edits, label)
 
     def both_texts(self) -> tuple[str, str]:
         """Return the text last read or saved by this program, and the text that another program wrote."""
-        return self._file.text, self._file.their_text()
+        return self._opened.file.text, self._opened.file.their_text()
 
     def resolve(self, path: str, value: object, label: str = "") -> None:
         """Resolve a conflict by setting its path to a value, as a step for ``undo`` with a label."""
@@ -251,20 +230,12 @@ class Session:
         """
         if not self.read_only:
             return True
-        access, file = self._access, self._file
-        owner, protected = access.owner, access.protected
-        try:
-            if owner is not None:
-                access.take(self._clock())
-            if access.owner is not None:
-                return False
-            self._read_file()
-            file.close()
-            self._begin()
-        except StoreError:
-            access.owner, access.protected = owner, protected
-            access.release()
-            raise
+        opened = OpenFile(self.path, self.folder, self._clock)
+        if opened.access.owner is not None:
+            opened.close()
+            return False
+        self._opened.close()
+        self._opened = opened
         return not self.read_only
 
     def restore(self, version: Version, label: str) -> None:
@@ -278,21 +249,19 @@ class Session:
 
     def keep_last(self) -> str:
         """Keep the text saved last, if it is no longer in the file; return its version, or empty if none."""
-        return "" if self.read_only else self._saver.keep_last()
+        return "" if self.read_only else self._opened.saver.keep_last()
 
     def close(self) -> None:
         """Save remaining changes and close the review; unsaved changes stay in the journal.
 
         An undecided file that replaced the review is copied and overwritten, if there are unsaved changes.
         """
-        if self._saver.pending and not self.save():
+        if self._opened.saver.pending and not self.save():
             with contextlib.suppress(StoreError):
-                if self._saver.changed:
+                if self._opened.saver.changed:
                     self.merge()
-                if self._saver.replaced:
+                if self._opened.saver.replaced:
                     self.keep_mine()
             self.save()
         self.keep_last()
-        self._journal.close(empty=not self.read_only and not self._saver.pending)
-        self._file.close()
-        self._access.release()
+        self._opened.close()

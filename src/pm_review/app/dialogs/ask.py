@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from textual import getters, on
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from pm_review.app.dialogs.dialog import Dialog, KeyLine, Refusal
+from pm_review.app.dialogs.dialog import Dialog, Refusal
 from pm_review.app.widgets.text_field import ANYTHING, TextField
 
 
@@ -52,22 +51,18 @@ class AskDialog(Dialog[str]):
         With ``replaced``, the proposal is selected, so that typing replaces it. ``refused`` is the reason why
         the proposal, which was the answer before, was refused.
         """
-        super().__init__()
-        self._said = (title, question, keys)
+        super().__init__(title, keys)
+        self._question = question
         self._value = value
         self._accepted = accepted
         self._replaced = replaced
         self._refused = refused
 
-    def compose(self) -> ComposeResult:
-        """Build the question and the line."""
-        title, question, keys = self._said
-        with Vertical(classes="box"):
-            yield Static(Content(title), classes="title")
-            yield Static(Content(question), classes="said")
-            yield TextField(self._value, self._take, pattern=self._accepted.typed)
-            yield Refusal(self._refused)
-            yield KeyLine(keys)
+    def parts(self) -> ComposeResult:
+        """Build the question, the line, and the reason of a refusal."""
+        yield Static(Content(self._question), classes="said")
+        yield TextField(self._value, self._take, pattern=self._accepted.typed)
+        yield Refusal(self._refused)
 
     def on_mount(self) -> None:
         """Select the proposal if typing replaces it."""

@@ -8,6 +8,7 @@ from typing import ClassVar, Generic, TypeVar
 
 from rich.cells import cell_len
 from textual import events, getters, on
+from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -50,7 +51,7 @@ class KeyLine(Static):
     If space is short, the first ones are left out; the last one, which closes the dialog, always stays.
     """
 
-    def __init__(self, text: str = "") -> None:
+    def __init__(self, text: str) -> None:
         """Create the line from the keys and what they do."""
         super().__init__(classes="keys")
         self.auto_links = False
@@ -157,6 +158,24 @@ class Dialog(ModalScreen[Answer | None], FocusScreen[Answer | None], Generic[Ans
         Binding("ctrl+c", "app.copy_or_hint", show=False),
         Binding("ctrl+q", "app.quit", show=False),
     ]
+
+    def __init__(self, heading: str, keys: str = "") -> None:
+        """Create the box with a heading, and the keys at its lower edge, if any are worth a line."""
+        super().__init__()
+        self._heading = heading
+        self._keys = keys
+
+    def compose(self) -> ComposeResult:
+        """Build the box around the parts."""
+        with Vertical(classes="box"):
+            yield Static(Content(self._heading), classes="title")
+            yield from self.parts()
+            if self._keys:
+                yield KeyLine(self._keys)
+
+    def parts(self) -> ComposeResult:
+        """Build everything between the heading and the keys."""
+        raise NotImplementedError
 
     @on(events.Mount)
     def _clear_notifications(self) -> None:

@@ -11,11 +11,11 @@ from typing import ClassVar
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from pm_review.app.dialogs.dialog import Dialog, KeyLine, Refusal
+from pm_review.app.dialogs.dialog import Dialog, Refusal
 from pm_review.app.edition import ENDINGS
 from pm_review.app.widgets.choice import Choice
 from pm_review.app.widgets.text_field import TextField
@@ -74,27 +74,24 @@ class HandInDialog(Dialog[HandIn]):
 
     def __init__(self, words: Words, wanted: HandIn, refused: str = "") -> None:
         """Create the dialog with the current choices; ``refused`` is the reason why they were refused."""
-        super().__init__()
+        super().__init__(words("hand_in.title"), words("hand_in.keys"))
         self._words = words
         self._wanted = wanted
         self._refused = refused
         self._kinds = Choice(self._offered_kinds(), wanted.kind, self._set_kind, required=True)
 
-    def compose(self) -> ComposeResult:
+    def parts(self) -> ComposeResult:
         """Build a row for each choice."""
         wanted, say = self._wanted, self._words
         spoken = {each: language_name(each, say.language) for each in languages()}
         readers = {each: say(f"report.{each}") for each in AUDIENCES}
         targets = {each.value: say(f"hand_in.{each}") for each in Target}
-        with Vertical(classes="box"):
-            yield Static(Content(say("hand_in.title")), classes="title")
-            yield self._line("audience", Choice(readers, wanted.audience, self._set_audience, required=True))
-            yield self._line("language", Choice(spoken, wanted.language, self._set_language, required=True))
-            yield self._line("target", Choice(targets, wanted.target, self._set_target, required=True))
-            yield self._line("kind", self._kinds)
-            yield self._line("path", TextField(wanted.path, self._set_path, hint=wanted.path), id="file")
-            yield Refusal(self._refused)
-            yield KeyLine(say("hand_in.keys"))
+        yield self._line("audience", Choice(readers, wanted.audience, self._set_audience, required=True))
+        yield self._line("language", Choice(spoken, wanted.language, self._set_language, required=True))
+        yield self._line("target", Choice(targets, wanted.target, self._set_target, required=True))
+        yield self._line("kind", self._kinds)
+        yield self._line("path", TextField(wanted.path, self._set_path, hint=wanted.path), id="file")
+        yield Refusal(self._refused)
 
     def _line(self, name: str, widget: Choice | TextField, id: str | None = None) -> Horizontal:
         label = Static(Content(self._words(f"hand_in.{name}")), classes="label")

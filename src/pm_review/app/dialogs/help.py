@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from pm_review.app.commands import Command, key_of, name_of
-from pm_review.app.dialogs.dialog import Dialog, KeyLine
+from pm_review.app.dialogs.dialog import Dialog
 from pm_review.app.widgets.prose import Prose
 from pm_review.i18n.catalog import Words
 
@@ -38,18 +37,15 @@ class HelpDialog(Dialog[None]):
 
     def __init__(self, words: Words, commands: Sequence[Command], about: Content | None) -> None:
         """Create the help for commands, with the description of the screen first."""
-        super().__init__()
+        super().__init__(words("help.title"), words("help.keys_below"))
         self._words = words
         self._commands = commands
         self._about = about
 
-    def compose(self) -> ComposeResult:
+    def parts(self) -> ComposeResult:
         """Build the text."""
-        with Vertical(classes="box"):
-            yield Static(Content(self._words("help.title")), classes="title")
-            with VerticalScroll():
-                yield HelpText(Content("\n").join(self._parts()))
-            yield KeyLine(self._words("help.keys_below"))
+        with VerticalScroll():
+            yield HelpText(Content("\n").join(self._parts()))
 
     def _parts(self) -> Iterator[Content]:
         """Yield the parts: the description of the section, or else answers for new users first."""
@@ -58,17 +54,17 @@ class HelpDialog(Dialog[None]):
         else:
             yield self._about
             yield Content("")
-        yield from self._keys()
+        yield from self._all_keys()
         if self._about is not None:
             yield Content("")
             yield from self._answers()
 
-    def _keys(self) -> Iterator[Content]:
-        yield self._heading("help.commands")
+    def _all_keys(self) -> Iterator[Content]:
+        yield self._subheading("help.commands")
         for command in self._commands:
             yield self._pair(key_of(command), name_of(command, self._words))
         yield Content("")
-        yield self._heading("help.fields")
+        yield self._subheading("help.fields")
         for name in self._words.keys("moves"):
             if name.endswith(".key"):
                 move = name.removesuffix(".key")
@@ -78,11 +74,11 @@ class HelpDialog(Dialog[None]):
         for name in self._words.keys("questions"):
             if name.endswith(".ask"):
                 question = name.removesuffix(".ask")
-                yield self._heading(f"questions.{name}")
+                yield self._subheading(f"questions.{name}")
                 yield Content(self._words(f"questions.{question}.answer"))
                 yield Content("")
 
-    def _heading(self, key: str) -> Content:
+    def _subheading(self, key: str) -> Content:
         return Content(self._words(key)).stylize("bold $text-accent")
 
     def _pair(self, key: str, text: str) -> Content:

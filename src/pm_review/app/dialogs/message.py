@@ -9,11 +9,11 @@ from typing import ClassVar, Self
 from textual import events, getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, Static
+from textual.widgets import Button
 
-from pm_review.app.dialogs.dialog import Dialog, KeyLine
+from pm_review.app.dialogs.dialog import Dialog
 from pm_review.app.typeahead import TypeaheadApp
 from pm_review.app.widgets.prose import Prose
 
@@ -63,25 +63,19 @@ class MessageDialog(Dialog[str]):
 
         ``keys`` describes keys that are not obvious.
         """
-        super().__init__()
-        self._said = (title, text)
-        self._keys = keys
+        super().__init__(title, keys)
+        self._text = text
         self._answers = answers
 
-    def compose(self) -> ComposeResult:
+    def parts(self) -> ComposeResult:
         """Build the text and the buttons."""
-        title, text = self._said
-        with Vertical(classes="box"):
-            yield Static(Content(title), classes="title")
-            with VerticalScroll(classes="text", can_focus=False):
-                yield Prose(Content(text))
-            with Horizontal(classes="buttons"):
-                for number, (name, shown) in enumerate(self._answers.items()):
-                    yield AnswerButton(
-                        Content(shown), name=name, variant="default" if number else "primary", compact=True
-                    )
-            if self._keys:
-                yield KeyLine(self._keys)
+        with VerticalScroll(classes="text", can_focus=False):
+            yield Prose(Content(self._text))
+        with Horizontal(classes="buttons"):
+            for number, (name, shown) in enumerate(self._answers.items()):
+                yield AnswerButton(
+                    Content(shown), name=name, variant="default" if number else "primary", compact=True
+                )
 
     def on_mount(self) -> None:
         """Show whether the text continues below."""

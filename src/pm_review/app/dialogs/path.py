@@ -59,9 +59,9 @@ class PathDialog(Dialog[Answer], Generic[Answer]):
         Binding("tab", "complete", show=False),
     ]
 
-    def __init__(self, suffixes: Collection[str]) -> None:
+    def __init__(self, title: str, keys: str, suffixes: Collection[str]) -> None:
         """Create the dialog for folders, and files with one of the suffixes."""
-        super().__init__()
+        super().__init__(title, keys)
         self.walked = False
         """Whether the list was used since the last key was typed."""
         self.offered = OptionLines([], None)
@@ -90,7 +90,7 @@ class PathDialog(Dialog[Answer], Generic[Answer]):
 
     def under(self) -> str | None:
         """Return the path under the cursor of the list."""
-        return self.offered.shown[self.offered.cursor].key if self.offered.shown else None
+        return self.offered.under.key if self.offered.under else None
 
     def walk(self, by: int) -> None:
         """Move the cursor of the list; the text keeps the focus."""

@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from rich.cells import cell_len
 from textual import getters, on
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from pm_review.app.dialogs.dialog import Dialog, KeyLine
+from pm_review.app.dialogs.dialog import Dialog
 from pm_review.app.dialogs.option import Option, from_found
 from pm_review.app.typeahead import cause
 from pm_review.app.widgets.line_list import Line, LineList
@@ -49,6 +48,11 @@ class OptionLines(LineList):
         self.depth = 2 if any(each.about for each in options) else 1
         self._wanted: list[str] = []
         self.can_focus = False
+
+    @property
+    def under(self) -> Option | None:
+        """The option under the cursor."""
+        return self.shown[self.cursor] if self.shown else None
 
     def narrow(self, text: str) -> None:
         """Show the options whose name or detail contains every word of the text."""
@@ -112,8 +116,8 @@ class PickDialog(Dialog[list[str]]):
 
         ``nothing`` is shown if nothing matches, ``hint`` while nothing is typed.
         """
-        super().__init__()
-        self._said = (title, keys, nothing, hint)
+        super().__init__(title, keys)
+        self._nothing, self._hint = nothing, hint
         self._touched = False
         self._walked = False
         """Whether the list was used since the last key was typed."""
@@ -125,15 +129,11 @@ class PickDialog(Dialog[list[str]]):
         self._options = list(options)
         self.lines = OptionLines(options, None if chosen is None else set(chosen))
 
-    def compose(self) -> ComposeResult:
-        """Build the filter line, the list, and the keys."""
-        title, keys, nothing, hint = self._said
-        with Vertical(classes="box"):
-            yield Static(Content(title), classes="title")
-            yield ListField("", self._narrow, self._walk, hint=hint, space=self._choose_by_space)
-            yield self.lines
-            yield Static(Content(nothing), id="nothing")
-            yield KeyLine(keys)
+    def parts(self) -> ComposeResult:
+        """Build the filter line, the list, and what stands in for an empty one."""
+        yield ListField("", self._narrow, self._walk, hint=self._hint, space=self._choose_by_space)
+        yield self.lines
+        yield Static(Content(self._nothing), id="nothing")
 
     def on_mount(self) -> None:
         """Show a message if the list is empty; show as many rows at once as will fit."""
@@ -184,8 +184,8 @@ class PickDialog(Dialog[list[str]]):
             if typed and not self._walked:
                 return False
             cause(self.filter, TextField.Left())
-        elif self.lines.shown:
-            self._toggle(self.lines.shown[self.lines.cursor].key)
+        elif self.lines.under:
+            self._toggle(self.lines.under.key)
         return True
 
     def _toggle(self, key: str) -> None:
@@ -200,7 +200,7 @@ class PickDialog(Dialog[list[str]]):
 
     def give_back(self) -> None:
         """Return the ticked options, or the option under the cursor if none were ticked."""
-        under = [self.lines.shown[self.lines.cursor].key] if self.lines.shown else []
+        under = [self.lines.under.key] if self.lines.under else []
         ticked = self.lines.chosen
         if ticked is None:
             self.dismiss(under or None)
@@ -211,8 +211,8 @@ class PickDialog(Dialog[list[str]]):
 
     @on(Lines.Walked)
     def _show_option(self) -> None:
-        if self.preview is not None and self.lines.shown:
-            self.preview(self.lines.shown[self.lines.cursor].key)
+        if self.preview is not None and self.lines.under:
+            self.preview(self.lines.under.key)
 
     @on(OptionLines.Chosen)
     def _click(self, event: OptionLines.Chosen) -> None:

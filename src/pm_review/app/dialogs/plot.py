@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from textual import getters
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from pm_review.analysis.series import comparable
 from pm_review.analysis.trend import figures, reference_levels, sentence
-from pm_review.app.dialogs.dialog import Dialog, KeyLine
+from pm_review.app.dialogs.dialog import Dialog
 from pm_review.app.widgets.plot import plot
 from pm_review.i18n.catalog import words
 from pm_review.model import Metric
@@ -45,20 +45,16 @@ class PlotDialog(Dialog[None]):
 
     def __init__(self, metric: Metric, name: str, language: str) -> None:
         """Create the dialog for a metric and its name."""
-        super().__init__()
+        title = words("data/course", language)("plot.title", name=name)
+        super().__init__(title, words("common", language)("help.keys_below"))
         self._metric = metric
-        self._name = name
         self._language = language
         self._drawn = Static(id="drawn")
 
-    def compose(self) -> ComposeResult:
-        """Build the title and the drawing."""
-        say = words("data/course", self._language)
-        with Vertical(classes="box"):
-            yield Static(Content(say("plot.title", name=self._name)), classes="title")
-            with VerticalScroll():
-                yield self._drawn
-            yield KeyLine(words("common", self._language)("help.keys_below"))
+    def parts(self) -> ComposeResult:
+        """Build the drawing."""
+        with VerticalScroll():
+            yield self._drawn
 
     def on_resize(self) -> None:
         """Draw at the available size."""

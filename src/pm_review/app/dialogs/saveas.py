@@ -7,11 +7,10 @@ from pathlib import Path
 
 from textual import getters, on
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from pm_review.app.dialogs.dialog import KeyLine, Refusal
+from pm_review.app.dialogs.dialog import Refusal
 from pm_review.app.dialogs.path import PathDialog
 from pm_review.app.widgets.list_field import ListField
 from pm_review.app.widgets.text_field import TextField
@@ -28,20 +27,17 @@ class SaveAsDialog(PathDialog[Path]):
 
         ``refused`` is the reason why the path, which was chosen before, was refused.
         """
-        super().__init__(suffixes)
+        super().__init__(words("report.export_title"), words("report.export_keys"), suffixes)
         self._words = words
         self._proposed = proposed
         self._refused = refused
 
-    def compose(self) -> ComposeResult:
+    def parts(self) -> ComposeResult:
         """Build the question, the line, and the matches."""
-        with Vertical(classes="box"):
-            yield Static(Content(self._words("report.export_title")), classes="title")
-            yield Static(Content(self._words("report.export_path")), classes="said")
-            yield ListField(self._proposed, self._type, self.walk)
-            yield Refusal(self._refused)
-            yield self.offered
-            yield KeyLine(self._words("report.export_keys"))
+        yield Static(Content(self._words("report.export_path")), classes="said")
+        yield ListField(self._proposed, self._type, self.walk)
+        yield Refusal(self._refused)
+        yield self.offered
 
     def on_mount(self) -> None:
         """List the files next to the proposed one."""

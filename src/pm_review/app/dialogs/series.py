@@ -9,12 +9,12 @@ from typing import ClassVar
 from textual import events, getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from pm_review.analysis.series import as_text
-from pm_review.app.dialogs.dialog import Dialog, KeyLine
+from pm_review.app.dialogs.dialog import Dialog
 from pm_review.app.widgets.choice import Choice
 from pm_review.app.widgets.text_field import TextField
 from pm_review.figures.periods import Period, PeriodKind
@@ -61,23 +61,19 @@ class SeriesDialog(Dialog[None]):
         store: Callable[[dict[str, float]], None],
     ) -> None:
         """Create a table with the periods of a span and of the series; ``store`` receives every change."""
-        super().__init__()
+        super().__init__(title, words("series.keys"))
         self._words = words
-        self._title = title
         self._span = span
         self._values = dict(values)
         self._store = store
         self._kind = kind_of(values)
 
-    def compose(self) -> ComposeResult:
+    def parts(self) -> ComposeResult:
         """Build the kind of periods, the cells, and the keys."""
         kinds = {kind.value: self._words(f"series.{kind}") for kind in KINDS}
-        with Vertical(classes="box"):
-            yield Static(Content(self._title), classes="title")
-            yield Choice(kinds, self._kind, self._switch, required=True)
-            yield VerticalScroll(id="cells", can_focus=False)
-            yield Static(id="unread")
-            yield KeyLine(self._words("series.keys"))
+        yield Choice(kinds, self._kind, self._switch, required=True)
+        yield VerticalScroll(id="cells", can_focus=False)
+        yield Static(id="unread")
 
     async def on_mount(self) -> None:
         """Show the cells and focus the first."""

@@ -9,12 +9,10 @@ from pathlib import Path
 
 from textual import getters, on
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from pm_review.app.dialogs.dialog import KeyLine
 from pm_review.app.dialogs.path import PathDialog
 from pm_review.app.typeahead import cause
 from pm_review.app.widgets.list_field import ListField
@@ -57,18 +55,15 @@ class SheetFileDialog(PathDialog[Source]):
 
     def __init__(self, words: Words) -> None:
         """Create the dialog in the language of the words."""
-        super().__init__(SUFFIXES)
+        super().__init__(words("file.title"), words("file.keys"), SUFFIXES)
         self._words = words
 
-    def compose(self) -> ComposeResult:
+    def parts(self) -> ComposeResult:
         """Build the question, the line, and the matches."""
-        with Vertical(classes="box"):
-            yield Static(Content(self._words("file.title")), classes="title")
-            yield Static(Content(self._words("file.question")), classes="said")
-            yield ListField("", self.offer, self.walk, hint=self._words("file.hint"), paste=self._take_cells)
-            yield self.offered
-            yield Static(Content(self._words("file.nothing")), id="nothing")
-            yield KeyLine(self._words("file.keys"))
+        yield Static(Content(self._words("file.question")), classes="said")
+        yield ListField("", self.offer, self.walk, hint=self._words("file.hint"), paste=self._take_cells)
+        yield self.offered
+        yield Static(Content(self._words("file.nothing")), id="nothing")
 
     def on_mount(self) -> None:
         """List the current folder."""

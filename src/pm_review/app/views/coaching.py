@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pm_review.analysis.outcome import unreached
-from pm_review.app.commands import Action, Offers
+from pm_review.app.commands import Offers
 from pm_review.app.dialogs.option import Option
 from pm_review.app.messages import Changed, GoTo
-from pm_review.app.shell import Shell, shell_of
+from pm_review.app.shell import Shell, in_flow, shell_of
 from pm_review.coach.checking import dismissed_findings, open_in
 from pm_review.coach.dismissed import dismiss, restore
 from pm_review.coach.messages import describe
 from pm_review.coach.sections import section_asking
 from pm_review.forms.schema import Section
 from pm_review.i18n.issue import Issue
-from pm_review.model import Goal, record_list, with_paths
-from pm_review.workspace.editor import Editor
+from pm_review.model import Edit, Goal, Review, record_list, with_paths
 from pm_review.workspace.linked_records import goal_at, linked_to_goal
 from pm_review.workspace.navigation import Place
 from pm_review.workspace.prefill import Derived, derivable, derive, goals_for_list, kind_of_list
@@ -37,13 +37,14 @@ class Coaching:
     @property
     def offers(self) -> Offers:
         """The available commands; those for a goal only while the focus is in the section."""
-        offers: dict[str, Action] = {"recall": self.recall, "aside": self.dismiss_finding}
+        run = partial(in_flow, self._view)
+        offers = {"recall": run(self.restore_finding), "aside": run(self.dismiss_finding)}
         if not self._view.has_focus_within:
             return offers
         if goal_at(self._editor, self._view.origin) is not None:
-            offers |= {"thread": self.follow_thread, "sprout": self.sprout}
+            offers |= {"thread": run(self.follow_thread), "sprout": run(self.sprout)}
         elif self._view.records is not None and self._view.records.chosen is None and self._goals:
-            offers["from_goal"] = self.create_from_goal
+            offers["from_goal"] = run(self.create_from_goal)
         return offers
 
     @property
@@ -52,98 +53,78 @@ class Coaching:
         records = self._view.records
         return goals_for_list(self._editor.review, records.group.path) if records else ()
 
-    def dismiss_finding(self) -> None:
-        """Dismiss a finding of this section, until its answer changes."""
-        shell = shell_of(self._view)
-        shell.flow(dismiss_finding(shell, self._editor, self._view.of))
+    @property
+    def _shell(self) -> Shell:
+        return shell_of(self._view)
 
-    def recall(self) -> None:
-        """Restore a dismissed finding."""
-        shell = shell_of(self._view)
-        shell.flow(restore_finding(shell, self._editor))
+    async def dismiss_finding(self) -> None:
+        """Let the user choose a finding of this section to dismiss until its answer changes."""
+        found = open_in(self._editor.review, self._view.of, previous=self._editor.previous)
+        await self._change(found, dismiss, "aside.title", "guide.nothing_open")
 
-    def follow_thread(self) -> None:
-        """List the records linked to the current goal, and go to the chosen one."""
-        shell = shell_of(self._view)
-        shell.flow(follow_thread(shell, self._editor, self._view.origin))
+    async def restore_finding(self) -> None:
+        """Let the user choose a dismissed finding to restore."""
+        found = dismissed_findings(self._editor.review, previous=self._editor.previous)
+        await self._change(found, restore, "aside.recall", "aside.none")
 
-    def sprout(self) -> None:
-        """Create a failure, a risk, a goal of next year, or a metric from the current goal."""
-        shell, goal = shell_of(self._view), goal_at(self._editor, self._view.origin)
-        if goal is not None:
-            shell.flow(sprout(shell, self._editor, goal))
+    async def _change(
+        self, found: Sequence[Issue], change: Callable[[Review, Issue], Edit], title: str, nothing: str
+    ) -> None:
+        """Let the user choose one of the findings, and change it."""
+        editor = self._editor
+        options = [Option(str(at), describe(each, editor.language)) for at, each in enumerate(found)]
+        keys = await self._shell.dialogs.pick(self._shell.words(title), options, nothing=nothing)
+        if keys:
+            editor.apply(change(editor.review, found[int(keys[0])]))
+            self._shell.post_message(Changed())
 
-    def create_from_goal(self) -> None:
-        """Create a record of this list from a goal."""
-        shell, records = shell_of(self._view), self._view.records
-        if records is not None:
-            shell.flow(create_from_goal(shell, self._editor, records.group.path, self._goals))
+    async def follow_thread(self) -> None:
+        """Let the user choose a record linked to the current goal, and go there."""
+        shell = self._shell
+        found = {each.path: each for each in linked_to_goal(self._editor, self._view.origin)}
+        options = [
+            Option(path, each.name, self._editor.say(each.section.title)) for path, each in found.items()
+        ]
+        paths = await shell.dialogs.pick(shell.words("thread.title"), options, nothing="thread.none")
+        if paths:
+            self._go_to(paths[0], found[paths[0]].section)
 
+    async def sprout(self) -> None:
+        """Let the user choose what to create from the current goal: a failure, a risk, a metric …"""
+        shell, goal = self._shell, goal_at(self._editor, self._view.origin)
+        if goal is None:
+            return
+        kinds = derivable(goal, missed=unreached(goal))
+        options = [Option(each, shell.words(f"sprout.{each}")) for each in kinds]
+        title = shell.words("sprout.title", name=goal.name or goal.id)
+        chosen = await shell.dialogs.pick(title, options)
+        if chosen:
+            self._grow(goal, Derived(chosen[0]))
 
-async def dismiss_finding(shell: Shell, editor: Editor, section: Section) -> None:
-    """Let the user choose a finding of a section to dismiss until its answer changes."""
-    found = open_in(editor.review, section, previous=editor.previous)
-    finding = await _choose(shell, editor, found, "aside.title", "guide.nothing_open")
-    if finding is not None:
-        editor.apply(dismiss(editor.review, finding))
-        shell.post_message(Changed())
+    async def create_from_goal(self) -> None:
+        """Create a record of this list from a goal, which the user chooses if there are several."""
+        shell, records, goals = self._shell, self._view.records, self._goals
+        kind = kind_of_list(records.group.path) if records else None
+        if kind is None:
+            return
+        chosen = [goals[0].id]
+        if len(goals) > 1:
+            options = [Option(each.id, f"{each.id} {each.name}".strip()) for each in goals]
+            chosen = await shell.dialogs.pick(shell.words("commands.from_goal.name"), options) or []
+        for goal in goals:
+            if goal.id in chosen:
+                self._grow(goal, kind)
 
+    def _grow(self, goal: Goal, kind: Derived) -> None:
+        """Create a record from a goal, and go to it."""
+        editor = self._editor
+        edit = derive(editor.review, goal, kind)
+        if editor.apply_all([edit], editor.words("undo.add")):
+            path, _ = list(with_paths(record_list(editor.review, edit.path), edit.path))[edit.at]
+            section = section_asking(path)
+            if section is not None:
+                self._go_to(path, section)
 
-async def restore_finding(shell: Shell, editor: Editor) -> None:
-    """Let the user choose a dismissed finding to restore."""
-    found = dismissed_findings(editor.review, previous=editor.previous)
-    finding = await _choose(shell, editor, found, "aside.recall", "aside.none")
-    if finding is not None:
-        editor.apply(restore(editor.review, finding))
-        shell.post_message(Changed())
-
-
-async def _choose(
-    shell: Shell, editor: Editor, found: Sequence[Issue], title: str, nothing: str
-) -> Issue | None:
-    options = [Option(str(at), describe(each, editor.language)) for at, each in enumerate(found)]
-    keys = await shell.dialogs.pick(shell.words(title), options, nothing=nothing)
-    return found[int(keys[0])] if keys else None
-
-
-async def follow_thread(shell: Shell, editor: Editor, path: str) -> None:
-    """Let the user choose a record linked to the goal at a path, and go there."""
-    found = {each.path: each for each in linked_to_goal(editor, path)}
-    options = [Option(path, each.name, editor.say(each.section.title)) for path, each in found.items()]
-    paths = await shell.dialogs.pick(shell.words("thread.title"), options, nothing="thread.none")
-    if paths:
-        section = found[paths[0]].section
-        shell.post_message(GoTo(Place(section.place, f"{paths[0]}.{section.fields[0].name}")))
-
-
-async def sprout(shell: Shell, editor: Editor, goal: Goal) -> None:
-    """Let the user choose what to create from a goal, and go to the new record."""
-    kinds = derivable(goal, missed=unreached(goal))
-    options = [Option(each, shell.words(f"sprout.{each}")) for each in kinds]
-    chosen = await shell.dialogs.pick(shell.words("sprout.title", name=goal.name or goal.id), options)
-    if not chosen:
-        return
-    _grow(shell, editor, goal, Derived(chosen[0]))
-
-
-async def create_from_goal(shell: Shell, editor: Editor, path: str, goals: Sequence[Goal]) -> None:
-    """Create a record of the list at a path from a goal, which the user chooses if there are several."""
-    chosen = [goals[0].id]
-    if len(goals) > 1:
-        options = [Option(each.id, f"{each.id} {each.name}".strip()) for each in goals]
-        chosen = await shell.dialogs.pick(shell.words("commands.from_goal.name"), options) or []
-    kind = kind_of_list(path)
-    for goal in goals:
-        if kind is not None and goal.id in chosen:
-            _grow(shell, editor, goal, kind)
-
-
-def _grow(shell: Shell, editor: Editor, goal: Goal, kind: Derived) -> None:
-    """Create a record from a goal, and go to it."""
-    edit = derive(editor.review, goal, kind)
-    if editor.apply_all([edit], shell.words("undo.add")):
-        records = record_list(editor.review, edit.path)
-        path, _ = list(with_paths(records, edit.path))[edit.at]
-        section = section_asking(path)
-        if section is not None:
-            shell.post_message(GoTo(Place(section.place, f"{path}.{section.fields[0].name}")))
+    def _go_to(self, path: str, section: Section) -> None:
+        """Go to the first question about a record."""
+        self._shell.post_message(GoTo(Place(section.place, f"{path}.{section.fields[0].name}")))

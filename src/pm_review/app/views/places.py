@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from itertools import islice
 
 from pm_review.app.dialogs.option import Option
-from pm_review.app.views.metrics import METRICS, MetricsView
 from pm_review.app.views.section import SectionView
 from pm_review.app.views.view import View
 from pm_review.forms.schema import Section
@@ -30,8 +29,7 @@ def view_at(editor: Editor, section: Section, path: str, shown: View | None) -> 
         if shown.records is not None:
             shown.records.select(record)
         return shown, name
-    kind = MetricsView if section.place == METRICS else SectionView
-    return kind(editor, section, group, record), name
+    return SectionView(editor, section, group, record), name
 
 
 def _group_at(section: Section, record: str) -> Group | None:

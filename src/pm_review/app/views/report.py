@@ -16,7 +16,7 @@ from pm_review.app.commands import Offers, Owner
 from pm_review.app.dialogs.option import Option
 from pm_review.app.edition import Edition, Format, Printing
 from pm_review.app.messages import GoTo
-from pm_review.app.shell import shell_of
+from pm_review.app.shell import in_flow, shell_of
 from pm_review.app.typeahead import cause
 from pm_review.app.views.handing_in import HandingIn
 from pm_review.app.views.view import View
@@ -71,7 +71,7 @@ class ReportView(View):
             "audience": partial(self._switch, self.printing.next_audience),
             "format": partial(self._switch, self.printing.next_format),
             "report_language": partial(self._switch, self.printing.next_language),
-            "outline": self.choose_heading,
+            "outline": in_flow(self, self.choose_heading),
             "origin": self.go_to_origin,
         }
 
@@ -139,11 +139,8 @@ class ReportView(View):
         """Focus the lines, so that keys move through them."""
         self.screen.set_focus(self.lines)
 
-    def choose_heading(self) -> None:
+    async def choose_heading(self) -> None:
         """Go to a heading of the report."""
-        shell_of(self).flow(self._choose_heading())
-
-    async def _choose_heading(self) -> None:
         options = [Option(str(at), GAP * (level - 1) + text) for level, text, at in self.lines.headings()]
         shell = shell_of(self)
         keys = await shell.dialogs.pick(shell.words("commands.outline.short"), options)

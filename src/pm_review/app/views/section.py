@@ -15,6 +15,7 @@ from pm_review.app.typeahead import cause
 from pm_review.app.views.coaching import Coaching
 from pm_review.app.views.form import Form
 from pm_review.app.views.headings import Headings
+from pm_review.app.views.metrics import MetricCommands
 from pm_review.app.views.record_commands import RecordCommands
 from pm_review.app.views.view import View
 from pm_review.app.widgets.caption import show_title
@@ -42,14 +43,15 @@ class SectionView(View):
         self.headings = Headings(editor, section, group)
         self.changes = RecordCommands(self)
         self.coaching = Coaching(self)
+        self.metrics = MetricCommands(self)
         self._shown = Widget()
         """The form, or the text in its place."""
 
     @property
     def owners(self) -> Iterable[Owner]:
-        """The form, the section, and the commands about its records, its findings and its goals."""
+        """The form, and the commands about records, findings, goals and metrics."""
         form = (self.form, self.form.texts) if self.form else ()
-        return (*form, self, self.changes, self.coaching)
+        return (*form, self.changes, self.coaching, self.metrics)
 
     @property
     def adds(self) -> str:
