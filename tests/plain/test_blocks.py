@@ -7,12 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
 from tests.plain.conftest import Talk, section
 
 from pm_review.i18n.catalog import words
-from pm_review.plain.console import ask_block
-from pm_review.plain.signs import Sign
 
 SUMMARY = ["", "", "", ""]
 """Input lines from the first question to the multi-line summary of the year."""
@@ -68,17 +65,6 @@ def test_one_undo_takes_back_all_lines_of_a_block(talk: Talk) -> None:
 def test_the_next_question_comes_behind_the_block(talk: Talk) -> None:
     said = talk(*SUMMARY, '"""', "one", '"""')
     assert said.index("Summary. ") < said.index('"""') < said.index(" more: ")
-
-
-def test_each_line_of_a_block_is_shown_when_it_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    typed = iter(["one", '\\"""', '"""', "not part of it"])
-    monkeypatch.setattr("builtins.input", lambda _: next(typed))
-    lines = ["zero"]
-    found: list[int] = []
-    ask_block(lines, lambda: found.append(len(lines)))
-    assert lines == ["zero", "one", Sign.BLOCK]
-    assert found == [2, 3]
-    assert next(typed) == "not part of it"
 
 
 KILLED = """

@@ -6,15 +6,13 @@ import signal
 import sys
 from contextlib import suppress
 from pathlib import Path
-from types import FrameType
 
 from pm_review.i18n.catalog import words
 from pm_review.paths import notes_dir
-from pm_review.plain.commands import Leave
 from pm_review.plain.console import UndecodableError, say, settle
 from pm_review.plain.home import choose
 from pm_review.plain.keeping import Keeper
-from pm_review.plain.walk import Walk
+from pm_review.plain.walk import walk
 from pm_review.store.errors import StoreError
 from pm_review.store.library import Library
 from pm_review.store.notes import Notes
@@ -37,7 +35,7 @@ def run(library: Library, *, language: str, path: Path | None = None) -> int:
     """
     settle()
     _watch_signals()
-    with suppress(Leave, EOFError):
+    with suppress(EOFError):
         try:
             return _walk(library, library.open(path or choose(library, language)), language)
         except UndecodableError as error:
@@ -54,26 +52,22 @@ def _walk(library: Library, session: Session, language: str) -> int:
         if session.read_only:
             raise StoreError("protected", session.path)
         editor = Editor(session, language)
-        editor.earlier = library.earlier(session.review)
+        editor.read_earlier(library)
         with suppress(StoreError):
             editor.notes = Notes(notes_dir(library.folder)).entries()
-        _greet(session, language)
-        return _keep_while_walking(editor, Walk(editor, library), library.reference(session.path))
+        say(words("plain", language)("start.hello", name=session.path.stem))
+        if session.recovered:
+            say(editor.words("recovery.recovered", count=session.recovered))
+        return _keep_while_walking(editor, library)
     finally:
         session.close()
 
 
-def _greet(session: Session, language: str) -> None:
-    say(words("plain", language)("start.hello", name=session.path.stem))
-    if session.recovered:
-        say(words("common", language)("recovery.recovered", count=session.recovered))
-
-
-def _keep_while_walking(editor: Editor, walk: Walk, name: str) -> int:
-    keeper = Keeper(editor)
+def _keep_while_walking(editor: Editor, library: Library) -> int:
+    keeper, name = Keeper(editor), library.reference(editor.session.path)
     try:
-        with suppress(Leave, EOFError):
-            walk.run()
+        with suppress(EOFError):
+            walk(editor, library)
     except (KeyboardInterrupt, UndecodableError):
         keeper.report(name)
         raise
@@ -84,8 +78,4 @@ def _watch_signals() -> None:
     """Quit properly when the system asks for it or the terminal is closed."""
     if sys.platform != "win32":
         for number in (signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, _leave)
-
-
-def _leave(number: int, frame: FrameType | None) -> None:
-    raise SystemExit(SIGNALLED + number)
+            signal.signal(number, lambda number, _: sys.exit(SIGNALLED + number))

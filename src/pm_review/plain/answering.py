@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pm_review.figures import Reading, Unit, read
@@ -38,7 +38,14 @@ class Choice:
     def called(self, text: str) -> bool:
         """Whether a text is the option's name, with or without the ID, or its key."""
         names = (self.key, self.name, self.name.removeprefix(f"{self.key} "))
-        return text.casefold() in (each.casefold() for each in names)
+        return text.casefold() in map(str.casefold, names)
+
+
+def position(text: str, options: Iterable[Choice]) -> int | None:
+    """Return the index of the option with a number or a name; ``None`` if there is none."""
+    typed = text.strip()
+    found = (at for at, each in enumerate(options) if narrow(typed) == str(at + 1) or each.called(typed))
+    return next(found, None)
 
 
 def options_of(editor: Editor, library: Library, field: Field, record: Record) -> list[Choice]:
@@ -60,7 +67,7 @@ def value_for(field: Field, typed: str, before: object, options: Sequence[Choice
     if field.input is Input.LINKS:
         return _several(typed, options)
     if field.input in CHOSEN:
-        return _chosen(typed.strip(), options)
+        return _chosen(typed, options)
     if field.input is Input.SERIES:
         return _series(typed, before if isinstance(before, Mapping) else {})
     text = typed if field.input in LONG else " ".join(typed.split("\n"))
@@ -74,17 +81,16 @@ def value_for(field: Field, typed: str, before: object, options: Sequence[Choice
 
 
 def _chosen(text: str, options: Sequence[Choice]) -> str:
-    for number, option in enumerate(options, 1):
-        if narrow(text) == str(number) or option.called(text):
-            return option.key
-    raise RefusedError("choice")
+    at = position(text, options)
+    if at is None:
+        raise RefusedError("choice")
+    return options[at].key
 
 
 def _several(typed: str, options: Sequence[Choice]) -> list[str]:
     """Parse links by number, ID or name, separated by commas or spaces; a name may contain both."""
-    text = typed.strip()
-    separated = [part.strip() for part in re.split("[,，、;；\n]", text) if part.strip()]
-    for parts in ([text], separated, text.split()):
+    separated = [part for part in re.split("[,，、;；\n]", typed) if part.strip()]
+    for parts in ([typed], separated, typed.split()):
         try:
             return list(dict.fromkeys(_chosen(part, options) for part in parts))
         except RefusedError:

@@ -6,11 +6,10 @@ import codecs
 import contextlib
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Iterator
 from io import TextIOWrapper
 
 from pm_review.model import sanitize
-from pm_review.plain.signs import block_line, ends_block
 from pm_review.terminal.controls import visible
 
 PROMPT = "> "
@@ -73,12 +72,13 @@ def ask() -> str:
     return line
 
 
-def ask_block(lines: list[str], added: Callable[[], None]) -> None:
-    """Add lines to an answer until the sign that ends it, and call ``added`` after each.
+def indented(text: str) -> Iterator[str]:
+    """Yield the lines of a text, indented."""
+    return (f"  {line}" for line in text.split("\n"))
 
-    Raises:
-        EOFError: if the input ends first.
-    """
-    while not ends_block(line := ask()):
-        lines.append(block_line(line))
-        added()
+
+def titled(title: str, *texts: str) -> Iterator[str]:
+    """Yield a title, and below it the lines of some texts, indented."""
+    yield title
+    for text in texts:
+        yield from indented(text)

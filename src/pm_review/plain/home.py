@@ -7,9 +7,8 @@ from pathlib import Path
 
 from pm_review.i18n.catalog import words
 from pm_review.model import Overview, Review, year_to_review
-from pm_review.plain.commands import Leave
 from pm_review.plain.console import ask, say
-from pm_review.plain.signs import Sign, read_line
+from pm_review.plain.signs import Sign, narrow, read_line
 from pm_review.store.errors import StoreError, describe
 from pm_review.store.library import Library
 
@@ -24,42 +23,27 @@ def choose(library: Library, language: str) -> Path:
     """Return the review that the user chooses, a new one, or a copy of the example.
 
     Raises:
-        Leave: if the user quits.
-        EOFError: if the input ends.
+        EOFError: if the user quits, or the input ends.
         StoreError: if a new review cannot be written.
     """
     phrase = words("plain", language)
-    paths = library.paths()[:SHOWN]
+    paths = {str(number): path for number, path in enumerate(library.paths()[:SHOWN], 1)}
     while True:
-        say(phrase("home.title"), *(f"  {number} {path.stem}" for number, path in enumerate(paths, 1)))
+        say(phrase("home.title"), *(f"  {number} {path.stem}" for number, path in paths.items()))
         say(phrase("home.choose" if paths else "home.first"))
         typed = read_line(ask())
         match typed.sign:
             case Sign.LEAVE:
-                raise Leave
+                raise EOFError
             case Sign.KEEP if paths:
-                return paths[0]
+                return paths["1"]
             case Sign.MORE:
-                return _new(library, language)
-            case None if typed.text.strip() == EXAMPLE:
+                overview = Overview(year=year_to_review(date.today()), language=language)
+                return library.create(Review(overview=overview))
+            case None if narrow(typed.text) == EXAMPLE:
                 return library.example(language)
-            case None if found := _named(library, paths, typed.text.strip(), language):
-                return found
-            case _:
-                continue
-
-
-def _named(library: Library, paths: list[Path], text: str, language: str) -> Path | None:
-    if text.isdecimal() and 0 < int(text) <= len(paths):
-        return paths[int(text) - 1]
-    try:
-        return library.find(text)
-    except StoreError as error:
-        say(describe(error, language))
-        return None
-
-
-def _new(library: Library, language: str) -> Path:
-    """Create a review; the first question asks for its year."""
-    overview = Overview(year=year_to_review(date.today()), language=language)
-    return library.create(Review(overview=overview))
+            case None:
+                try:
+                    return paths.get(narrow(typed.text)) or library.find(typed.text.strip())
+                except StoreError as error:
+                    say(describe(error, language))

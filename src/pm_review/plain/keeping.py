@@ -61,19 +61,23 @@ class Keeper:
     def _decide_whole(self) -> None:
         """Ask the user to choose between the review and the file that replaced it."""
         say(self._say("outside.replaced"))
-        say(*(f"{number} {self._say(f'outside.{each}')}" for number, each in enumerate(CHOICES, 1)))
-        while (chosen := narrow(ask())) not in ("1", "2"):
-            if chosen == "3":
-                say(compare_with_theirs(self._session, self._editor.language))
-        if kept := decide_whole(self._session, CHOICES[int(chosen) - 1], self._editor.language):
+        if kept := decide_whole(self._session, self._choose(CHOICES), self._editor.language):
             say(kept)
 
     def _decide(self, conflict: Conflict) -> None:
         say(describe_conflict(self._session.review, conflict, self._editor.language))
-        say(*(f"{number} {self._say(f'outside.{each}')}" for number, each in enumerate(SIDES, 1)))
-        while (chosen := narrow(ask())) not in ("1", "2"):
-            pass
-        decide(self._session, conflict, SIDES[int(chosen) - 1], self._editor.language)
+        decide(self._session, conflict, self._choose(SIDES), self._editor.language)
+
+    def _choose(self, choices: Sequence[str]) -> str:
+        """Ask the user to choose by number; ``compare`` shows the difference and asks again."""
+        numbered = {str(number): each for number, each in enumerate(choices, 1)}
+        say(*(f"{number} {self._say(f'outside.{each}')}" for number, each in numbered.items()))
+        while True:
+            chosen = numbered.get(narrow(ask()), "")
+            if chosen == "compare":
+                say(compare_with_theirs(self._session, self._editor.language))
+            elif chosen:
+                return chosen
 
     def _decide_at_end(self) -> None:
         """Overwrite the file that replaced the review, keeping a copy, if the user left without deciding."""

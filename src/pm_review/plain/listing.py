@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from pm_review.analysis.outcome import outcome
 from pm_review.i18n.catalog import words
-from pm_review.model import Goal, Insert, Record, delete_with_links, id_of
-from pm_review.plain.signs import narrow
+from pm_review.model import Goal, Insert, delete_with_links, get_record, id_of
+from pm_review.plain.answering import Choice, position
 from pm_review.terminal.wrap import truncate
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.record_lists import Group
-from pm_review.workspace.summary import details, name_of, state_word, title_of
+from pm_review.workspace.summary import details, state_word, title_of
 
 WIDEST = 80
 """The maximum width of a name or a detail in a line, in cells."""
@@ -43,9 +43,7 @@ class Listing:
 
     def line(self, path: str) -> str:
         """Describe a record on one line: its name and details."""
-        record = self._editor.at(path)
-        if not isinstance(record, Record):
-            return ""
+        record = get_record(self._editor.review, path)
         parts = [title_of(self._editor, self._group, record), *details(self._editor, self._group, record)]
         if isinstance(record, Goal) and (state := outcome(record).state) is not None:
             parts.append(state_word(self._editor, state))
@@ -53,18 +51,12 @@ class Listing:
 
     def called(self, text: str) -> str | None:
         """Return the path of the record with a number, an ID or a name; ``None`` if there is none."""
-        typed = text.strip().casefold()
-        for number, path in enumerate(self.paths, 1):
-            if narrow(text) == str(number) or typed in self._names(path):
-                return path
-        return None
-
-    def _names(self, path: str) -> tuple[str, ...]:
-        record = self._editor.at(path)
-        if not isinstance(record, Record):
-            return ()
-        name = name_of(self._editor, record, self._group.asked.heading)
-        return (id_of(record) or name).casefold(), name.casefold()
+        options = []
+        for path in self.paths:
+            record = get_record(self._editor.review, path)
+            options.append(Choice(id_of(record), title_of(self._editor, self._group, record)))
+        at = position(text, options)
+        return None if at is None else self.paths[at]
 
     def add(self) -> str:
         """Add a record at the end and return its path."""
@@ -74,11 +66,9 @@ class Listing:
 
     def delete(self, number: int | None) -> str:
         """Delete the record with a number, and return a message about it."""
-        paths = self.paths
-        if number is None or not 0 < number <= len(paths):
+        if number is None or not 0 < number <= len(self.paths):
             return self._words("refused.deletion")
-        gone = self.line(paths[number - 1])
-        self._editor.apply_all(
-            delete_with_links(self._editor.review, paths[number - 1]), self._editor.words("undo.delete")
-        )
-        return self._words("list.deleted", line=gone)
+        path = self.paths[number - 1]
+        line, edits = self.line(path), delete_with_links(self._editor.review, path)
+        self._editor.apply_all(edits, self._editor.words("undo.delete"))
+        return self._words("list.deleted", line=line)

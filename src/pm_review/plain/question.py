@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from pm_review.coach.checking import open_at
 from pm_review.coach.messages import describe
@@ -10,6 +10,7 @@ from pm_review.forms.schema import Field, Input, Section
 from pm_review.i18n.catalog import words
 from pm_review.model import Set, get_record
 from pm_review.plain.answering import CHOSEN, options_of, value_for
+from pm_review.plain.console import indented, titled
 from pm_review.plain.listing import WIDEST
 from pm_review.store.library import Library
 from pm_review.terminal.wrap import truncate
@@ -61,10 +62,15 @@ class Question:
         """Whether the question can be answered; false if it needs a link and there are no records."""
         return bool(self._options) or self.field.input not in CHOSEN
 
+    @property
+    def heading(self) -> str:
+        """The label and the question as a sentence."""
+        say = self._editor.say
+        return self._words("question.ask", label=say(self.field.label), question=say(self.field.question))
+
     def shown(self) -> Iterator[str]:
         """Yield the lines of the question: question, hint, choices, current answer."""
-        say = self._editor.say
-        yield self._words("question.ask", label=say(self.field.label), question=say(self.field.question))
+        yield self.heading
         hint = self._hint()
         if hint:
             yield f"  {hint}"
@@ -81,21 +87,18 @@ class Question:
 
     def explained(self, section: Section) -> Iterator[str]:
         """Yield the lines of the help: example, good answer, last year, notes, open items."""
-        say, common = self._editor.say, self._editor.words
-        if say(self.field.example):
-            yield from titled(common("guide.example"), say(self.field.example))
-        yield from titled(common("guide.good"), say(section.part(self.field).good or section.good))
-        before = list(last_year(self._editor, section, self.path))
-        if before:
-            yield from titled(common("guide.last_year"), *before)
-        notes = unused(self._editor.notes, self._editor.review)[:LATEST]
-        if notes:
-            yield from titled(common("notes.title"), *(f"{each.date} {each.text}" for each in notes))
-        found = open_at(self._editor.review, self._above)
-        if found:
-            yield from titled(
-                common("guide.open"), *(describe(each, self._editor.language) for each in found)
-            )
+        editor, say = self._editor, self._editor.say
+        notes = unused(editor.notes, editor.review)[:LATEST]
+        parts: Mapping[str, Iterable[str]] = {
+            "guide.example": [say(self.field.example)],
+            "guide.good": [say(section.part(self.field).good or section.good)],
+            "guide.last_year": last_year(editor, section, self.path),
+            "notes.title": (f"{each.date} {each.text}" for each in notes),
+            "guide.open": (describe(each, editor.language) for each in open_at(editor.review, self._above)),
+        }
+        for title, texts in parts.items():
+            if shown := list(filter(None, texts)):
+                yield from titled(editor.words(title), *shown)
 
     def answer(self, typed: str) -> None:
         """Store an answer.
@@ -103,7 +106,7 @@ class Question:
         Raises:
             RefusedError: if the answer is not valid.
         """
-        self._set(value_for(self.field, typed, self.value, self._options))
+        self.store(self._value_for(typed))
 
     def draft(self, typed: str) -> None:
         """Write the lines typed so far to the journal, in case the program is killed.
@@ -112,28 +115,15 @@ class Question:
         separate answers.
         """
         if self.field.input is not Input.SERIES:
-            value = value_for(self.field, typed, self.value, self._options)
-            self._editor.session.draft(Set(self.path, value))
+            self._editor.session.draft(Set(self.path, self._value_for(typed)))
 
-    def empty(self) -> None:
-        """Clear the answer."""
-        self._set(None)
+    def _value_for(self, typed: str) -> object:
+        return value_for(self.field, typed, self.value, self._options)
 
-    def _set(self, value: object) -> None:
+    def store(self, value: object) -> None:
+        """Store a value; ``None`` clears the answer."""
         self._editor.apply_all([Set(self.path, value)], self._editor.say(self.field.label))
 
     def outcome_text(self) -> str:
         """Describe the attainment and state of the record; empty if nothing can be calculated."""
         return outcome_text(self._editor, self._record)
-
-
-def indented(text: str) -> Iterator[str]:
-    """Yield the lines of a text, indented."""
-    return (f"  {line}" for line in text.split("\n"))
-
-
-def titled(title: str, *texts: str) -> Iterator[str]:
-    """Yield a title, and below it the lines of some texts, indented."""
-    yield title
-    for text in texts:
-        yield from indented(text)
