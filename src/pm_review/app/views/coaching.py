@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pm_review.analysis.outcome import unreached
 from pm_review.app.commands import Offers
 from pm_review.app.dialogs.option import Option
-from pm_review.app.messages import Changed, GoTo
+from pm_review.app.messages import GoTo
 from pm_review.app.shell import Shell, in_flow, shell_of
 from pm_review.coach.checking import dismissed_findings, open_in
 from pm_review.coach.dismissed import dismiss, restore
@@ -76,7 +76,6 @@ class Coaching:
         keys = await self._shell.dialogs.pick(self._shell.words(title), options, nothing=nothing)
         if keys:
             editor.apply(change(editor.review, found[int(keys[0])]))
-            self._shell.post_message(Changed())
 
     async def follow_thread(self) -> None:
         """Let the user choose a record linked to the current goal, and go there."""
