@@ -60,14 +60,14 @@ class Coaching:
     async def dismiss_finding(self) -> None:
         """Let the user choose a finding of this section to dismiss until its answer changes."""
         found = open_in(self._editor.review, self._view.of, previous=self._editor.previous)
-        await self._change(found, dismiss, "aside.title", "guide.nothing_open")
+        await self._apply_to_chosen(found, dismiss, "aside.title", "guide.nothing_open")
 
     async def restore_finding(self) -> None:
         """Let the user choose a dismissed finding to restore."""
         found = dismissed_findings(self._editor.review, previous=self._editor.previous)
-        await self._change(found, restore, "aside.recall", "aside.none")
+        await self._apply_to_chosen(found, restore, "aside.recall", "aside.none")
 
-    async def _change(
+    async def _apply_to_chosen(
         self, found: Sequence[Issue], change: Callable[[Review, Issue], Edit], title: str, nothing: str
     ) -> None:
         """Let the user choose one of the findings, and change it."""
