@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from pm_review.model import Goal, Metric, NextGoal, Project, Risk, from_dict, to_dict
 from pm_review.report import build
 from pm_review.report.blocks import Column, Entry, Heading, Note, Paragraph, Row, Table
-from pm_review.report.builder.layout import table, under
-from pm_review.report.builder.records import answers, details
+from pm_review.report.builder.records import answers, details, table, under
 from pm_review.report.builder.writer import Writer
 
 HEAD = Heading(2, "Part")

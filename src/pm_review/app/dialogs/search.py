@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from textual import on, work
-from textual.message import Message
+from textual import work
 from textual.worker import get_current_worker
 
 from pm_review.app.dialogs.option import Option
@@ -25,16 +24,6 @@ Hit = tuple[Path, Place]
 
 class SearchDialog(PickDialog):
     """Returns the index of the chosen answer in ``hits``."""
-
-    class Found(Message):
-        """More answers to search; the last ones have ``done``."""
-
-        def __init__(self, hits: list[Hit], options: list[Option], *, done: bool) -> None:
-            """Create the message with answers and their options."""
-            super().__init__()
-            self.hits = hits
-            self.options = options
-            self.done = done
 
     def __init__(self, words: Words, library: Library) -> None:
         """Create the search of a library."""
@@ -63,9 +52,9 @@ class SearchDialog(PickDialog):
             title = section.title[self._words.language] if section else ""
             options.append(Option(str(number), text, about=f"{path.stem} · {title}"))
             if len(hits) == BATCH:
-                self.post_message(self.Found(hits, options, done=False))
+                self.call_later(self._take, hits, options, done=False)
                 hits, options = [], []
-        self.post_message(self.Found(hits, options, done=True))
+        self.call_later(self._take, hits, options, done=True)
 
     def _answers(self) -> Iterator[tuple[Path, Place, str]]:
         worker = get_current_worker()
@@ -75,13 +64,13 @@ class SearchDialog(PickDialog):
             if entry.review is not None:
                 yield from ((entry.path, place, text) for place, text in answers(entry.review))
 
-    @on(Found)
-    def _take(self, event: Found) -> None:
-        self.hits += event.hits
-        self._done = event.done
-        if event.done:
+    def _take(self, hits: list[Hit], options: list[Option], *, done: bool) -> None:
+        """Add answers to the list; the last ones are ``done``."""
+        self.hits += hits
+        self._done = done
+        if done:
             self.nothing.update(self._words("pick.nothing"))
-        self.add(event.options)
+        self.add(options)
         if self._entered:
             self.give_back()
 

@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
@@ -76,23 +75,6 @@ class SheetDialog(Dialog[Import]):
     lines = getters.query_one(SeriesLines)
     settings = getters.query_one(SheetSettings)
 
-    class Progressed(Message):
-        """A share of the sheet has been read."""
-
-        def __init__(self, share: float) -> None:
-            """Create the message with the share."""
-            super().__init__()
-            self.share = share
-
-    class Ended(Message):
-        """The sheet has been read, or cannot be."""
-
-        def __init__(self, sheet: Sheet | None, fault: str = "") -> None:
-            """Create the message with the sheet or an error."""
-            super().__init__()
-            self.sheet = sheet
-            self.fault = fault
-
     def __init__(self, words: Words, source: Source, known: KnownMetrics) -> None:
         """Create the dialog for a source; ``known`` describes the review."""
         super().__init__(source.name, words("preview.reading_keys"))
@@ -120,7 +102,7 @@ class SheetDialog(Dialog[Import]):
     def _read(self) -> None:
         """Read with the current settings; cancel a reading in progress."""
         self._sheet = None
-        self._progress(SheetDialog.Progressed(0))
+        self._progress(0.0)
         self.run_worker(partial(self._work, {**self.settings.choices}), thread=True, exclusive=True)
 
     def _work(self, choices: Choices) -> None:
@@ -136,41 +118,41 @@ class SheetDialog(Dialog[Import]):
                 raise CancelledError
             if share >= shown + STEP:
                 shown = share
-                self.post_message(self.Progressed(share))
+                self.call_later(self._progress, share)
 
         choices["language"], choices["progress"] = language, progress
         try:
-            ended = self.Ended(read_sheet(self._source.load(), name=self._source.name, **choices))
+            sheet, fault = read_sheet(self._source.load(), name=self._source.name, **choices), ""
         except CancelledError:
             return
         except SheetError as error:
-            ended = self.Ended(None, describe_error(error, language))
+            sheet, fault = None, describe_error(error, language)
         except StoreError as error:
-            ended = self.Ended(None, describe(error, language))
+            sheet, fault = None, describe(error, language)
         if not worker.is_cancelled:
-            self.post_message(ended)
+            self.call_later(self._end, sheet, fault)
 
-    @on(Progressed)
-    def _progress(self, event: Progressed) -> None:
+    def _progress(self, share: float) -> None:
+        """Show which share of the sheet has been read."""
         if self._sheet is None:
-            self.status.update(Content(self._words("preview.reading", percent=format_percent(event.share))))
+            self.status.update(Content(self._words("preview.reading", percent=format_percent(share))))
             self.status.display = True
             self.keys.show(self._words("preview.reading_keys"))
 
-    @on(Ended)
-    def _end(self, event: Ended) -> None:
-        self._sheet = event.sheet
-        self.status.update(Content(event.fault))
-        self.status.display = bool(event.fault)
-        self.settings.show(event.sheet)
-        self.found.display = event.sheet is not None or self.settings.touched
-        if event.sheet is None:
+    def _end(self, sheet: Sheet | None, fault: str) -> None:
+        """Show the sheet, or why it cannot be read."""
+        self._sheet = sheet
+        self.status.update(Content(fault))
+        self.status.display = bool(fault)
+        self.settings.show(sheet)
+        self.found.display = sheet is not None or self.settings.touched
+        if sheet is None:
             return
-        self.lines.offer(event.sheet)
-        self.remarks.update(Content("\n".join(remarks(event.sheet, self._words))))
+        self.lines.offer(sheet)
+        self.remarks.update(Content("\n".join(remarks(sheet, self._words))))
         self._tell()
-        asked = self.settings.year if event.sheet.needs_year else self.settings.fiscal
-        wanting = event.sheet.needs_year or event.sheet.needs_fiscal
+        asked = self.settings.year if sheet.needs_year else self.settings.fiscal
+        wanting = sheet.needs_year or sheet.needs_fiscal
         if self.focused in (None, self.lines, self.settings.year, self.settings.fiscal):
             self.set_focus(asked if wanting else self.lines)
 

@@ -43,32 +43,50 @@ class TextCommands:
         return focused if known and isinstance(focused, TextField) else None
 
     def edit_outside(self) -> None:
-        """Open the field in the user's own editor."""
-        if self._text is not None:
-            edit_outside(shell_of(self._form), self._text)
+        """Open the text in the user's own editor."""
+        from pm_review.terminal.external_editor import EditorFileError, EditorMissingError, edit_text
+
+        text, shell = self._text, shell_of(self._form)
+        if text is None:
+            return
+        try:
+            edited = edit_text(text.text, shell.app.suspend())
+        except EditorMissingError as error:
+            shell.dialogs.inform("editor.title", shell.words("editor.missing", command=str(error)))
+        except EditorFileError as error:
+            shell.dialogs.inform("editor.title", shell.words(f"editor.{error.code}"))
+        except SuspendNotSupported:
+            shell.dialogs.inform("editor.title", shell.words("editor.unsuited"))
+        else:
+            text.replace(edited, (0, 0), text.document.end)
 
     async def insert_note(self) -> None:
-        """Offer the notes of the year; the chosen one goes into the text at the cursor."""
+        """Show the notes of the year; insert the chosen one at the cursor and mark it as used."""
         text, question = self._text, self._form.questions.of(self._text)
-        if text is not None and question is not None:
-            path = self._form.at(question.field)
-            await insert_note(shell_of(self._form), self._form.editor, text, path)
-
-
-def edit_outside(shell: Shell, text: TextField) -> None:
-    """Open a text in the user's editor."""
-    from pm_review.terminal.external_editor import EditorFileError, EditorMissingError, edit_text
-
-    try:
-        edited = edit_text(text.text, shell.app.suspend())
-    except EditorMissingError as error:
-        shell.dialogs.inform("editor.title", shell.words("editor.missing", command=str(error)))
-    except EditorFileError as error:
-        shell.dialogs.inform("editor.title", shell.words(f"editor.{error.code}"))
-    except SuspendNotSupported:
-        shell.dialogs.inform("editor.title", shell.words("editor.unsuited"))
-    else:
-        text.replace(edited, (0, 0), text.document.end)
+        shell, editor = shell_of(self._form), self._form.editor
+        if text is None or question is None:
+            return
+        where = f"{editor.session.path.stem} {self._form.at(question.field)}"
+        if editor.read_only:
+            editor.refused()
+            return
+        try:
+            read_notes(shell, editor)
+        except StoreError as error:
+            shell.dialogs.inform("notes.title", shell.app.fault(error))
+            return
+        notes = of_the_year(editor.notes, editor.review)
+        used = shell.words("notes.used")
+        options = [
+            Option(str(at), f"{each.date} {each.text}", used if each.used else "")
+            for at, each in enumerate(notes)
+        ]
+        keys = await shell.dialogs.pick(shell.words("notes.title"), options, nothing="notes.none")
+        if keys:
+            note = notes[int(keys[0])]
+            text.insert(note.text)
+            editor.notes = [each for each in editor.notes if each != note]
+            shell.run_worker(partial(_mark_used, shell, note, where), thread=True)
 
 
 def read_notes(shell: Shell, editor: Editor) -> None:
@@ -78,31 +96,6 @@ def read_notes(shell: Shell, editor: Editor) -> None:
         StoreError: if they cannot be read.
     """
     editor.notes = Notes(notes_dir(shell.app.library.folder)).entries()
-
-
-async def insert_note(shell: Shell, editor: Editor, text: TextField, path: str) -> None:
-    """Show the notes of the year; insert the chosen one at the cursor and mark it as used."""
-    if editor.read_only:
-        editor.refused()
-        return
-    try:
-        read_notes(shell, editor)
-    except StoreError as error:
-        shell.dialogs.inform("notes.title", shell.app.fault(error))
-        return
-    notes = of_the_year(editor.notes, editor.review)
-    used = shell.words("notes.used")
-    options = [
-        Option(str(at), f"{each.date} {each.text}", used if each.used else "")
-        for at, each in enumerate(notes)
-    ]
-    keys = await shell.dialogs.pick(shell.words("notes.title"), options, nothing="notes.none")
-    if keys:
-        note = notes[int(keys[0])]
-        text.insert(note.text)
-        editor.notes = [each for each in editor.notes if each != note]
-        where = f"{editor.session.path.stem} {path}"
-        shell.run_worker(partial(_mark_used, shell, note, where), thread=True)
 
 
 def _mark_used(shell: Shell, note: Note, where: str) -> None:

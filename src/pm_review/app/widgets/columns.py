@@ -35,8 +35,7 @@ class Column:
 
 def fit(text: str, width: int) -> str:
     """Return the text as one line of exactly ``width`` cells, with an ellipsis if it was cut."""
-    flat = " ".join(text.split("\n")) if "\n" in text else text
-    flat = flat.replace("\t", " ")
+    flat = text.replace("\n", " ").replace("\t", " ")
     if cell_len(flat) <= width:
         return set_cell_size(flat, width)
     return (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -33,67 +33,62 @@ HEADING = "bold $text-accent"
 
 def guide(editor: Editor, section: Section, field: Field | None, path: str = "") -> Content:
     """Return the guide to a section and the focused field."""
-    found = open_in(editor.review, section, previous=editor.previous)
-    asked = _asked(editor, section, field)
-    beside = (*_before(editor, section, path), *_linked(editor, path), *_notes(editor))
-    return Content("\n").join((*asked, *_open(editor, section, found, path), *beside))
+    return Content("\n").join(_parts(editor, section, field, path))
 
 
-def _asked(editor: Editor, section: Section, field: Field | None) -> Iterator[Content]:
-    """Yield the question of the field, and the purpose of the section."""
+def _parts(editor: Editor, section: Section, field: Field | None, path: str) -> Iterator[Content]:
+    """Yield the question, the section, its findings, and last year's record, linked records and notes."""
+    say, found = editor.words, open_in(editor.review, section, previous=editor.previous)
     if field is not None:
-        yield Content(editor.say(field.question)).stylize("bold")
-        if editor.say(field.hint):
-            yield Content(editor.say(field.hint)).stylize("$text-muted")
-        for word, meaning in meanings(editor, field):
-            yield Content(editor.words("guide.meaning", word=word, meaning=meaning))
-        if editor.say(field.example):
-            yield Content(editor.words("guide.example")).stylize(HEADING)
-            yield Content(editor.say(field.example)).stylize("italic")
+        yield from _asked(editor, field)
         yield Content("")
     yield Content(editor.say(section.title)).stylize(HEADING)
     yield Content(editor.say(section.purpose))
-    yield Content("")
-    yield Content(editor.words("guide.good")).stylize(HEADING)
-    yield Content(editor.say(section.good))
+    yield from _block(say("guide.good"), [Content(editor.say(section.good))])
+    yield from _block(say("guide.open"), _open(editor, section, found, path))
+    yield from _block(say("guide.last_year"), map(Content, last_year(editor, section, path)))
+    yield from _block(say("guide.linked"), _linked(editor, path))
+    yield from _block(say("guide.notes"), _notes(editor))
 
 
-def _before(editor: Editor, section: Section, path: str) -> Iterator[Content]:
-    """Yield last year's information about the record, and reminders."""
-    before = list(last_year(editor, section, path))
-    if before:
-        yield Content("")
-        yield Content(editor.words("guide.last_year")).stylize(HEADING)
-        yield from map(Content, before)
+def _block(heading: str, lines: Iterable[Content]) -> Iterator[Content]:
+    """Yield a heading and its lines after a blank line; nothing without lines."""
+    for at, line in enumerate(lines):
+        if at == 0:
+            yield Content("")
+            yield Content(heading).stylize(HEADING)
+        yield line
+
+
+def _asked(editor: Editor, field: Field) -> Iterator[Content]:
+    """Yield the question, its hint, the meanings of words, and an example."""
+    yield Content(editor.say(field.question)).stylize("bold")
+    if editor.say(field.hint):
+        yield Content(editor.say(field.hint)).stylize("$text-muted")
+    for word, meaning in meanings(editor, field):
+        yield Content(editor.words("guide.meaning", word=word, meaning=meaning))
+    if editor.say(field.example):
+        yield Content(editor.words("guide.example")).stylize(HEADING)
+        yield Content(editor.say(field.example)).stylize("italic")
 
 
 def _notes(editor: Editor) -> Iterator[Content]:
     """Yield the latest notes of the year that are not used yet."""
     found = unused(editor.notes, editor.review)
-    if found:
-        yield Content("")
-        yield Content(editor.words("guide.notes")).stylize(HEADING)
-        yield from (Content(f"{each.date} {each.text}") for each in found[:LATEST])
-        if len(found) > LATEST:
-            yield Content(editor.words("guide.more", count=len(found) - LATEST))
+    yield from (Content(f"{each.date} {each.text}") for each in found[:LATEST])
+    if len(found) > LATEST:
+        yield Content(editor.words("guide.more", count=len(found) - LATEST))
 
 
 def _linked(editor: Editor, path: str) -> Iterator[Content]:
     """Yield the records linked to the current goal."""
-    found = list(linked_to_goal(editor, path))
-    if found:
-        yield Content("")
-        yield Content(editor.words("guide.linked")).stylize(HEADING)
-        yield from (
-            Content(f"{editor.say(each.section.title)}{editor.words('language.colon')}{each.name}")
-            for each in found
-        )
+    for each in linked_to_goal(editor, path):
+        title = editor.say(each.section.title)
+        yield Content(f"{title}{editor.words('language.colon')}{each.name}")
 
 
 def _open(editor: Editor, section: Section, found: Sequence[Issue], path: str) -> Iterator[Content]:
     """Yield the open findings of the section; those of the field come first, with their reasons."""
-    yield Content("")
-    yield Content(editor.words("guide.open")).stylize(HEADING)
     here = [each for each in found if each.key == path]
     for finding in here:
         yield _remark(editor, Remark((finding,)))

@@ -94,28 +94,20 @@ class LineList(Lines):
         return self._widths[1]
 
     def segments(self, index: int, base: Style, row: int) -> list[Segment]:
-        """Return the segments of a line, or of its second row."""
+        """Return the segments of a line, or of its second row, which is fainter."""
+        line, is_barred = self.line(index), self._barred(index)
+        tone = base + self._tone(line.tone) if line.tone and not is_barred else base
+        right = self._cells(line, base, tone) if row == self.depth - 1 else []
         if row:
-            return self._second_row(index, base)
-        line = self._drawn[index] = self.line(index)
-        width = self.size.width - 1
-        tone = base + self._tone(line.tone) if line.tone and not self._barred(index) else base
-        strong = base + self._tone("strong") if line.strong else base
-        right = self._cells(line, base, tone) if self.depth == 1 else []
-        lead = _lead(line)
-        used = sum(segment.cell_length for segment in right)
-        left = fit(line.left, max(width - cell_len(lead) - used, 0))
-        return [Segment(lead, tone), Segment(left, strong), *right, Segment(" ", base)]
-
-    def _second_row(self, index: int, base: Style) -> list[Segment]:
-        """Return the second row of a line, fainter than the first, with the parts at the right edge."""
-        line = self.line(index)
-        faint = base if self._barred(index) else base + self._tone("muted")
-        right = self._cells(line, base, base)
-        used = sum(segment.cell_length for segment in right)
-        lead = GAP + " " * line.indent
-        below = fit(line.below, max(self.size.width - 1 - len(lead) - used, 0))
-        return [Segment(lead + below, faint), *right, Segment(" ", base)]
+            lead, text = GAP + " " * line.indent, line.below
+            style = base if is_barred else base + self._tone("muted")
+        else:
+            self._drawn[index] = line
+            lead, text = _lead(line), line.left
+            style = base + self._tone("strong") if line.strong else base
+        used = cell_len(lead) + sum(segment.cell_length for segment in right)
+        left = fit(text, max(self.size.width - 1 - used, 0))
+        return [Segment(lead, tone), Segment(left, style), *right, Segment(" ", base)]
 
     def _cells(self, line: Line, base: Style, tone: Style) -> list[Segment]:
         """Return the parts of a line next to its name, each in its column."""

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pm_review.i18n.issue import Severity
 from pm_review.model import Record, with_paths
 from pm_review.report.blocks import Block, Entry, Heading, Note, Paragraph
-from pm_review.report.builder.goals import goals_table, tally
-from pm_review.report.builder.layout import R, under
+from pm_review.report.builder.goals import goals_note, goals_table, tally
 from pm_review.report.builder.plan import next_goals_table
-from pm_review.report.builder.records import details
+from pm_review.report.builder.records import R, details, under
 from pm_review.report.builder.writer import Writer
 from pm_review.report.excerpt import sentence, truncate
 
@@ -35,9 +34,8 @@ def brief(w: Writer) -> Iterator[Block]:
     if about.summary.strip():
         yield Paragraph(_first_lines(about.summary), "overview.summary")
     goals = _most(w, w.review.goals, "goals")
-    yield from under(
-        Heading(2, w.say("brief.goals"), "goals"), (*goals_table(w, goals), *_more(w, w.review.goals))
-    )
+    results: Iterable[Block] = (*goals_table(w, goals), *goals_note(w, goals), *_more(w, w.review.goals))
+    yield from under(Heading(2, w.say("brief.goals"), "goals"), results)
     yield from under(Heading(2, w.say("brief.results")), _picked(w, _results(w)))
     yield from under(Heading(2, w.say("brief.lessons"), "lessons"), _picked(w, _lessons(w)))
     planned = w.review.plan.goals

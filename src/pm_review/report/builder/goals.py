@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from pm_review.analysis.outcome import outcome, unreached
 from pm_review.figures import format_percent
 from pm_review.model import Goal, GoalState, with_paths
-from pm_review.report.blocks import Bar, Bars, Block, Column, Note, Paragraph, Row
-from pm_review.report.builder.layout import table, under
-from pm_review.report.builder.records import answers, under_lines, under_name
+from pm_review.report.blocks import Bar, Bars, Block, Column, Note, Paragraph, Row, Table
+from pm_review.report.builder.records import answers, table, under, under_lines, under_name
 from pm_review.report.builder.trace import OWN, thread
 from pm_review.report.builder.writer import COMPUTED, Writer
 
@@ -20,26 +19,14 @@ IN_TABLE = frozenset({"name", "baseline", "target", "actual", "state", "grade", 
 NOT_SHOWN = frozenset({"kind", "better"})
 """Fields that control the computation and are not shown to readers."""
 
-NOTES = ("computed", "computed_share", "computed_change")
-"""Notes below a table of goals, the most detailed first; each includes the explanations of the next ones."""
-
 
 def goals(w: Writer) -> Iterator[Block]:
     """Yield the table of goals, details of each goal, causes of missed goals, and their follow-up."""
-    tables = list(under_lines(w, w.review.goals, "goals", lambda found: goals_table(w, found)))
-    results = (*_with_one_note(w, tables), *_bars(w))
+    tables = under_lines(w, w.review.goals, "goals", lambda found: goals_table(w, found))
+    results = (*tables, *goals_note(w, w.review.goals), *_bars(w))
     yield from under(w.part("results", "goals"), results)
     yield from under(w.part("settings", "goals"), _settings(w))
     yield from thread(w)
-
-
-def _with_one_note(w: Writer, tables: Sequence[Block]) -> Iterator[Block]:
-    """Yield several tables with one note below them, the most detailed one."""
-    yield from (block for block in tables if not isinstance(block, Note))
-    for key in NOTES:
-        if Note(w.say(key)) in tables:
-            yield Note(w.say(key))
-            return
 
 
 def tally(w: Writer) -> Iterator[Paragraph]:
@@ -56,7 +43,7 @@ def tally(w: Writer) -> Iterator[Paragraph]:
         )
 
 
-def goals_table(w: Writer, goals: Iterable[Goal]) -> Iterator[Block]:
+def goals_table(w: Writer, goals: Iterable[Goal]) -> Iterator[Table]:
     """Yield a table of goals with last year's result, target, result, attainment and state."""
     columns = (
         w.column("goals", "name"),
@@ -68,16 +55,19 @@ def goals_table(w: Writer, goals: Iterable[Goal]) -> Iterator[Block]:
         Column(w.say("progress") + COMPUTED, right=True, rank=2),
         w.column("goals", "state"),
     )
-    rows = [_goal_row(w, goal) for goal in goals]
-    yield from table(columns, rows)
-    yield from _note(w, rows)
+    return table(columns, (_goal_row(w, goal) for goal in goals))
 
 
-def _note(w: Writer, rows: Sequence[Row]) -> Iterator[Note]:
-    """Yield a note that explains the mark of computed values in the table, if there are any."""
-    attained, gone, states = ([row.cells[at] for row in rows] for at in (-3, -2, -1))
-    marked = (any(gone), any(attained), any(COMPUTED in state for state in states))
-    yield from [Note(w.say(key)) for key, found in zip(NOTES, marked, strict=True) if found][:1]
+def goals_note(w: Writer, goals: Iterable[Goal]) -> Iterator[Note]:
+    """Yield a note that explains the computed values of goals, the most detailed one that applies."""
+    outcomes = [outcome(goal) for goal in goals]
+    attained = [each.attainment for each in outcomes if each.attainment]
+    notes = {
+        "computed": any(each.progress is not None for each in attained),
+        "computed_share": any(each.ratio is not None for each in attained),
+        "computed_change": any(each.computed and each.state for each in outcomes),
+    }
+    yield from [Note(w.say(key)) for key, applies in notes.items() if applies][:1]
 
 
 def _goal_row(w: Writer, goal: Goal) -> Row:
@@ -125,7 +115,7 @@ def _bars(w: Writer) -> Iterator[Bars]:
 
 
 def _settings(w: Writer) -> Iterator[Block]:
-    keys = list(w.fields("goals", IN_TABLE | NOT_SHOWN))
+    keys = w.fields("goals", IN_TABLE | NOT_SHOWN)
     for place, goal in with_paths(w.review.goals, "goals"):
         elsewhere = OWN if unreached(goal) else ()
         shown = [key for key in keys if key not in elsewhere and (key != "weight" or goal.weight != 1)]

@@ -14,8 +14,7 @@ from pm_review.figures import format_change, read, sparkline
 from pm_review.model import Metric, with_paths
 from pm_review.report.blocks import Block, Column, Entry, Gauge, Gauges, Line, Note, Paragraph, Row, Table
 from pm_review.report.builder.goals import NOT_SHOWN
-from pm_review.report.builder.layout import table_or_list, under
-from pm_review.report.builder.records import details, form, under_lines
+from pm_review.report.builder.records import details, form, table_or_list, under, under_lines
 from pm_review.report.builder.writer import COMPUTED, Writer
 
 IN_TABLE = frozenset({"name", "unit", "previous", "current", "change", "target", "series", "line"})
@@ -50,13 +49,8 @@ def _metric_tables(w: Writer) -> Iterator[Block]:
 
 
 def _metric_table(w: Writer, metrics: Sequence[Metric]) -> Iterator[Block]:
-    rows = [_metric_row(w, metric) for metric in sorted(metrics, key=lambda each: not each.goal)]
-    return table_or_list(_columns(w), rows)
-
-
-def _columns(w: Writer) -> tuple[Column, ...]:
     path = "data.metrics"
-    return (
+    columns = (
         w.column(path, "name"),
         w.column(path, "previous"),
         w.column(path, "current"),
@@ -64,6 +58,8 @@ def _columns(w: Writer) -> tuple[Column, ...]:
         w.column(path, "target"),
         Column(w.say("course"), rank=1),
     )
+    rows = [_metric_row(w, metric) for metric in sorted(metrics, key=lambda each: not each.goal)]
+    return table_or_list(columns, rows)
 
 
 def _metric_row(w: Writer, metric: Metric) -> Row:
@@ -127,19 +123,14 @@ def _gauge(w: Writer, metric: Metric) -> Gauge | None:
 
 def _readings(w: Writer) -> Iterator[Entry]:
     """Yield the values by year and the author's comments for each metric."""
-    keys = list(w.fields("data.metrics", IN_TABLE | NOT_SHOWN | FROM_SHEET))
+    keys = w.fields("data.metrics", IN_TABLE | NOT_SHOWN | FROM_SHEET)
     for place, metric in with_paths(w.review.data.metrics, "data.metrics"):
         readable = replace(metric, source=describe_source(metric.source, w.language))
-        shown = (*_years(w, metric, place), *details(w, readable, place, keys))
+        shown = list(details(w, readable, place, keys))
+        if years := w.earlier.line_of_years(metric, w.review.overview.year):
+            shown.insert(0, Paragraph(years, f"{place}.current", w.say("years")))
         if any(each.place != f"{place}.goal" for each in shown):
-            yield Entry(w.named(metric.name), shown, place)
-
-
-def _years(w: Writer, metric: Metric, place: str) -> Iterator[Paragraph]:
-    """Yield a line of values by year, if more years are known than the table shows."""
-    years = w.earlier.line_of_years(metric, w.review.overview.year)
-    if years:
-        yield Paragraph(years, f"{place}.current", w.say("years"))
+            yield Entry(w.named(metric.name), tuple(shown), place)
 
 
 def _lines(w: Writer) -> Iterator[Line]:

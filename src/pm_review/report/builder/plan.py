@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from pm_review.model import NextGoal, with_paths
 from pm_review.report.blocks import Block, Paragraph, Row
 from pm_review.report.builder.goals import NOT_SHOWN
-from pm_review.report.builder.layout import table, under
-from pm_review.report.builder.records import answers, records_table, under_lines, under_name
+from pm_review.report.builder.records import answers, records_table, table, under, under_lines, under_name
 from pm_review.report.builder.writer import Writer
 
 IN_TABLE = frozenset({"name", "line", "from", "baseline", "target"})
@@ -46,7 +45,7 @@ def _row(w: Writer, goal: NextGoal) -> Row:
 
 
 def _work(w: Writer) -> Iterator[Block]:
-    keys = list(w.fields("plan.goals", IN_TABLE | NOT_SHOWN))
+    keys = w.fields("plan.goals", IN_TABLE | NOT_SHOWN)
     for place, goal in with_paths(w.review.plan.goals, "plan.goals"):
         blocks = list(answers(w, goal, place, keys))
         if len(blocks) == 1 and goal.path.strip():

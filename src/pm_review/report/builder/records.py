@@ -1,18 +1,21 @@
-"""Records as blocks of a report: labelled answers, lists, tables, and groups by product line."""
+"""Records as blocks of a report: labelled answers, lists, tables, groups by product line, and headings."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import cast
+from typing import TypeVar, cast
 
-from pm_review.forms.loader import all_sections, known_questions
+from pm_review.forms.loader import all_sections
 from pm_review.forms.record_form import worded
+from pm_review.forms.schema import Section
 from pm_review.model import FieldType, Record, get, get_record, schema_path, with_paths
-from pm_review.report.blocks import Block, Entry, Heading, Paragraph, Row
-from pm_review.report.builder.layout import R, by_line, table_or_list, under
-from pm_review.report.builder.writer import Writer, built_in_keys
+from pm_review.report.blocks import Block, Column, Entry, Heading, Paragraph, Row, Table
+from pm_review.report.builder.writer import Writer
 from pm_review.report.pictures import named_picture
+
+R = TypeVar("R", bound=Record)
+"""A record class."""
 
 LISTED = frozenset({"projects.problems", "data.market.competitors"})
 """Lists of smaller records that are shown as lists because their answers are sentences."""
@@ -26,7 +29,7 @@ def form(w: Writer, place: str) -> Iterator[Block]:
 def answers(w: Writer, record: Record, place: str, keys: Iterable[str]) -> Iterator[Block]:
     """Yield labelled answers of a record in the order of the keys; its smaller records come last."""
     known = list(keys)
-    smaller = [key for key in known if _kind(schema_path(place), key) is FieldType.RECORDS]
+    smaller = [key for key in known if w.kind(schema_path(place), key) is FieldType.RECORDS]
     yield from details(w, record, place, (key for key in known if key not in smaller))
     for key in smaller:
         yield from _smaller(w, cast("list[Record]", record.get(key)), place, key)
@@ -37,16 +40,11 @@ def details(w: Writer, record: Record, place: str, keys: Iterable[str]) -> Itera
     path = schema_path(place)
     for key in keys:
         if text := w.text(path, key, record):
-            label = worded(known_questions()[f"{path}.{key}"], record).label[w.language]
-            if _kind(path, key) is FieldType.TEXTS:
+            label = worded(w.question(path, key), record).label[w.language]
+            if w.kind(path, key) is FieldType.TEXTS:
                 yield from _with_pictures(text.split("\n"), f"{place}.{key}", label)
             else:
                 yield Paragraph(text, f"{place}.{key}", label)
-
-
-def _kind(path: str, key: str) -> FieldType | None:
-    spec = known_questions()[f"{path}.{key}"].spec
-    return spec.kind if spec else None
 
 
 def _with_pictures(lines: Sequence[str], place: str, label: str) -> Iterator[Paragraph]:
@@ -60,33 +58,53 @@ def _with_pictures(lines: Sequence[str], place: str, label: str) -> Iterator[Par
 
 def _smaller(w: Writer, records: Sequence[Record], above: str, key: str) -> Iterator[Block]:
     """Yield the smaller records of a record under their label, as a list or a table."""
-    place, path = f"{above}.{key}", f"{schema_path(above)}.{key}"
-    if path not in LISTED:
+    place, path = f"{above}.{key}", schema_path(above)
+    if f"{path}.{key}" not in LISTED:
         yield from records_table(w, records, place)
         return
-    question = known_questions()[path]
+    question = w.question(path, key)
     label = question.one[w.language].capitalize() or question.label[w.language]
+    for entry in entries(w, records, place):
+        if entry.details:
+            yield replace(entry, lead=w.say("labelled", label=label, text=entry.lead))
+        else:
+            yield Paragraph(entry.lead, entry.place, label)
+
+
+def entries(w: Writer, records: Iterable[Record], place: str, long: Collection[str] = ()) -> Iterator[Entry]:
+    """Yield records as list items: the name of each, with its other answers below.
+
+    If only some answers are ``long``, the others follow on one line.
+    """
+    path = schema_path(place)
     lead, *keys = w.fields(path)
     for where, record in with_paths(records, place):
-        text, below = w.text(path, lead, record), tuple(details(w, record, where, keys))
-        if below:
-            yield Entry(w.say("labelled", label=label, text=w.named(text)), below, where)
-        elif text:
-            yield Paragraph(text, where, label)
+        below = list(details(w, record, where, long or keys))
+        texts = ((key, w.text(path, key, record)) for key in keys if long and key not in long)
+        short = [w.say("labelled", label=w.label(path, key), text=text) for key, text in texts if text]
+        if short:
+            below.append(Paragraph(" · ".join(short), where))
+        name = w.text(path, lead, record)
+        if name or below:
+            yield Entry(w.named(name), tuple(below), where)
 
 
-def entries(w: Writer, records: Sequence[Record], place: str) -> Iterator[Entry]:
-    """Yield records as list items: the name of each, with its other answers below."""
-    lead, *keys = w.fields(schema_path(place))
-    for where, record in with_paths(records, place):
-        yield from _entry(w, w.text(schema_path(place), lead, record), details(w, record, where, keys), where)
+def table(columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[Table]:
+    """Yield a table without its empty rows and columns; nothing if the table is empty."""
+    filled = [row for row in rows if any(cell.strip() for cell in row.cells)]
+    kept = [at for at in range(len(columns)) if any(row.cells[at].strip() for row in filled)]
+    if kept:
+        trimmed = tuple(replace(row, cells=tuple(row.cells[at] for at in kept)) for row in filled)
+        yield Table(tuple(columns[at] for at in kept), trimmed)
 
 
-def _entry(w: Writer, name: str, below: Iterable[Paragraph], place: str) -> Iterator[Entry]:
-    """Yield a record as a list item if it has any answer."""
-    found = tuple(below)
-    if name or found:
-        yield Entry(w.named(name), found, place)
+def table_or_list(columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[Table | Entry]:
+    """Yield a table, or a list if only one column is left."""
+    for found in table(columns, rows):
+        if found.columns[1:]:
+            yield found
+        else:
+            yield from (Entry(row.cells[0], place=row.place) for row in found.rows)
 
 
 def records_table(w: Writer, records: Sequence[Record], place: str) -> Iterator[Block]:
@@ -95,7 +113,7 @@ def records_table(w: Writer, records: Sequence[Record], place: str) -> Iterator[
     lead, *keys = w.fields(path)
     long = [key for key in keys if any("\n" in w.text(path, key, each) for each in records)]
     if long:
-        yield from _records_list(w, records, place, long)
+        yield from entries(w, records, place, long)
         return
     rows = [
         Row(tuple(w.text(path, key, record) for key in (lead, *keys)), where)
@@ -105,29 +123,16 @@ def records_table(w: Writer, records: Sequence[Record], place: str) -> Iterator[
     yield from table_or_list([w.column(path, key) for key in (lead, *keys)], named)
 
 
-def _records_list(w: Writer, records: Sequence[Record], place: str, long: Sequence[str]) -> Iterator[Entry]:
-    """Yield records as list items: the long answers, then the short ones in one line."""
-    path = schema_path(place)
-    lead, *keys = w.fields(path)
-    for where, record in with_paths(records, place):
-        texts = {key: w.text(path, key, record) for key in keys if key not in long}
-        short = [
-            w.say("labelled", label=w.label(path, key), text=text) for key, text in texts.items() if text
-        ]
-        line = (Paragraph(" · ".join(short), where),) if short else ()
-        yield from _entry(w, w.text(path, lead, record), (*details(w, record, where, long), *line), where)
-
-
-def own_section(w: Writer, section_place: str, level: int) -> Iterator[Block]:
+def own_section(w: Writer, section: Section, level: int) -> Iterator[Block]:
     """Yield the answers of a user-defined section under its title, unless the report shows them elsewhere."""
-    section = all_sections()[section_place]
-    keys = list(w.section_fields(section_place, built_in_keys(section.path)))
-    found = get(w.review, section.path)
+    path = section.path
+    keys = w.section_fields(section.place, w.fields(path))
+    found = get(w.review, path)
     if isinstance(found, Record):
-        blocks: Iterable[Block] = answers(w, found, section.path, keys)
+        blocks: Iterable[Block] = answers(w, found, path, keys)
     else:
-        blocks = _own_records(w, cast("list[Record]", found), section.path, keys)
-    yield from under(w.heading(section_place, level), blocks)
+        blocks = _own_records(w, cast("list[Record]", found), path, keys)
+    yield from under(w.heading(section.place, level), blocks)
 
 
 def _own_records(w: Writer, records: Sequence[Record], path: str, keys: Sequence[str]) -> Iterator[Entry]:
@@ -135,6 +140,23 @@ def _own_records(w: Writer, records: Sequence[Record], path: str, keys: Sequence
     for where, record in with_paths(records, path):
         if below := tuple(details(w, record, where, keys)):
             yield Entry(w.named(w.text(path, heading, record)), below, where)
+
+
+def under(heading: Heading, blocks: Iterable[Block], least: int = 1) -> Iterator[Block]:
+    """Yield blocks under a heading; fewer than ``least`` blocks have no heading."""
+    found = list(blocks)
+    if len(found) >= least:
+        yield heading
+    yield from found
+
+
+def by_line(records: Sequence[R]) -> list[tuple[str, list[R]]]:
+    """Group records by product line, ignoring surrounding blanks; those without come last."""
+    groups: dict[str, tuple[str, list[R]]] = {}
+    for record in records:
+        line = str(record.get("line") or "")
+        groups.setdefault(line.strip(), (line if line.strip() else "", []))[1].append(record)
+    return sorted(groups.values(), key=lambda group: not group[0])
 
 
 def under_lines(

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from pm_review.analysis.outcome import unreached
+from pm_review.analysis.trace import GoalTrace, goal_traces
 from pm_review.model import Goal, NextGoal, Risk
 from pm_review.report.blocks import Block, Column, Entry, Heading, Note, Paragraph, Row
-from pm_review.report.builder.layout import table, under
-from pm_review.report.builder.records import details
+from pm_review.report.builder.records import details, table, under
 from pm_review.report.builder.writer import Writer
 from pm_review.report.excerpt import sentence
-
-if TYPE_CHECKING:
-    from pm_review.analysis.trace import GoalTrace
 
 GUESSED = "‡"
 """The mark of a failure that may be about another goal; a note explains it."""
@@ -33,8 +29,6 @@ def thread(w: Writer) -> Iterator[Block]:
     plans are listed with their causes. The table of results, which has the same states, explains computed
     values.
     """
-    from pm_review.analysis.trace import goal_traces
-
     found = goal_traces(w.review)
     missed = [each for each in found if unreached(each.goal)]
     answered = [each for each in found if _answers(w, each)]

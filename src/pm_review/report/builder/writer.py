@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import cast
 
 from pm_review.analysis.outcome import outcome
 from pm_review.analysis.previous_years import PreviousYears
@@ -17,9 +16,8 @@ from pm_review.model import (
     Record,
     Review,
     answered,
-    field_specs,
-    get,
     id_of,
+    record_list,
     subject_of,
 )
 from pm_review.report.blocks import Column, Heading
@@ -39,9 +37,18 @@ class Writer:
         self.language = language
         self.say: Words = words("report", language)
 
+    def question(self, path: str, key: str) -> Field:
+        """Return the question about a field, by the path of its record without IDs, and its name."""
+        return known_questions()[f"{path}.{key}"]
+
+    def kind(self, path: str, key: str) -> FieldType | None:
+        """Return the type of a field; ``None`` for a user-defined one."""
+        spec = self.question(path, key).spec
+        return spec.kind if spec else None
+
     def label(self, path: str, key: str) -> str:
-        """Return the label of a field, by the path of its record without IDs, and its name."""
-        return known_questions()[f"{path}.{key}"].label[self.language]
+        """Return the label of a field."""
+        return self.question(path, key).label[self.language]
 
     def heading(self, place: str, level: int = 3) -> Heading:
         """Return a heading titled after a section, ``goals/goals``, or a group of it, ``goals/goals/set``."""
@@ -55,12 +62,11 @@ class Writer:
 
     def column(self, path: str, key: str, rank: int = 0) -> Column:
         """Return the table column of a field."""
-        spec = known_questions()[f"{path}.{key}"].spec
-        return Column(self.label(path, key), spec is not None and spec.kind is FieldType.FIGURE, rank=rank)
+        return Column(self.label(path, key), self.kind(path, key) is FieldType.FIGURE, rank=rank)
 
     def word(self, path: str, key: str, value: str) -> str:
         """Return the readable word of a choice."""
-        phrase = known_questions()[f"{path}.{key}"].choices.get(value)
+        phrase = self.question(path, key).choices.get(value)
         return phrase[self.language] if phrase else value
 
     def named(self, name: str) -> str:
@@ -86,7 +92,7 @@ class Writer:
     def names(self, idents: Iterable[str], targets: tuple[str, ...]) -> str:
         """Return the names of linked records on one line; broken links are left out."""
         if targets not in self._names:
-            records = [each for target in targets for each in cast("list[Record]", get(self.review, target))]
+            records = [each for target in targets for each in record_list(self.review, target)]
             self._names[targets] = {id_of(each): subject_of(each) for each in records}
         known = self._names[targets]
         return self.say("separator").join(known[each] for each in idents if known.get(each))
@@ -95,32 +101,30 @@ class Writer:
         """Return a field's answer as text: links as names, choices as words, lists line by line."""
         if not answered(record, key):
             return ""
-        known = field_specs(type(record)).get(key)
-        if known is None:
-            return str(record.extra[key])
-        attribute, spec = known
-        value = getattr(record, attribute)
+        value, spec = record.get(key), self.question(path, key).spec
+        if spec is None:
+            return str(value)
         if spec.kind is FieldType.WORD:
-            return self.word(path, key, value)
-        if spec.kind in (FieldType.LINK, FieldType.LINKS):
-            return self.names([value] if spec.kind is FieldType.LINK else value, spec.targets)
-        if spec.kind is FieldType.TEXTS:
-            return "\n".join(value)
+            return self.word(path, key, str(value))
+        if isinstance(value, list):
+            return self.names(value, spec.targets) if spec.targets else "\n".join(value)
+        if spec.kind is FieldType.LINK:
+            return self.names([str(value)], spec.targets)
         return f"{value:g}" if spec.kind is FieldType.NUMBER else str(value)
 
-    def fields(self, path: str, skip: Collection[str] = ()) -> Iterator[str]:
-        """Yield the names of all built-in fields of a record in the order of its screen, except some."""
-        return (name for name in built_in_keys(path) if name not in skip)
+    def fields(self, path: str, skip: Collection[str] = ()) -> list[str]:
+        """Return the names of all built-in fields of a record in the order of its screen, except some."""
+        return [name for name in _built_in_fields().get(path, ()) if name not in skip]
 
-    def section_fields(self, place: str, skip: Collection[str] = ()) -> Iterator[str]:
-        """Yield the names of the fields of a section or group, except some."""
+    def section_fields(self, place: str, skip: Collection[str] = ()) -> list[str]:
+        """Return the names of the fields of a section or group, except some."""
         section, group = _section_and_group(place)
         fields = (field for field in section.known if not group or field.group == group)
-        return (field.name for field in fields if field.name not in skip)
+        return [field.name for field in fields if field.name not in skip]
 
-    def own_sections(self, step: str) -> Iterator[str]:
-        """Yield the places of user-defined sections in a step."""
-        return (each.place for each in all_sections().values() if each.own and each.step == step)
+    def own_sections(self, step: str) -> Iterator[Section]:
+        """Yield the user-defined sections in a step."""
+        return (each for each in all_sections().values() if each.own and each.step == step)
 
 
 def _section_and_group(place: str) -> tuple[Section, str]:
@@ -130,12 +134,10 @@ def _section_and_group(place: str) -> tuple[Section, str]:
 
 
 @cache
-def built_in_keys(path: str) -> tuple[str, ...]:
-    """Return the keys that built-in sections ask about the record at a path, in order."""
-    asked = (each.rpartition(".") for each in _built_in_questions())
-    return tuple(key for above, _, key in asked if above == path)
-
-
-@cache
-def _built_in_questions() -> Mapping[str, Field]:
-    return questions_of((each for each in all_sections().values() if not each.own), hidden=True)
+def _built_in_fields() -> Mapping[str, list[str]]:
+    """Return the names of the fields that built-in sections ask about, by the path of their record."""
+    found: dict[str, list[str]] = {}
+    for question in questions_of((each for each in all_sections().values() if not each.own), hidden=True):
+        path, _, name = question.rpartition(".")
+        found.setdefault(path, []).append(name)
+    return found
