@@ -107,10 +107,11 @@ def _read_columns(
 
 def _ordered(raw_table: RawTable, axis: Axis) -> _Order:
     """Return the cells with a period in chronological order, and skip the others."""
+    kind = axis.kind
     used: list[tuple[int, Period]] = []
     unused: dict[str, list[int]] = defaultdict(list)
     for place, period in enumerate(axis.periods):
-        if period and period.kind is axis.kind:
+        if period and period.kind is kind:
             used.append((place, period))
         else:
             late = place in axis.late
@@ -123,7 +124,7 @@ def _ordered(raw_table: RawTable, axis: Axis) -> _Order:
         line = raw_table.lines[place]
         raw_table.skipped.append(skipped((line, line), "duplicate", line=raw_table.lines[earlier]))
     moments = [((period, 0.0), place) for place, period in used if place not in copies]
-    if axis.kind is PeriodKind.DAY and len(dict(moments)) < len(moments):
+    if kind is PeriodKind.DAY and len(dict(moments)) < len(moments):
         moments = [((day, time_of_day(raw_table.periods[place])), place) for (day, _), place in moments]
     counts = Counter(moment for moment, _ in moments)
     several = next((raw_table.lines[place] for moment, place in moments if counts[moment] > 1), 0)

@@ -46,8 +46,8 @@ class Column:
 
 
 _PLAIN = frozenset("0123456789-. \n")
-_LONG = re.compile(r"\d{30}")
-"""More digits than a valid number has."""
+_MOST_DIGITS = 30
+"""The maximum number of digits of a valid number."""
 _DECIMAL_DOT = re.compile(r"\.(?!\d{3}(?!\d))|(?<!\d)0\.|\d{4}\.")
 
 
@@ -58,7 +58,8 @@ def read_column(cells: Sequence[str], convention: DecimalMark, scale: Decimal = 
     """
     blob = "\n".join(cells)
     signs = set(blob)
-    if signs <= _PLAIN and ("." not in signs or _DECIMAL_DOT.search(blob)) and not _LONG.search(blob):
+    certain = "." not in signs or _DECIMAL_DOT.search(blob)
+    if certain and signs <= _PLAIN and max(map(len, cells), default=0) <= _MOST_DIGITS:
         with suppress(ValueError):
             values = [_plain_value(cell) for cell in cells]
             return Column(values, "", [], ambiguous=False) if values.count(None) < len(values) else None
