@@ -23,7 +23,7 @@ def find_tables(rows: list[Row], progress: Progress | None = None) -> list[Candi
     candidates: list[Candidate] = []
     above: list[Row] = []
     current: Candidate | None = None
-    solid = [Row(row.line, cells) for row in rows if any(cells := [cell.strip() for cell in row.cells])]
+    solid = [Row(row.line, cells) for row in rows if any(cells := list(map(str.strip, row.cells)))]
     for number, row in enumerate(solid):
         if current is None and number == MAX_PREAMBLE:
             break

@@ -76,9 +76,9 @@ def evidence(cells: Iterable[str]) -> DecimalMark | None:
 
 
 def _plain_value(cell: str) -> Value | None:
-    if "." in cell and len(cell) > 1:
-        return float(cell)
-    return None if cell.strip() in MISSING or not cell.strip() else int(cell)
+    if not cell or cell in MISSING:
+        return None
+    return float(cell) if "." in cell else int(cell)
 
 
 def _column_with_marks(cells: Sequence[str], convention: DecimalMark, scale: Decimal) -> Column | None:
