@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
-from pm_review.analysis.outcome import Values, metric_change, metric_values
+from pm_review.analysis.metrics import Values, metric_change, metric_values
 from pm_review.analysis.series import as_text, comparable
 from pm_review.figures import change, format_change, format_number, read
 from pm_review.figures.periods import Period, PeriodKind

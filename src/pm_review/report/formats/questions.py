@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pm_review.analysis.outcome import metric_change, unreached
+from pm_review.analysis.metrics import metric_change
+from pm_review.analysis.outcome import unreached
 from pm_review.analysis.previous_years import PreviousYears
 from pm_review.coach.checking import findings
 from pm_review.coach.messages import describe_question
