@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 
-from pm_review.cli.layout import columns, explained
+from pm_review.cli.commands.reviews import columns
+from pm_review.cli.help import explained
 
 
 def test_columns_are_one_below_the_other_in_cells() -> None:

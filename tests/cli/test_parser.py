@@ -7,7 +7,7 @@ import pytest
 
 from pm_review import __version__
 from pm_review.cli.arguments import COMMANDS, arguments_of
-from pm_review.cli.failure import Failure
+from pm_review.cli.call import Failure
 from pm_review.cli.parser import parse
 from pm_review.i18n.catalog import words
 from program import Run

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from ownscreens import used
-from pm_review.cli.arguments import COMMANDS, FORMATS, arguments_of
+from pm_review.cli.arguments import COMMANDS, FORMATS, HINTS, arguments_of
 from pm_review.i18n.catalog import example_file
 from pm_review.paths import own_screens, reviews_dir, state_dir
 from program import Run, caller
@@ -172,7 +172,7 @@ def test_names_that_are_withheld_are_reported_by_letters_alone(pm_review: Run, r
 def options() -> set[str]:
     """Return the words of the command line: commands, options and their choices."""
     typed = [arg for each in COMMANDS for arg in arguments_of(each)]
-    words = [word for arg in typed for word in (*arg.flags, *arg.choices, *arg.hints)]
+    words = [word for arg in typed for word in (*arg.flags, *arg.choices, *HINTS.get(arg.value, ()))]
     names = [name for each in COMMANDS for name in (each.name, *each.aliases)]
     return set(LATIN.findall(" ".join((*words, *names))))
 

@@ -1,4 +1,4 @@
-"""Moving between records: next, previous, the counterpart in another section, and adding one."""
+"""Moving between records: out of a field, and to the counterpart in another section."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 
 from pm_review.model import from_dict
 from pm_review.workspace.navigation import section_at
-from pm_review.workspace.record_walk import companion, list_to_add, record_of
+from pm_review.workspace.record_walk import companion, record_of
 
 REVIEW = from_dict(
     {
@@ -54,30 +54,3 @@ def test_the_record_goes_along_to_another_section(path: str, section: str, recor
     target = section_at(section)
     assert target is not None
     assert companion(REVIEW, path, target) == record
-
-
-@pytest.mark.parametrize(
-    ("section", "path", "added", "one"),
-    [
-        ("goals/goals", "goals[G1].target", "goals", "goal"),
-        ("goals/goals", "", "goals", "goal"),
-        ("goals/goals", "goals[G1].parts", "goals[G1].parts", "part"),
-        ("goals/goals", "goals[G1].parts[1].due", "goals[G1].parts", "part"),
-        ("plan/goals", "plan.goals[N1].steps[0]", "plan.goals[N1].steps", "step"),
-        ("plan/resources", "plan.asks", "plan.resources", "resource"),
-        ("projects/projects", "projects[P1].problems[0].what", "projects[P1].problems", "problem"),
-        ("data/market", "data.market.ratings", "data.market.competitors", "competitor"),
-    ],
-)
-def test_the_list_to_add_to_depends_on_the_place(section: str, path: str, added: str, one: str) -> None:
-    target = section_at(section)
-    assert target is not None
-    group = list_to_add(target, path)
-    assert group is not None
-    assert (group.path, group.asked.one["en"]) == (added, one)
-
-
-def test_without_a_list_nothing_is_added() -> None:
-    target = section_at("lessons/growth")
-    assert target is not None
-    assert list_to_add(target, "lessons.growth.learned") is None

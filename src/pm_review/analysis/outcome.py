@@ -12,7 +12,6 @@ from functools import lru_cache
 
 from pm_review.analysis.series import metric_current
 from pm_review.figures import Attainment, Change, Doubt, Doubtful, change, judge
-from pm_review.figures.deadlines import is_in_time
 from pm_review.model import Direction, Goal, GoalKind, GoalState, Metric
 
 _MAY_BE_NUMBER = re.compile("20[0-9]{2}(?:0[1-9]|1[0-2])?|[0-9]{1,2}[.][0-9]{2}")
@@ -81,7 +80,7 @@ def _by_dates(goal: Goal) -> GoalState | None:
         return None
     if goal.kind == GoalKind.NUMBER and _are_dotted(goal) and not goal.target.strip().endswith("0"):
         return None
-    in_time = is_in_time((goal.target,), (goal.actual,))
+    in_time = _is_in_time((goal.target,), (goal.actual,))
     return None if in_time is None else GoalState.MET if in_time else GoalState.SLIPPED
 
 
@@ -108,9 +107,16 @@ def _by_parts(goal: Goal) -> GoalState | None:
         return None
     done = sum(bool(part.done.strip()) for part in goal.parts)
     if done == len(goal.parts):
-        in_time = is_in_time(tuple(part.due for part in goal.parts), tuple(part.done for part in goal.parts))
+        in_time = _is_in_time(tuple(part.due for part in goal.parts), tuple(part.done for part in goal.parts))
         return GoalState.SLIPPED if in_time is False else GoalState.MET
     return GoalState.PARTLY if done else None
+
+
+def _is_in_time(due: tuple[str, ...], done: tuple[str, ...]) -> bool | None:
+    """Whether the last completion date is no later than the last due date, if that is clear."""
+    from pm_review.figures.deadlines import is_in_time
+
+    return is_in_time(due, done)
 
 
 def unreached(goal: Goal) -> bool:

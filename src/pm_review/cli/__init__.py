@@ -5,6 +5,8 @@ Modules that only one command needs are imported when it is called, so that smal
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -12,9 +14,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from pm_review.cli import streams
-from pm_review.cli.call import Call
-from pm_review.cli.failure import Failure
+from pm_review.cli import commands, streams
+from pm_review.cli.call import Call, Failure
 from pm_review.cli.language import interface_language
 from pm_review.cli.parser import parse
 from pm_review.i18n.catalog import Words, use_overrides, words
@@ -29,6 +30,13 @@ if TYPE_CHECKING:
 COMPLETING = "_ARGCOMPLETE"
 """The environment variable that a shell's completion script sets to request candidates."""
 
+NEW_OBJECTS = 50_000
+"""The number of new objects after which garbage is collected.
+
+With Python's default of 700, all modules are searched again and again while they are loaded, without finding
+anything: 6 of the 140 ms that ``list`` takes.
+"""
+
 FAILED = 2
 """Exit status for every error: wrong usage, no such review, a broken file."""
 
@@ -41,14 +49,16 @@ PIPE_CLOSED = 141
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit status."""
+    gc.set_threshold(NEW_OBJECTS)
+    atexit.register(gc.freeze)  # so that Python does not search everything once more before it ends
     try:
-        return _answer(list(sys.argv[1:] if argv is None else argv))
+        return _answer(sys.argv[1:] if argv is None else argv)
     except ScreenError as error:
         streams.put_error(str(error).partition("\n")[0])
         return FAILED
 
 
-def _answer(asked: list[str]) -> int:
+def _answer(asked: Sequence[str]) -> int:
     streams.settle()
     mistakes = _lay_own_screens()
     if COMPLETING in os.environ:
@@ -60,7 +70,7 @@ def _answer(asked: list[str]) -> int:
     say = words("cli", language)
     _watch_for_crashes(language)
     try:
-        status = _run(Call(_parsed(asked, say, notice), say, notice))
+        status = commands.run(Call(_parsed(asked, say, notice), say, notice))
         sys.stdout.flush()
     except Failure as failure:
         streams.put_error(str(failure))
@@ -85,12 +95,6 @@ def _parsed(asked: Sequence[str], say: Words, notice: str) -> Namespace:
         if notice:
             streams.put_note(notice)
         raise
-
-
-def _run(call: Call) -> int:
-    from pm_review.cli.commands import run
-
-    return run(call)
 
 
 def _lay_own_screens() -> list[Issue]:

@@ -5,9 +5,27 @@ Parser, help and completion are made from it; the words for each entry are in ``
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pm_review.i18n.catalog import languages
+
+SHELLS = ("bash", "zsh", "fish", "powershell")
+"""The shells that completion is written for."""
+
+FORMATS = ("markdown", "html", "slides", "docx", "json", "answers", "questions")
+"""The formats of the report."""
+
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "action": ("check", "missing"),
+    "audience": ("full", "brief"),
+    "format": FORMATS,
+    "shell": SHELLS,
+}
+"""The only words that each kind of value accepts; any value is accepted for the other kinds."""
+
+HINTS: Mapping[str, tuple[str, ...]] = {"what": ("figures", "names")}
+"""The words that completion suggests for a kind of value that accepts others too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,24 +37,16 @@ class Argument:
     """The kind of value, as named in the words (``values.<value>``); empty for a flag."""
     short: str = ""
     """The short form of an option, such as ``-o``."""
-    words: tuple[str, ...] = ()
-    """The only words that it accepts; empty if any value is accepted."""
-    hints: tuple[str, ...] = ()
-    """The values that completion suggests when any value is accepted."""
     needed: bool = False
     many: bool = False
     """Whether it accepts all following words, or several uses of the option."""
     again: bool = False
     """Whether it can be repeated, with one word each time."""
-    whole: bool = False
-    """Whether its value is a whole number."""
-    key: str = ""
-    """The attribute that holds the parsed value; derived from the name if empty."""
 
     @property
     def choices(self) -> tuple[str, ...]:
         """The values that it accepts, if they are fixed: words, or the available languages."""
-        return tuple(languages()) if self.value == "language" else self.words
+        return tuple(languages()) if self.value == "language" else CHOICES.get(self.value, ())
 
     @property
     def is_option(self) -> bool:
@@ -47,11 +57,6 @@ class Argument:
     def flags(self) -> tuple[str, ...]:
         """All its spellings."""
         return (self.short, self.name) if self.short else (self.name,)
-
-    @property
-    def dest(self) -> str:
-        """The attribute of the parsed arguments that holds its value."""
-        return self.key or self.name.lstrip("-").replace("-", "_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +72,6 @@ class Command:
     """Whether the help lists it under "More"."""
 
 
-SHELLS = ("bash", "zsh", "fish", "powershell")
-"""The shells that completion is written for."""
-
-FORMATS = ("markdown", "html", "slides", "docx", "json", "answers", "questions")
-"""The formats of the report."""
-
 GLOBAL = (
     Argument("--directory", "directory"),
     Argument("--language", "language"),
@@ -86,7 +85,7 @@ LANGUAGE = Argument("--language", "language")
 NO_OPEN = Argument("--no-open")
 PLAIN = Argument("--plain")
 JSON = Argument("--json")
-AUDIENCE = Argument("--audience", "audience", words=("full", "brief"))
+AUDIENCE = Argument("--audience", "audience")
 
 HOME = Command("", "wizard:home", (PLAIN,))
 """The command that runs when none is named."""
@@ -96,9 +95,9 @@ COMMANDS = (
         "new",
         "wizard:new",
         (
-            Argument("year", "year", whole=True),
+            Argument("year", "year"),
             Argument("--name", "name"),
-            Argument("--from", "review", key="source"),
+            Argument("--from", "review"),
             LANGUAGE,
             NO_OPEN,
             PLAIN,
@@ -106,7 +105,7 @@ COMMANDS = (
     ),
     Command("open", "wizard:open_review", (REVIEW, PLAIN), aliases=("resume",)),
     Command("example", "wizard:example", (LANGUAGE, Argument("--fresh"), NO_OPEN, PLAIN)),
-    Command("serve", "serve:serve", (Argument("--port", "port", whole=True), NO_OPEN), rare=True),
+    Command("serve", "serve:serve", (Argument("--port", "port"), NO_OPEN), rare=True),
     Command("list", "reviews:list_reviews", (JSON,)),
     Command("show", "report:show", (REVIEW, AUDIENCE, LANGUAGE)),
     Command("check", "check:check", (REVIEW, JSON)),
@@ -115,11 +114,11 @@ COMMANDS = (
         "report:export",
         (
             REVIEW,
-            Argument("--to", "format", words=FORMATS),
+            Argument("--to", "format"),
             AUDIENCE,
             LANGUAGE,
-            Argument("--slides", "count", whole=True),
-            Argument("--hide", "what", hints=("figures", "names"), again=True),
+            Argument("--slides", "count"),
+            Argument("--hide", "what", again=True),
             Argument("--output", "file", short="-o"),
             Argument("--force"),
         ),
@@ -135,7 +134,7 @@ COMMANDS = (
             Argument("--flow", "column", many=True),
             Argument("--level", "column", many=True),
             Argument("--ratio", "column", many=True),
-            Argument("--year", "year", whole=True),
+            Argument("--year", "year"),
             Argument("--fiscal-start", "month"),
             Argument("--replace"),
             Argument("--day-first"),
@@ -156,32 +155,17 @@ COMMANDS = (
             Argument("--month", "month"),
         ),
     ),
-    Command(
-        "history",
-        "versions:history",
-        (REVIEW, Argument("version", "version", key="version_name")),
-        rare=True,
-    ),
-    Command(
-        "restore",
-        "versions:restore",
-        (REVIEW, Argument("version", "version", needed=True, key="version_name")),
-        rare=True,
-    ),
+    Command("history", "versions:history", (REVIEW, Argument("version", "version")), rare=True),
+    Command("restore", "versions:restore", (REVIEW, Argument("version", "version", needed=True)), rare=True),
     Command(
         "screens",
         "screens:screens",
-        (Argument("action", "action", words=("check", "missing"), needed=True), Argument("folder", "folder")),
+        (Argument("action", "action", needed=True), Argument("folder", "folder")),
         rare=True,
     ),
     Command("doctor", "doctor:doctor", (Argument("--fix"),), rare=True),
     Command("path", "reviews:path", (REVIEW,), rare=True),
-    Command(
-        "completion",
-        "completion:completion",
-        (Argument("shell", "shell", words=SHELLS, needed=True),),
-        rare=True,
-    ),
+    Command("completion", "completion:completion", (Argument("shell", "shell", needed=True),), rare=True),
 )
 """Every command, in the order of the help."""
 

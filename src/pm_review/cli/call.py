@@ -1,21 +1,26 @@
-"""The input of a command: parsed arguments and messages."""
+"""The input of a command, the review that it works on, and the error that ends it."""
 
 from __future__ import annotations
 
-import contextlib
 import stat
 from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pm_review.cli.failure import Failure
 from pm_review.i18n.catalog import Words
 from pm_review.paths import is_there, reviews_dir, state_dir
 
 if TYPE_CHECKING:
     from pm_review.model import Review
     from pm_review.store.library import Library
+    from pm_review.store.session import Session
+
+
+class Failure(Exception):
+    """An error that ends the program with exit status 2; its message is one or two lines for the user."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,7 @@ class Call:
         """Whether a path is a folder, or nothing exists there yet."""
         from pm_review.store.errors import translate_os_errors
 
-        with translate_os_errors(path), contextlib.suppress(FileNotFoundError, PermissionError):
+        with translate_os_errors(path), suppress(FileNotFoundError, PermissionError):
             return stat.S_ISDIR(path.stat().st_mode)
         return not is_there(path)
 
@@ -75,3 +80,23 @@ class Call:
 
         path = self.path()
         return path, read(path)
+
+    @contextmanager
+    def edited(self) -> Iterator[Session]:
+        """Open the review for changes, with lock, journal and history as in the wizard; save it at the end.
+
+        Raises:
+            StoreError: if it cannot be read or saved, or another program has it open.
+        """
+        from pm_review.store.errors import StoreError
+
+        path = self.path()
+        session = self.library().open(path)
+        try:
+            if session.owner is not None:
+                raise StoreError("locked", path, found=str(session.owner))
+            yield session
+            if not session.save():
+                raise session.failed or StoreError("changed", path)
+        finally:
+            session.close()

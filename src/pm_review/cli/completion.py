@@ -9,7 +9,7 @@ from pathlib import Path
 import argcomplete
 from argcomplete.completers import BaseCompleter
 
-from pm_review.cli.arguments import COMMANDS, HOME, arguments_of
+from pm_review.cli.arguments import COMMANDS, HINTS, HOME, arguments_of
 from pm_review.cli.parser import Parser, build
 from pm_review.i18n.catalog import words
 from pm_review.paths import expand_path, reviews_dir
@@ -36,10 +36,11 @@ class Completer(BaseCompleter):
     ) -> list[str]:
         """Return all possible values; argcomplete filters them by the prefix."""
         command = parser.command if isinstance(parser, Parser) else HOME
-        argument = next(each for each in arguments_of(command) if each.dest == action.dest)
+        names = (action.dest, *action.option_strings)
+        argument = next(each for each in arguments_of(command) if each.name in names)
         if argument.value == "review":
             return review_names(getattr(parsed_args, "directory", None))
-        return file_names(prefix) if argument.value in FILES else list(argument.hints)
+        return file_names(prefix) if argument.value in FILES else list(HINTS.get(argument.value, ()))
 
 
 def review_names(directory: str | None) -> list[str]:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from pm_review.cli.arguments import COMMANDS, GLOBAL, HOME, Argument, Command
-from pm_review.cli.layout import explained
-from pm_review.i18n.catalog import Words, languages
+from rich.cells import cell_len, set_cell_size
+
+from pm_review.cli.arguments import COMMANDS, HOME, Argument, Command, arguments_of
+from pm_review.cli.streams import PROGRAM
+from pm_review.i18n.catalog import Words, join_list, languages
 from pm_review.terminal.controls import visible
 from pm_review.terminal.wrap import wrap
 
 WIDEST = 100
 """The maximum width of the help text, in cells."""
+
+START = 24
+"""The column at which explanations begin."""
 
 
 def help_text(command: Command, say: Words) -> str:
@@ -26,16 +31,16 @@ def _lines(command: Command, say: Words, width: int) -> Iterator[str]:
     yield from wrap(say("help.usage", call=call_of(command, say)), width)
     yield ""
     yield from wrap(say(f"{key}.about"), width)
-    if command is HOME:
-        for title, rare in (("help.commands", False), ("help.rare", True)):
-            yield from _block(
-                say(title), [_listed(each, say) for each in COMMANDS if each.rare is rare], width
-            )
-    if command.arguments:
-        yield from _block(say("help.arguments"), _rows(command, command.arguments, say), width)
-    own = {each.name for each in command.arguments}
-    others = tuple(each for each in GLOBAL if each.name not in own)
-    yield from _block(say("help.everywhere"), _rows(command, others, say), width)
+    own, commands = len(command.arguments), COMMANDS if command is HOME else ()
+    blocks = {
+        "help.commands": [_listed(each, say) for each in commands if not each.rare],
+        "help.rare": [_listed(each, say) for each in commands if each.rare],
+        "help.arguments": [_described(each, f"{key}.", say) for each in command.arguments],
+        "help.everywhere": [_described(each, "", say) for each in arguments_of(command)[own:]],
+    }
+    for title, rows in blocks.items():
+        if rows:
+            yield from ("", say(title), *explained(rows, width))
     yield from ("", say("help.example"), f"  {say(f'{key}.example')}")
     if command is HOME:
         yield from ("", *wrap(say("help.more"), width))
@@ -45,35 +50,31 @@ def _listed(command: Command, say: Words) -> tuple[str, str]:
     return ", ".join((command.name, *command.aliases)), say(f"commands.{command.name}.short")
 
 
-def _block(title: str, rows: list[tuple[str, str]], width: int) -> Iterator[str]:
-    yield from ("", title)
-    yield from explained(rows, width)
-
-
-def _rows(command: Command, arguments: tuple[Argument, ...], say: Words) -> list[tuple[str, str]]:
-    own = set(say.keys(f"commands.{command.name}.arguments"))
-    spoken = say("help.separator").join(languages())
-    rows = []
-    for each in arguments:
-        name = each.name.lstrip("-")
-        is_own = name in own and each in command.arguments
-        key = f"commands.{command.name}.arguments.{name}" if is_own else f"arguments.{name}"
-        rows.append((_written(each, say), say(key, languages=spoken)))
-    return rows
-
-
-def _written(argument: Argument, say: Words) -> str:
-    """Format an argument for the help, such as ``-o, --output FILE``."""
+def _described(argument: Argument, prefix: str, say: Words) -> tuple[str, str]:
+    """Return an argument as written, such as ``-o, --output FILE``, with its own text or the general one."""
+    name = argument.name.lstrip("-")
+    key = f"{prefix}arguments.{name}"
+    text = say(key if key in say else f"arguments.{name}", languages=join_list(languages(), say.language))
     value = say(f"values.{argument.value}") if argument.value else ""
-    return f"{', '.join(argument.flags)} {value}".rstrip() if argument.is_option else value
+    return f"{', '.join(argument.flags)} {value}".rstrip() if argument.is_option else value, text
+
+
+def explained(rows: Iterable[tuple[str, str]], width: int) -> Iterator[str]:
+    """Yield names with their explanations, aligned at column ``START``; a longer name gets its own line."""
+    for name, text in rows:
+        lines = list(wrap(text, width - START))
+        if cell_len(name) + 4 > START:
+            yield f"  {name}"
+        else:
+            yield set_cell_size(f"  {name}", START) + lines.pop(0)
+        yield from (" " * START + line for line in lines)
 
 
 def call_of(command: Command, say: Words) -> str:
     """Return the usage of a command, such as ``pm-review show [REVIEW] [OPTIONS]``."""
-    places = [each for each in command.arguments if not each.is_option]
-    parts = [_place(each, say) for each in places]
     name = command.name or f"[{say('values.command')}]"
-    return " ".join(["pm-review", name, *parts, say("help.options")])
+    places = (_place(each, say) for each in command.arguments if not each.is_option)
+    return " ".join([PROGRAM, name, *places, say("help.options")])
 
 
 def _place(argument: Argument, say: Words) -> str:

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import re
-from argparse import SUPPRESS, Action, ArgumentError, ArgumentParser, HelpFormatter, Namespace
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from argparse import SUPPRESS, ArgumentError, ArgumentParser, Namespace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NoReturn
 
 from pm_review import __version__
-from pm_review.cli.arguments import COMMANDS, GLOBAL, HOME, Argument, Command, arguments_of, command_named
-from pm_review.cli.failure import Failure
+from pm_review.cli.arguments import (
+    COMMANDS,
+    GLOBAL,
+    HOME,
+    Argument,
+    Command,
+    arguments_of,
+    command_named,
+)
+from pm_review.cli.call import Failure
 from pm_review.cli.streams import PROGRAM
 from pm_review.i18n.catalog import Words, join_list
 
 YEAR = re.compile("[12][0-9]{3}")
 """A year with four digits."""
-
-FORMATTER = partial(HelpFormatter, width=80)
-"""Never shown; without a width, ``argparse`` would query the terminal for each argument."""
 
 
 class Parser(ArgumentParser):
@@ -27,9 +31,7 @@ class Parser(ArgumentParser):
 
     def __init__(self, command: Command, say: Words, prog: str = PROGRAM) -> None:
         """Create a parser without arguments for one command."""
-        super().__init__(
-            prog=prog, add_help=False, allow_abbrev=False, exit_on_error=False, formatter_class=FORMATTER
-        )
+        super().__init__(prog=prog, add_help=False, allow_abbrev=False, exit_on_error=False)
         self.command = command
         self.say = say
 
@@ -44,27 +46,46 @@ class Parser(ArgumentParser):
         raise ArgumentError(None, message)
 
 
-def _add(parser: ArgumentParser, argument: Argument) -> Action:
+def _add(parser: ArgumentParser, argument: Argument) -> None:
     if argument.name == "--help":
-        return parser.add_argument(*argument.flags, action="help", default=SUPPRESS)
-    if argument.name == "--version":
-        return parser.add_argument(argument.name, action="version", version=f"{PROGRAM} {__version__}")
-    if not argument.value:
+        parser.add_argument(*argument.flags, action="help")
+    elif argument.name == "--version":
+        parser.add_argument(argument.name, action="version", version=f"{PROGRAM} {__version__}")
+    elif not argument.value:
         default = SUPPRESS if argument in HOME.arguments else False
-        return parser.add_argument(*argument.flags, dest=argument.dest, action="store_true", default=default)
-    kind, choices, nargs = _kind(argument), argument.choices or None, _nargs(argument)
-    if not argument.is_option:
-        return parser.add_argument(argument.dest, nargs=nargs, type=kind, choices=choices)
-    return parser.add_argument(
-        *argument.flags,
-        dest=argument.dest,
-        action="append" if argument.again else "extend" if argument.many else "store",
-        nargs=nargs,
-        default=SUPPRESS if argument in GLOBAL else None,
-        type=kind,
-        choices=choices,
-    )
+        parser.add_argument(*argument.flags, action="store_true", default=default)
+    else:
+        parser.add_argument(
+            *argument.flags,
+            action="append" if argument.again else "extend" if argument.many else "store",
+            nargs=_nargs(argument),
+            default=SUPPRESS if argument in GLOBAL else None,
+            type=TYPES.get(argument.value, _unshielded),
+            choices=argument.choices or None,
+        )
 
+
+def _nargs(argument: Argument) -> str | None:
+    """Return the number of words that an argument accepts, in the notation of ``argparse``."""
+    needed = argument.needed or argument.is_option
+    if argument.many:
+        return "+" if needed else "*"
+    return None if needed else "?"
+
+
+def _year(text: str) -> int:
+    """Parse a year with four digits.
+
+    Raises:
+        ValueError: if the text is not one.
+    """
+    if not YEAR.fullmatch(text):
+        raise ValueError(text)
+    return int(text)
+
+
+TYPES: Mapping[str, Callable[[str], int]] = {"year": _year, "count": int, "port": int}
+"""The kinds of values that are whole numbers."""
 
 SHIELD = "\0"
 """Marks a value ``--``, which ``argparse`` would drop; no command-line argument can contain NUL."""
@@ -85,32 +106,6 @@ def _shielded(argv: Sequence[str]) -> Iterator[str]:
 
 def _unshielded(value: str) -> str:
     return value.removeprefix(SHIELD)
-
-
-def _kind(argument: Argument) -> Callable[[str], str | int]:
-    if argument.value == "year":
-        return _year
-    return int if argument.whole else _unshielded
-
-
-def _year(text: str) -> int:
-    """Parse a year with four digits.
-
-    Raises:
-        ValueError: if the text is not one.
-    """
-    if not YEAR.fullmatch(text):
-        raise ValueError(text)
-    return int(text)
-
-
-def _nargs(argument: Argument) -> str | None:
-    """Return the number of words that an argument accepts, in the notation of ``argparse``."""
-    if argument.is_option:
-        return "+" if argument.many else None
-    if argument.many:
-        return "+" if argument.needed else "*"
-    return None if argument.needed else "?"
 
 
 def build(commands: Iterable[Command], say: Words) -> Parser:
@@ -150,14 +145,14 @@ def _fill_places(found: Namespace, surplus: Sequence[str], command: Command) -> 
     ``argparse`` fills all positions at once: in ``import 2025 --dry-run mau.csv`` it reads 2025 as the sheet.
     """
     places = [each for each in command.arguments if not each.is_option]
-    words = [getattr(found, each.dest) for each in places if getattr(found, each.dest) is not None]
-    words += surplus
-    if len(words) != len(places) or any(each.choices or each.whole or each.many for each in places):
+    given = (getattr(found, each.name) for each in places)
+    words = [*(word for word in given if word is not None), *surplus]
+    if len(words) != len(places) or any(each.choices or each.many or each.value in TYPES for each in places):
         return False
     if any(each.startswith("-") for each in surplus):
         return False
     for place, word in zip(places, words, strict=True):
-        setattr(found, place.dest, word)
+        setattr(found, place.name, word)
     return True
 
 
@@ -166,12 +161,12 @@ def _explained(command: Command, name: str | None, argv: Sequence[str], say: Wor
     if name == "command":
         return _unknown(_first_word(argv), say)
     names = (name or "").split("/")
-    argument = next((each for each in arguments_of(command) if {each.name, each.dest} & {*names}), None)
+    argument = next((each for each in arguments_of(command) if each.name in names), None)
     if argument is None:
         from pm_review.cli.help import call_of
 
         return _usage("missing", command, say, whole=call_of(command, say))
-    code = f"whole_{argument.value}" if argument.whole else "value" if argument.value else "flag"
+    code = f"whole_{argument.value}" if argument.value in TYPES else "value" if argument.value else "flag"
     if argument.choices:
         code = "choice"
     name = argument.name if argument.is_option else say(f"values.{argument.value}")
@@ -180,23 +175,25 @@ def _explained(command: Command, name: str | None, argv: Sequence[str], say: Wor
 
 def _unknown(found: str, say: Words) -> Failure:
     """Report an unknown command, and suggest a similar one."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(found, [name for each in COMMANDS for name in (each.name, *each.aliases)], 1)
-    return _usage("near" if near else "command", HOME, say, found=found, near="".join(near))
+    near = _closest(found, [name for each in COMMANDS for name in (each.name, *each.aliases)])
+    return _usage("near" if near else "command", HOME, say, found=found, near=near)
 
 
 def _surplus(found: str, command: Command, say: Words) -> Failure:
     """Report an unexpected word, and suggest a similar option."""
+    options = [each for each in arguments_of(command) if each.is_option]
+    if found.startswith("-"):
+        near = _closest(found, [flag for each in options for flag in each.flags])
+        return _usage("near_option" if near else "option", command, say, found=found, near=near)
+    near = _closest(found, [each.name.removeprefix("--") for each in options])
+    return _usage("near_surplus" if near else "surplus", command, say, found=found, near=f"--{near}")
+
+
+def _closest(found: str, known: Sequence[str]) -> str:
+    """Return the known word that is most similar to another one; empty if none is."""
     from difflib import get_close_matches
 
-    if not found.startswith("-"):
-        flags = {each.name[2:]: each.name for each in arguments_of(command) if each.is_option}
-        near = [flags[each] for each in get_close_matches(found, flags, 1)]
-        return _usage("near_surplus" if near else "surplus", command, say, found=found, near="".join(near))
-    known = [flag for each in arguments_of(command) for flag in each.flags]
-    near = get_close_matches(found, known, 1)
-    return _usage("near_option" if near else "option", command, say, found=found, near="".join(near))
+    return "".join(get_close_matches(found, known, 1))
 
 
 def _first_word(argv: Sequence[str]) -> str:

@@ -19,11 +19,6 @@ def is_answered(record: Record, key: str) -> bool:
     return value is not None and value != {}
 
 
-def satisfies(record: Record, core: str) -> bool:
-    """Whether a record answers a core key, or one of several keys joined by ``|``."""
-    return any(is_answered(record, key) for key in core.split("|"))
-
-
 def has_answer(record: Record) -> bool:
     """Whether a record contains any text, apart from its ID and chosen values."""
     kinds = {key: spec.kind for key, (_, spec) in field_specs(type(record)).items() if key != "id"}

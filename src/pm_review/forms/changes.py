@@ -28,9 +28,6 @@ FIXED_QUESTION = ("heading", "row", "when", "infer", "last")
 OF_SOME = ("choices", "core", "fields", "one")
 """Keys that a question can change only if the built-in one has them."""
 
-Known = Mapping[str, Plain]
-"""Built-in tables by name."""
-
 Owners = dict[str, str]
 """The place of each custom question without a record, in all files so far, by the key of its answer."""
 
@@ -53,53 +50,50 @@ class _Changes:
         self.file = file
         self.builtin = builtin
         self.owners = owners
-        self.questions = {
-            f"{record_of(section)}.{field['name']}": field
-            for section in reversed(builtin)
-            for field in tables(section, "fields")
-            if "input" in field
-        }
+        self.questions = dict(_builtin_questions(builtin))
 
     def sound(self, changed: Mapping[str, object]) -> Plain:
         """Return the parts of the file that can be merged."""
         known = {str(each["id"]): each for each in self.builtin}
         found = [
             self._section(spot, section, known.get(str(section["id"])))
-            for spot, section in self._entries(Spot(), changed, "sections", known)
+            for spot, section in self._entries(Spot(), changed, "sections", self.builtin)
         ]
         return self._checked(Spot(), changed, ()) | {"sections": [each for each in found if each is not None]}
 
     def _entries(
-        self, spot: Spot, above: Mapping[str, object], key: str, known: Known
+        self, spot: Spot, above: Mapping[str, object], key: str, builtin: Sequence[Plain]
     ) -> Iterator[tuple[Spot, Plain]]:
-        """Yield the valid tables of a list, each with its place; ``known`` are the built-in ones."""
-        listed = above.get(key, [])
+        """Yield the valid tables of a list, each with its place."""
+        listed, spot = above.get(key, []), spot.at(key)
         if not isinstance(listed, list) or not all(isinstance(each, dict) for each in listed):
-            self.file.add(spot.at(key), "tables", key)
+            self.file.add(spot, "tables", key)
             return
-        named = [each for each in enumerate(listed) if self._is_named(spot.at(key), each, NAMES[key])]
-        names = [str(each[NAMES[key]]) for _, each in named]
-        behind = {str(each[NAMES[key]]): str(each.get("after", "")) for _, each in named}
-        for at, (index, table) in enumerate(named):
-            here = spot.at(key).entry(index, names[at])
-            if names[at] in names[:at]:
-                self.file.add(here, "twice", names[at])
-                continue
-            if _is_first_of_circle(names[at], behind):
+        found: dict[str, tuple[Spot, Plain]] = {}
+        for index, table in enumerate(listed):
+            name = self._name(spot, index, table.get(NAMES[key]), NAMES[key])
+            here = spot.entry(index, name)
+            if name in found:
+                self.file.add(here, "twice", name)
+            elif name:
+                found[name] = here, table
+        behind = {name: str(table.get("after", "")) for name, (_, table) in found.items()}
+        known = [str(each[NAMES[key]]) for each in builtin]
+        for name, (here, table) in found.items():
+            if _is_first_of_circle(name, behind):
                 self.file.add(here.at("after"), "circle", table["after"])
-            yield here, self._placed(here, table, [each for each in (*known, *names) if each != names[at]])
+            yield here, self._placed(here, table, [each for each in (*known, *found) if each != name])
 
-    def _is_named(self, spot: Spot, entry: tuple[int, Plain], key: str) -> bool:
-        index, table = entry
-        name = table.get(key)
+    def _name(self, spot: Spot, index: int, name: object, key: str) -> str:
+        """Return the name of a table in a list; empty if it has no valid one."""
         if isinstance(name, str) and NAME.fullmatch(name):
-            return True
+            return name
         here = spot.entry(index, str(index + 1))
         if name is None:
             self.file.add(here, "unnamed", key)
         else:
             self.file.add(here.at(key), "name", name)
-        return False
+        return ""
 
     def _placed(self, spot: Spot, table: Plain, others: Sequence[str]) -> Plain:
         """Return a table, without its position if it follows an unknown table."""
@@ -126,15 +120,17 @@ class _Changes:
         sound = self._checked(spot, section, FIXED_SECTION + (("record", "records") if builtin else ()))
         if builtin is None and not self._has_record(spot, section):
             return None
-        path = record_of(builtin or section) or OWN
-        groups = {str(each["id"]): each for each in tables(builtin or {}, "groups")}
-        known = {str(each["name"]): each for each in tables(builtin or {}, "fields")}
-        fields = [
-            self._question(here, field, path, self.questions.get(f"{path}.{field['name']}"))
-            for here, field in self._entries(spot, section, "fields", known)
+        sound["groups"] = [
+            group for _, group in self._entries(spot, section, "groups", tables(builtin or {}, "groups"))
         ]
-        sound["groups"] = [group for _, group in self._entries(spot, section, "groups", groups)]
-        return sound | {"fields": [each for each in fields if each is not None]}
+        path = record_of(builtin or section) or OWN
+        return sound | {"fields": self._questions(spot, section, path, tables(builtin or {}, "fields"))}
+
+    def _questions(self, spot: Spot, above: Plain, path: str, builtin: Sequence[Plain]) -> list[Plain]:
+        """Return the questions of a table about the record at a path, without those that cannot be asked."""
+        entries = self._entries(spot, above, "fields", builtin)
+        found = (self._question(here, field, path) for here, field in entries)
+        return [each for each in found if each is not None]
 
     def _has_record(self, spot: Spot, section: Plain) -> bool:
         """Whether the record of a new section exists."""
@@ -145,9 +141,10 @@ class _Changes:
                 self.file.add(spot.at(key), "record" if known else "no_record", section[key], known)
         return len(self.file.issues) == before
 
-    def _question(self, spot: Spot, field: Plain, path: str, builtin: Plain | None) -> Plain | None:
+    def _question(self, spot: Spot, field: Plain, path: str) -> Plain | None:
         """Return a question about the record at a path; ``None`` if it cannot be asked."""
         here = f"{path}.{field['name']}"
+        builtin = self.questions.get(here)
         if builtin is None:
             return self._new_question(spot, field, path, here)
         sound = self._checked(spot, field, [*FIXED_QUESTION, *(key for key in OF_SOME if key not in builtin)])
@@ -155,12 +152,7 @@ class _Changes:
         if "input" in field and field["input"] not in allowed:
             self.file.add(spot.at("input"), "input", sound.pop("input"), allowed)
         if "fields" in builtin:
-            known = {str(each["name"]): each for each in tables(builtin, "fields")}
-            fields = [
-                self._question(below, smaller, here, known.get(str(smaller["name"])))
-                for below, smaller in self._entries(spot, field, "fields", known)
-            ]
-            sound["fields"] = [each for each in fields if each is not None]
+            sound["fields"] = self._questions(spot, field, here, tables(builtin, "fields"))
         return sound
 
     def _new_question(self, spot: Spot, field: Plain, path: str, here: str) -> Plain | None:
@@ -173,6 +165,16 @@ class _Changes:
             if first != place:
                 self.file.add(spot, "asked", field["name"], [first])
         return self._checked(spot, field, (*FIXED_QUESTION, *OF_SOME, "instead"))
+
+
+def _builtin_questions(builtin: Sequence[Plain]) -> Iterator[tuple[str, Plain]]:
+    """Yield the built-in questions by path; the first section that defines one comes last."""
+    for section in reversed(builtin):
+        for field in tables(section, "fields"):
+            if "input" in field:
+                path = f"{record_of(section)}.{field['name']}"
+                yield path, field
+                yield from ((f"{path}.{each['name']}", each) for each in tables(field, "fields"))
 
 
 def _is_first_of_circle(name: str, behind: Mapping[str, str]) -> bool:

@@ -80,13 +80,9 @@ def _check(path: Path, name: str, usable: list[str], languages: list[str], owner
         return
     if name.startswith(EXAMPLE):
         return
-    if not path.is_file():  # a pipe would be waited for
-        yield Issue("unreadable", path=path)
-        return
-    text = ""
     try:
-        text = path.read_text(encoding="utf-8")
-        changed = toml.loads(text.removeprefix("\ufeff"))
+        text = toml.read_text(path)
+        changed = toml.loads(text)
     except (OSError, UnicodeDecodeError):
         yield Issue("unreadable", path=path)
     except toml.TomlLimitError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,7 +29,7 @@ class Coverage(NamedTuple):
 
 def coverage(folder: Path) -> list[Coverage]:
     """Return the coverage of each language that a folder without mistakes adds."""
-    every = [phrase for below in _files(folder).values() for phrase in _phrases(below)]
+    every = [phrase for below in _files(folder).values() for _, _, phrase in _phrases(below)]
     return [
         Coverage(code, name, sum(code in phrase for phrase in every), len(every))
         for code, name in _own(folder).items()
@@ -39,10 +39,19 @@ def coverage(folder: Path) -> list[Coverage]:
 def missing(folder: Path) -> Iterator[str]:
     """Yield lines of TOML to fill in, with the fallback texts; comments name the files."""
     for name, below in _files(folder).items():
-        lines = [line for code in _own(folder) for line in _missing(below, "", "", code)]
-        if lines:
+        if lines := [*_missing(below, _own(folder))]:
             yield f"# {name}\n"
             yield from (*lines, "\n")
+
+
+def _missing(below: Plain, codes: Iterable[str]) -> Iterator[str]:
+    """Yield the lines for the tables of a file."""
+    above: tuple[str, ...] = ()
+    for headers, key, phrase in _phrases(below):
+        for code in (each for each in codes if each not in phrase):
+            yield from (each for at, each in enumerate(headers, 1) if headers[:at] != above[:at])
+            yield f"{key}.{pair_text(code, phrase[code])}"
+            above = headers
 
 
 def _own(folder: Path) -> dict[str, str]:
@@ -74,29 +83,17 @@ def _phrase(value: object) -> Phrase | None:
     return None
 
 
-def _phrases(below: Mapping[str, object]) -> Iterator[Phrase]:
+def _phrases(
+    below: Plain, path: str = "", headers: tuple[str, ...] = (), prefix: str = ""
+) -> Iterator[tuple[tuple[str, ...], str, Phrase]]:
+    """Yield each phrase with the headers of the tables that contain it, and its dotted key."""
     for key, value in below.items():
-        phrase = _phrase(value)
+        phrase, dotted = _phrase(value), f"{prefix}{key_text(key)}"
         if phrase is not None:
-            yield phrase
-        elif isinstance(value, Mapping):
-            yield from _phrases(value)
-        elif key in NAMES:
-            for each in tables(below, key):
-                yield from _phrases(each)
-
-
-def _missing(below: Mapping[str, object], above: str, prefix: str, code: str) -> Iterator[str]:
-    """Yield the lines for a table: its phrases with dotted keys, then the tables in its lists."""
-    for key, value in below.items():
-        phrase, dotted = _phrase(value), f"{prefix}{key_text(key)}."
-        if phrase is not None and code not in phrase:
-            yield f"{dotted}{pair_text(code, phrase[code])}"
-        elif phrase is None and isinstance(value, Mapping):
-            yield from _missing(value, above, dotted, code)
+            yield headers, dotted, phrase
+        elif isinstance(value, dict):
+            yield from _phrases(value, path, headers, f"{dotted}.")
     for key in (each for each in NAMES if isinstance(below.get(each), list)):
         for each in tables(below, key):
-            path = f"{above}{key}"
-            lines = list(_missing(each, f"{path}.", "", code))
-            if lines:
-                yield from (f"\n[[{path}]]\n", pair_text(NAMES[key], each[NAMES[key]]), *lines)
+            header = f"\n[[{path}{key}]]\n{pair_text(NAMES[key], each[NAMES[key]])}"
+            yield from _phrases(each, f"{path}{key}.", (*headers, header))

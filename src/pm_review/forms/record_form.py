@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from pm_review.analysis.outcome import outcome, unreached
-from pm_review.forms.answers import satisfies
+from pm_review.forms.answers import is_answered
 from pm_review.forms.schema import Field, Section
 from pm_review.model import Goal, GoalState, Record, answered, is_blank, with_paths
 
@@ -72,10 +72,10 @@ def unanswered(asked: Section | Field, record: Record) -> Iterator[str]:
     This is what counts as open, for the progress and on the short path. Blank smaller records are ignored.
     """
     fields = {each.name: each for each in asked.fields}
-    for core in asked.core:
-        first = fields.get(core.partition("|")[0])
-        if not satisfies(record, core) and (first is None or _is_due(first, record)):
-            yield core.partition("|")[0]
+    for keys in (core.split("|") for core in asked.core):
+        first = fields.get(keys[0])
+        if not any(is_answered(record, key) for key in keys) and (first is None or _is_due(first, record)):
+            yield keys[0]
     for field in asked.fields:
         smaller = record.get(field.name) if field.core else ()
         for path, each in with_paths(cast("list[Record]", smaller), field.name):

@@ -58,9 +58,31 @@ RESULTS = ("missed", "exceeded")
 """The results of a record that a question may depend on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One question of a section."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordQuestions:
+    """The questions about a record, and its appearance in a list."""
+
+    fields: tuple[Field, ...]
+    hidden: tuple[Field, ...]
+    """Hidden questions; the report still shows their answers."""
+    core: tuple[str, ...]
+    """The required keys; for ``a|b`` one answer is enough, and ``a`` is asked first."""
+    heading: str
+    """The key that names a record in the list."""
+    row: tuple[str, ...]
+    """The keys shown beside the name in the list."""
+    one: Phrase
+    """The word for one record; empty for a form."""
+
+    @property
+    def known(self) -> tuple[Field, ...]:
+        """All questions, hidden ones last."""
+        return self.fields + self.hidden
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field(RecordQuestions):
+    """One question of a section, with the questions about each of its smaller records."""
 
     name: str
     """The key in the review file."""
@@ -80,33 +102,16 @@ class Field:
     """The labels of a choice, in order."""
     spec: FieldSpec | None
     """The field spec; ``None`` for a user-defined question."""
-    group: str = ""
+    group: str
     """The ID of its group in the section."""
-    when: tuple[str, ...] = ()
+    when: tuple[str, ...]
     """The results (``RESULTS``) of its record for which it is asked; empty for all."""
     instead: Mapping[str, Field] = field(default_factory=dict)
     """The question in other words for some results of its record."""
-    infer: bool = False
+    infer: bool
     """Whether the program infers a missing answer."""
-    last: bool = False
+    last: bool
     """Whether it is asked after everything else in the review."""
-    fields: tuple[Field, ...] = ()
-    """The questions about each of its smaller records."""
-    hidden: tuple[Field, ...] = ()
-    """The hidden questions about each of its smaller records."""
-    core: tuple[str, ...] = ()
-    """The core keys of its smaller records, as in a section."""
-    heading: str = ""
-    """The key that names a smaller record in a list."""
-    row: tuple[str, ...] = ()
-    """The keys shown beside the name of a smaller record in a list."""
-    one: Phrase = field(default_factory=Phrase)
-    """The word for one smaller record."""
-
-    @property
-    def known(self) -> tuple[Field, ...]:
-        """All questions about each of its smaller records, including hidden ones."""
-        return self.fields + self.hidden
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +126,8 @@ class Group:
     """The description of a good answer; if empty, that of the section applies."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section(RecordQuestions):
     """A section of a step: a form, or a list of records with a form for the selected one."""
 
     id: str
@@ -136,33 +141,17 @@ class Section:
     """The path of its record, or of its list of records, in the review."""
     records: bool
     """Whether it has a list of records."""
-    core: tuple[str, ...]
-    """The required keys; for ``a|b`` one answer is enough, and ``a`` is asked first."""
     groups: tuple[Group, ...]
     """Its groups of questions in order; empty if it has none."""
-    heading: str
-    """The key that names a record in the list."""
-    row: tuple[str, ...]
-    """The keys shown beside the name in the list."""
-    one: Phrase
-    """The word for one record; empty for a form."""
     empty: Phrase
     """The text shown if the list is empty."""
     own: bool
     """Whether it is a user-defined section."""
-    fields: tuple[Field, ...]
-    hidden: tuple[Field, ...]
-    """Hidden questions; the report still shows their answers."""
 
     @property
     def place(self) -> str:
         """The name of the section in the wizard, such as ``goals/goals``."""
         return f"{self.step}/{self.id}"
-
-    @property
-    def known(self) -> tuple[Field, ...]:
-        """All its questions, hidden ones last."""
-        return self.fields + self.hidden
 
     def part(self, field: Field | None) -> Section | Group:
         """Return the explanation of a question: its group if that has a purpose, or else the section."""

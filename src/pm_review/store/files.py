@@ -108,19 +108,25 @@ def write(path: Path, content: bytes, unless: Callable[[], bool] = bool, follow:
     target = Path(os.path.realpath(path)) if follow else path
     with contextlib.suppress(FileNotFoundError):
         _check_ordinary(target, target.lstat().st_mode)
-    make_folder(target.parent)
-    temporary = target.parent / TEMPORARY.format(os.urandom(6).hex())
-    try:
-        _write_new(temporary, content, _mode(target))
-        with directory_lock(target.parent):
-            if unless():
-                return False
-            temporary.replace(target)
-    finally:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
+    with _written(target.parent, content, _mode(target)) as new, directory_lock(target.parent):
+        if unless():
+            return False
+        new.replace(target)
     sync_folder(target.parent)
     return True
+
+
+@contextlib.contextmanager
+def _written(folder: Path, content: bytes, mode: int) -> Iterator[Path]:
+    """Write a temporary file into a folder; it is removed unless it is moved."""
+    make_folder(folder)
+    path = folder / TEMPORARY.format(os.urandom(6).hex())
+    try:
+        _write_new(path, content, mode)
+        yield path
+    finally:
+        with contextlib.suppress(OSError):
+            path.unlink()
 
 
 def read(path: Path) -> bytes:
@@ -158,19 +164,13 @@ def create(path: Path, content: bytes) -> None:
         FileExistsError: if the path exists; it is unchanged.
         OSError: if writing failed.
     """
-    make_folder(path.parent)
-    temporary = path.parent / TEMPORARY.format(os.urandom(6).hex())
-    try:
-        _write_new(temporary, content, FILE_MODE)
+    with _written(path.parent, content, FILE_MODE) as new:
         try:
-            os.link(temporary, path)
+            os.link(new, path)
         except OSError as error:
             if error.errno not in NO_LINKS:
                 raise
             _write_new(path, content, FILE_MODE)
-    finally:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
     sync_folder(path.parent)
 
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 
 CLOSING = "、。，；：？！）」』》”’"
 """Punctuation that stays with the preceding character."""
 
-PIECES = re.compile(
+PIECES = (
     rf"[（「『《“‘]*[\u2e80-\u9fff\uf900-\ufaff][{CLOSING}]*"
     rf"|\s+|[（「『《“‘]*[!-~\u00a1-\u0dff\u1e00-\u1fff‐-–’”…€]+[{CLOSING}]*"
     r"|[\U0001f1e6-\U0001f1ff]{2}|\S(?:\u200d\S|[\u0300-\u036f\ufe0e\ufe0f\U0001f3fb-\U0001f3ff])*"
 )
-"""The pieces that a line may be broken between: a wide character with its marks, blanks, a word, an emoji."""
+"""A pattern of what a line is broken between: a wide character with its marks, blanks, a word, an emoji."""
 
 MOST_PER_CELL = 4
 """The maximum number of characters per cell; accents and joined emoji have no width of their own."""
@@ -31,7 +32,7 @@ def wrap(text: str, width: int, *, fold: bool = False) -> Iterator[str]:
     """
     for paragraph in text.splitlines():
         line = ""
-        for piece in _folded(paragraph, width) if fold else PIECES.findall(paragraph):
+        for piece in _folded(paragraph, width) if fold else _pieces().findall(paragraph):
             if line and cell_len(line + piece.rstrip()) > width:
                 yield line.rstrip()
                 line = ""
@@ -67,8 +68,13 @@ def breaks(line: str, width: int) -> Iterator[int]:
 
 
 def _folded(paragraph: str, width: int) -> Iterator[str]:
-    for piece in PIECES.findall(paragraph):
+    for piece in _pieces().findall(paragraph):
         if cell_len(piece.strip()) > width:
             yield from chop_cells(piece, width)
         else:
             yield piece
+
+
+@cache
+def _pieces() -> re.Pattern[str]:
+    return re.compile(PIECES)

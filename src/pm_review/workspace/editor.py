@@ -11,7 +11,7 @@ from pm_review.model import Edit, Review, Set, find, parent
 from pm_review.store.library import Library
 from pm_review.store.notes import Note
 from pm_review.store.session import Session, Status
-from pm_review.workspace.prefill import filled_by_links, is_link
+from pm_review.workspace.prefill import filled_by_links
 from pm_review.workspace.shared_figures import SharedFigure, followers
 
 
@@ -103,12 +103,10 @@ class Editor:
             self.session.apply(each)
         self.changed([*edits, *self._fill_in(edits)])
 
-    def _fill_in(self, edits: Sequence[Edit]) -> list[Edit]:
+    def _fill_in(self, edits: Sequence[Edit]) -> list[Set]:
         """Fill in fields from the links that the edits have set, and return the new edits."""
-        links = (each for each in edits if isinstance(each, Set) and each.value)
-        filled = [
-            new for link in links if is_link(link.path) for new in filled_by_links(self.review, link.path)
-        ]
+        paths = [each.path for each in edits if isinstance(each, Set)]
+        filled = [new for path in paths for new in filled_by_links(self.review, path)]
         if filled:
             self.session.apply_all(filled, self.words("undo.fill"))
         return filled

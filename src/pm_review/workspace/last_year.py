@@ -8,7 +8,7 @@ from pm_review.analysis.previous_years import PreviousYears
 from pm_review.analysis.series import metric_current
 from pm_review.forms.loader import question_at
 from pm_review.forms.schema import Section
-from pm_review.model import Goal, Metric, get, parent, schema_path
+from pm_review.model import Goal, Metric, parent, record_list, schema_path, subject_of
 from pm_review.workspace.editor import Editor
 
 SHOWN = {
@@ -18,11 +18,11 @@ SHOWN = {
 """Last year's answers shown beside a goal or metric that continues one, by the path of their question."""
 
 REMINDERS = {
-    "goals.cause": ("lessons.failures", "what"),
-    "lessons/failures": ("lessons.failures", "what"),
-    "plan/risks": ("plan.risks", "what"),
+    "goals.cause": "lessons.failures",
+    "lessons/failures": "lessons.failures",
+    "plan/risks": "plan.risks",
 }
-"""Sections and questions for which last year's failures or risks are shown as reminders."""
+"""Sections and questions for which last year's failures or risks are shown as reminders, by their list."""
 
 
 def last_year(editor: Editor, section: Section, path: str) -> Iterator[str]:
@@ -33,42 +33,23 @@ def last_year(editor: Editor, section: Section, path: str) -> Iterator[str]:
         return
     record = editor.at(parent(path)[0]) if path else None
     if isinstance(record, Goal | Metric):
-        yield from _reminders(editor, record)
-    if isinstance(record, Metric):
-        yield from _years(editor, record)
-    reminder = REMINDERS.get(section.place) or REMINDERS.get(schema_path(path) if path else "")
-    if reminder is not None:
-        where, key = reminder
-        records = get(editor.previous, where)
-        for each in records if isinstance(records, list) else ():
-            if text := str(each.get(key) or "").strip():
-                yield f"? {text}"
+        for label, value in _values(editor, record):
+            yield f"{label}{editor.words('language.colon')}{value}"
+    where = REMINDERS.get(section.place) or REMINDERS.get(schema_path(path) if path else "")
+    for each in record_list(editor.previous, where) if where else ():
+        if text := subject_of(each):
+            yield f"? {text}"
 
 
-def _years(editor: Editor, metric: Metric) -> Iterator[str]:
-    """Yield the metric's values by year, as in the report, if enough years are known."""
-    years = PreviousYears(editor.earlier).line_of_years(metric, editor.review.overview.year)
-    if years:
-        yield _labelled(editor, editor.words("guide.years"), years)
-
-
-def _reminders(editor: Editor, record: Goal | Metric) -> Iterator[str]:
-    before = _before(editor, record)
-    if before is None:
-        return
+def _values(editor: Editor, record: Goal | Metric) -> Iterator[tuple[str, str]]:
+    """Yield last year's value and answers with their labels, then the values of a metric by year."""
+    years = PreviousYears(editor.earlier)
+    before = years.goal(record) if isinstance(record, Goal) else years.metric(record)
     if isinstance(before, Metric) and metric_current(before):
-        yield _labelled(editor, editor.words("guide.value"), metric_current(before))
+        yield editor.words("guide.value"), metric_current(before)
     for path in SHOWN[type(record)]:
         question = question_at(path)
-        if question is not None and (value := str(before.get(question.name) or "")):
-            yield _labelled(editor, editor.say(question.label), value)
-
-
-def _labelled(editor: Editor, label: str, value: str) -> str:
-    return f"{label}{editor.words('language.colon')}{value}"
-
-
-def _before(editor: Editor, record: Goal | Metric) -> Goal | Metric | None:
-    if isinstance(record, Goal):
-        return PreviousYears(editor.earlier).goal(record)
-    return PreviousYears(editor.earlier).metric(record)
+        if before and question and (value := str(before.get(question.name) or "")):
+            yield editor.say(question.label), value
+    if isinstance(record, Metric) and (line := years.line_of_years(record, editor.review.overview.year)):
+        yield editor.words("guide.years"), line

@@ -5,13 +5,11 @@ No answer is overwritten: only empty fields are filled. The edits are proposals;
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
 from pm_review.analysis.outcome import unreached
 from pm_review.model import (
-    Edit,
     Goal,
     Insert,
     Metric,
@@ -24,12 +22,12 @@ from pm_review.model import (
     join_path,
     parent,
     record_list,
-    schema_path,
+    subject_of,
 )
 from pm_review.workspace.shared_figures import SHARED
 
-FILLING = frozenset({"plan.goals.from", "data.metrics.goal"})
-"""The links that fill in other fields."""
+CONTINUED = ("name", "measure", "kind", "better", "line")
+"""The answers of a goal that a goal of next year takes over."""
 
 
 class Derived(StrEnum):
@@ -41,28 +39,33 @@ class Derived(StrEnum):
     METRIC = "metric"
 
 
-def is_link(path: str) -> bool:
-    """Whether a path is a link that fills in other fields."""
-    return schema_path(path) in FILLING
+LISTS = {
+    Derived.FAILURE: "lessons.failures",
+    Derived.RISK: "plan.risks",
+    Derived.NEXT_GOAL: "plan.goals",
+    Derived.METRIC: "data.metrics",
+}
+"""The list that each kind of record is added to."""
 
 
-def filled_by_links(review: Review, path: str) -> list[Edit]:
-    """Return the edits that fill in fields from the link at a path: a continued or a measured goal.
+def filled_by_links(review: Review, path: str) -> list[Set]:
+    """Return the edits that fill in fields if a path is a link to a goal: a continued or a measured one.
 
     A metric also fills in the figures of its goal.
     """
-    path = parent(path)[0]
-    record = find_record(review, path)
-    goals = {goal.id: goal for goal in review.goals}
-    if isinstance(record, NextGoal) and record.from_ in goals:
-        return list(_fill(path, record, _continued(goals[record.from_])))
-    if isinstance(record, Metric) and record.goal in goals:
-        goal = goals[record.goal]
-        known = {metric: str(goal.get(key) or "") for key, metric in SHARED.items()}
-        back = {key: str(record.get(metric) or "") for key, metric in SHARED.items()}
-        values = known | {"better": goal.better}
-        return [*_fill(path, record, values), *_fill(f"goals[{goal.id}]", goal, back)]
+    above, key = parent(path)
+    record = find_record(review, above)
+    if isinstance(record, NextGoal) and key == "from" and (goal := _goal(review, record.from_)):
+        return list(_fill(above, record, _continued(goal)))
+    if isinstance(record, Metric) and key == "goal" and (goal := _goal(review, record.goal)):
+        values = {"better": goal.better} | {metric: goal.get(key) for key, metric in SHARED.items()}
+        back = {key: record.get(metric) for key, metric in SHARED.items()}
+        return [*_fill(above, record, values), *_fill(f"goals[{goal.id}]", goal, back)]
     return []
+
+
+def _goal(review: Review, ident: str) -> Goal | None:
+    return next((each for each in review.goals if each.id == ident), None)
 
 
 def derivable(goal: Goal, *, missed: bool) -> list[Derived]:
@@ -73,7 +76,7 @@ def derivable(goal: Goal, *, missed: bool) -> list[Derived]:
 
 def kind_of_list(path: str) -> Derived | None:
     """Return the kind of records in the list at a path; ``None`` if none are created from goals."""
-    return next((kind for kind, recipe in RECIPES.items() if recipe.path == path), None)
+    return next((kind for kind in Derived if LISTS[kind] == path), None)
 
 
 def goals_for_list(review: Review, path: str) -> list[Goal]:
@@ -81,82 +84,50 @@ def goals_for_list(review: Review, path: str) -> list[Goal]:
     kind = kind_of_list(path)
     if kind is None:
         return []
-    recipe = RECIPES[kind]
-    names = {str(each.get(recipe.heading)) for each in record_list(review, path)}
+    names = {subject_of(each) for each in record_list(review, path)}
     able = (each for each in review.goals if each.id and kind in derivable(each, missed=unreached(each)))
-    return [each for each in able if recipe.answers(review, each)[recipe.heading] not in names]
+    return [each for each in able if _subject(_answers(review, each, kind)) not in names]
 
 
 def derive(review: Review, goal: Goal, kind: Derived) -> Insert:
     """Return the edit that creates a record from a goal, linked to it and filled in from it."""
-    recipe = RECIPES[kind]
-    answers = {key: value for key, value in recipe.answers(review, goal).items() if value}
-    return Insert(recipe.path, len(record_list(review, recipe.path)), answers)
+    answers = {key: value for key, value in _answers(review, goal, kind).items() if value}
+    return Insert(LISTS[kind], len(record_list(review, LISTS[kind])), answers)
+
+
+def _subject(answers: Mapping[str, object]) -> str:
+    return str(answers.get("name", answers.get("what"))).strip()
+
+
+def _answers(review: Review, goal: Goal, kind: Derived) -> Mapping[str, object]:
+    """Return the answers of a record that is created from a goal; they may be empty."""
+    match kind:
+        case Derived.FAILURE:
+            cause, lesson = goal.cause, goal.lesson
+            return {"what": _shortfall(goal), "cause": cause, "improvement": lesson, "links": [goal.id]}
+        case Derived.RISK:
+            failures = [each.id for each in review.lessons.failures if goal.id in each.links]
+            planned = next((each.id for each in review.plan.goals if each.from_ == goal.id), "")
+            shortfall = _shortfall(goal)
+            return {"what": shortfall, "response": goal.lesson, "goal": planned, "answers": failures}
+        case Derived.NEXT_GOAL:
+            return {**_continued(goal), "from": goal.id, "why": goal.lesson}
+        case Derived.METRIC:
+            return {
+                "name": goal.measure or goal.name,
+                "goal": goal.id,
+                "previous": goal.baseline,
+                "current": goal.actual,
+                "target": goal.target,
+                "better": goal.better,
+                "line": goal.line,
+            }
 
 
 def _continued(goal: Goal) -> Mapping[str, object]:
     """Return answers for next year's goal from the goal that it continues; the result is its baseline."""
     start = goal.actual if goal.target or goal.baseline else ""
-    return {
-        "name": goal.name,
-        "baseline": start,
-        "measure": goal.measure,
-        "kind": goal.kind,
-        "better": goal.better,
-        "line": goal.line,
-    }
-
-
-def _failure(review: Review, goal: Goal) -> Mapping[str, object]:
-    return {
-        "what": _shortfall(goal),
-        "cause": goal.cause,
-        "improvement": goal.lesson,
-        "links": [goal.id],
-    }
-
-
-def _risk(review: Review, goal: Goal) -> Mapping[str, object]:
-    failures = [each.id for each in review.lessons.failures if goal.id in each.links]
-    planned = next((each.id for each in review.plan.goals if each.from_ == goal.id), "")
-    return {"what": _shortfall(goal), "response": goal.lesson, "goal": planned, "answers": failures}
-
-
-def _next_goal(review: Review, goal: Goal) -> Mapping[str, object]:
-    return {**_continued(goal), "from": goal.id, "why": goal.lesson}
-
-
-def _metric(review: Review, goal: Goal) -> Mapping[str, object]:
-    return {
-        "name": goal.measure or goal.name,
-        "goal": goal.id,
-        "previous": goal.baseline,
-        "current": goal.actual,
-        "target": goal.target,
-        "better": goal.better,
-        "line": goal.line,
-    }
-
-
-@dataclass(frozen=True, slots=True)
-class Recipe:
-    """How a record is created from a goal."""
-
-    path: str
-    """The list that it is added to."""
-    heading: str
-    """The key of the answer that names it."""
-    answers: Callable[[Review, Goal], Mapping[str, object]]
-    """Returns its answers, which may be empty."""
-
-
-RECIPES = {
-    Derived.FAILURE: Recipe("lessons.failures", "what", _failure),
-    Derived.RISK: Recipe("plan.risks", "what", _risk),
-    Derived.NEXT_GOAL: Recipe("plan.goals", "name", _next_goal),
-    Derived.METRIC: Recipe("data.metrics", "name", _metric),
-}
-"""How each kind of record is created."""
+    return {key: goal.get(key) for key in CONTINUED} | {"baseline": start}
 
 
 def _shortfall(goal: Goal) -> str:

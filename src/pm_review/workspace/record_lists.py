@@ -32,6 +32,15 @@ class Group:
         return [path for path, _ in with_paths(record_list(review, self.path), self.path)]
 
 
+def list_with(section: Section, path: str) -> Group | None:
+    """Return the list that a path leads into: the section's, or a smaller one inside one of its records."""
+    for field in section.fields:
+        holder = f".{field.name}["
+        if field.fields and holder in path:
+            return Group(path[: path.index(holder) + len(holder) - 1], field)
+    return Group(section.path, section) if section.records else None
+
+
 def takes_records(section: Section) -> bool:
     """Whether records can be added in a section: to its list, or to a list inside its form."""
     return section.records or any(field.fields for field in section.fields)

@@ -1,14 +1,12 @@
-"""Movement between records: the next in a list, the related one in another section, the list to add to."""
+"""Movement between records: out of a field, and to the related record in another section."""
 
 from __future__ import annotations
 
 from typing import cast
 
 from pm_review.analysis.trace import LinkIndex, records_of_goal
-from pm_review.coach.sections import section_asking
 from pm_review.forms.schema import Section
 from pm_review.model import Review, find_record, id_of, parent
-from pm_review.workspace.record_lists import Group
 
 
 def record_of(path: str) -> str:
@@ -45,25 +43,3 @@ def _goals_of(review: Review, path: str) -> list[str]:
         links += cast("list[str]", record.get(key) or [])
     continued = {each.id: each.from_ for each in review.plan.goals}
     return LinkIndex(review).goals_of(continued.get(link) or link for link in links)
-
-
-def list_to_add(section: Section, path: str) -> Group | None:
-    """Return the list to which a record at a path is added; ``None`` if there is none.
-
-    In order: the list of smaller records around the path, the section's list, the only list in its form.
-    """
-    for field in section.fields:
-        holder = f".{field.name}"
-        inside = path.endswith(holder) or f"{holder}[" in path
-        if field.fields and inside and (section.records or path.startswith(f"{section.path}{holder}")):
-            return Group(path[: path.rindex(holder) + len(holder)], field)
-    if section.records:
-        return Group(section.path, section)
-    lists = [field for field in section.fields if field.fields]
-    return Group(f"{section.path}.{lists[0].name}", lists[0]) if len(lists) == 1 else None
-
-
-def list_at(path: str) -> Group | None:
-    """Return the list to which a record at a path is added, using the section that asks about it."""
-    section = section_asking(path)
-    return list_to_add(section, path) if section else None

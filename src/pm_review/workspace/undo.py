@@ -12,7 +12,8 @@ from pm_review.model.diff import diff
 from pm_review.model.serialization import from_dict
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.navigation import Place
-from pm_review.workspace.record_walk import list_at, record_of
+from pm_review.workspace.record_lists import Group, list_with
+from pm_review.workspace.record_walk import record_of
 from pm_review.workspace.summary import name_of
 
 
@@ -62,7 +63,7 @@ def _description(editor: Editor, before: Review, edit: Edit, *, undone: bool) ->
             review, verb = before, "add" if undone else "delete"
         case Move(path):
             review, verb = before, "move"
-    group, record = list_at(path), get(review, path)
+    group, record = _list_at(path), get(review, path)
     if group is None or not isinstance(record, Record):
         return ""
     name = name_of(editor, record, group.asked.heading)
@@ -74,15 +75,20 @@ def _answer_description(editor: Editor, before: Review, path: str) -> str:
     if question is None:
         return ""
     label = editor.say(question.label)
-    group, record = list_at(path), get(before, record_of(path)) if record_of(path) else None
+    group, record = _list_at(path), get(before, record_of(path)) if record_of(path) else None
     if group is None or not isinstance(record, Record):
         return editor.words("undo.did_answer", field=label)
     return editor.words("undo.did_set", field=label, name=name_of(editor, record, group.asked.heading))
 
 
+def _list_at(path: str) -> Group | None:
+    section = section_asking(path)
+    return list_with(section, path) if section else None
+
+
 def _inserted(review: Review, edit: Insert | Move) -> str:
     """Return the path of a record where an edit has put it."""
-    group = list_at(f"{edit.path}[0]" if isinstance(edit, Insert) else edit.path)
+    group = _list_at(f"{edit.path}[0]" if isinstance(edit, Insert) else edit.path)
     paths = group.paths(review) if group else []
     return paths[edit.at] if edit.at < len(paths) else edit.path
 

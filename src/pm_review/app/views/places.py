@@ -11,7 +11,7 @@ from pm_review.app.views.view import View
 from pm_review.forms.schema import Section
 from pm_review.model import parent
 from pm_review.workspace.editor import Editor
-from pm_review.workspace.record_lists import Group
+from pm_review.workspace.record_lists import list_with
 from pm_review.workspace.search import search
 
 MOST_HITS = 100
@@ -24,21 +24,12 @@ def view_at(editor: Editor, section: Section, path: str, shown: View | None) -> 
     It is the shown view, with another record selected, if that has the same list.
     """
     record, name = (path, "") if not path or path.endswith("]") else parent(path)
-    group = _group_at(section, record)
+    group = list_with(section, record)
     if isinstance(shown, SectionView) and shown.of is section and shown.group == group:
         if shown.records is not None:
             shown.records.select(record)
         return shown, name
     return SectionView(editor, section, group, record), name
-
-
-def _group_at(section: Section, record: str) -> Group | None:
-    """Return the list that has a record: the section's, or a smaller one inside one of its records."""
-    for field in section.fields:
-        holder = f".{field.name}["
-        if field.fields and holder in record:
-            return Group(record[: record.index(holder) + len(holder) - 1], field)
-    return Group(section.path, section) if section.records else None
 
 
 def places_with(editor: Editor, text: str) -> Iterable[Option]:

@@ -7,8 +7,7 @@ from importlib import import_module
 from typing import cast
 
 from pm_review.cli.arguments import HOME, command_named
-from pm_review.cli.call import Call
-from pm_review.cli.failure import Failure
+from pm_review.cli.call import Call, Failure
 from pm_review.cli.streams import put_note
 from pm_review.store.errors import StoreError, describe
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from pm_review.cli.call import Call
-from pm_review.cli.failure import Failure
+from pm_review.cli.call import Call, Failure
 from pm_review.cli.streams import put
 from pm_review.paths import notes_dir
 from pm_review.store.notes import Note, Notes

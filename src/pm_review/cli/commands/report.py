@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+import shutil
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pm_review.cli.call import Call
-from pm_review.cli.failure import Failure
+from pm_review.cli.call import Call, Failure
 from pm_review.cli.streams import put_note, put_report
-from pm_review.i18n.catalog import words
+from pm_review.i18n.catalog import join_list, words
 from pm_review.model import Review
 from pm_review.paths import expand_path
 from pm_review.report import AUDIENCES, ENDINGS, Report
 from pm_review.store.errors import StoreError
 from pm_review.store.export import write_report
+from pm_review.terminal.controls import visible
+from pm_review.terminal.wrap import wrap
+
+if TYPE_CHECKING:
+    from pm_review.report.redaction import Hidden
 
 STDOUT = "-"
 """The file name that means standard output."""
@@ -50,16 +56,43 @@ def export(call: Call) -> int:
     path, review = call.review()
     kind = call.arguments.to or MARKDOWN
     if call.arguments.hide:
-        from pm_review.cli.redaction import masked, print_hidden
-
-        review, hidden = masked(call, review, _language(call, review))
+        review, hidden = _masked(call, review)
         name = f"{review.overview.year or 'review'}{MASKED}{ENDINGS[kind]}"
         _hand_out(call, _content(call, _report(call, review), kind), name)
-        print_hidden(call, hidden)
+        for line in _hidden_lines(call, hidden):
+            put_note("\n".join(wrap(visible(line), shutil.get_terminal_size().columns)))
     else:
         made = replace(_report(call, review, call.library().earlier(review)), folder=path.parent)
         _hand_out(call, _content(call, made, kind), f"{path.stem}{ENDINGS[kind]}")
     return 0
+
+
+def _masked(call: Call, review: Review) -> tuple[Review, Hidden]:
+    """Return the review without the figures and names to hide, and a list of them.
+
+    Raises:
+        Failure: if a word to hide does not occur in the review, for example because of a typo.
+    """
+    from pm_review.report.redaction import mask
+
+    hide = [word for each in call.arguments.hide for word in each.split(",") if word.strip()]
+    shown, hidden = mask(review, hide, _language(call, review))
+    if hidden.unknown:
+        raise Failure(call.say("failures.usage.hide", found=hidden.unknown[0]))
+    return shown, hidden
+
+
+def _hidden_lines(call: Call, hidden: Hidden) -> Iterator[str]:
+    """Yield what was hidden, and what the user should check."""
+    if hidden.figures:
+        each = (f"{figure} ×{count}" for figure, count in hidden.figures.items())
+        figures = join_list(each, call.language)
+        yield call.say("export.hidden_figures", count=sum(hidden.figures.values()), figures=figures)
+    if hidden.names:
+        yield call.say("export.hidden_names", count=sum(hidden.names.values()))
+    for (name, shown), count in hidden.names.items():
+        yield call.say("export.hidden_name", name=name, mask=shown, count=count)
+    yield call.say("export.hidden_check")
 
 
 def _hand_out(call: Call, content: str | bytes, name: str) -> None:

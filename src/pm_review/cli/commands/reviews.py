@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
+from rich.cells import cell_len, set_cell_size
+
 from pm_review.cli.call import Call
-from pm_review.cli.layout import columns
 from pm_review.cli.streams import put, put_error, put_json, put_note
 from pm_review.coach.completion import progress
 from pm_review.model import Review
@@ -11,6 +14,10 @@ from pm_review.model.years import year_and_period
 from pm_review.store.errors import describe
 from pm_review.store.library import Entry
 from pm_review.terminal.controls import visible_line
+from pm_review.terminal.wrap import truncate
+
+WIDEST = 60
+"""The maximum width of a column in cells."""
 
 
 def list_reviews(call: Call) -> int:
@@ -50,6 +57,14 @@ def _review_row(entry: Entry, review: Review) -> list[str]:
     edited = entry.updated.astimezone().strftime("%Y-%m-%d %H:%M")
     row = [entry.name, year_and_period(review.overview), entry.product, f"{progress(review):.0%}", edited]
     return [visible_line(cell) for cell in row]
+
+
+def columns(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Yield the rows as lines with aligned columns; a cell wider than ``WIDEST`` is cut."""
+    rows = [[truncate(cell, WIDEST) for cell in row] for row in rows]
+    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        yield "  ".join(map(set_cell_size, row, widths)).rstrip()
 
 
 def path(call: Call) -> int:

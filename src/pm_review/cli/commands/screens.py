@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pm_review.cli.call import Call
-from pm_review.cli.failure import Failure
+from pm_review.cli.call import Call, Failure
 from pm_review.cli.streams import put, put_list
 from pm_review.forms.check import check, describe_mistake, own_files
 from pm_review.forms.coverage import coverage, missing

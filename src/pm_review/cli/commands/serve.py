@@ -12,8 +12,7 @@ from contextlib import ExitStack, suppress
 from html import escape
 
 from pm_review.app.browser import show_page  # once the address is shown, Ctrl+C may come at any moment
-from pm_review.cli.call import Call
-from pm_review.cli.failure import Failure
+from pm_review.cli.call import Call, Failure
 from pm_review.cli.streams import put
 from pm_review.paths import state_dir
 from pm_review.store.files import write

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from pm_review.cli.call import Call
-from pm_review.cli.editing import edited
-from pm_review.cli.failure import Failure
+from pm_review.cli.call import Call, Failure
 from pm_review.cli.streams import put, put_json, put_note
 from pm_review.figures import format_number
 from pm_review.i18n.catalog import describe, join_list
@@ -36,11 +34,13 @@ def import_sheet(call: Call) -> int:
     asked = call.arguments
     known = _known(call)
     sheet = _of_kinds(_read(expand_path(asked.sheet), known, call), call)
-    chosen = list(_chosen(sheet, call))
+    chosen = sheet.series
+    if asked.metric is not None:
+        chosen = [_named(sheet, column, call) for column in asked.metric]
     if asked.dry_run:
         _print(sheet, known, call)
         return 0
-    with edited(call) as session:
+    with call.edited() as session:
         targets = _targets(session.review, chosen, sheet, call)
         time = datetime.now().isoformat(timespec="seconds")
         session.apply_all(list(edits(session.review, sheet, targets, time)), call.say("import.label"))
@@ -68,14 +68,8 @@ def _print_done(sheet: Sheet, targets: list[Target], known: KnownMetrics, call: 
         count = replaced(each, known)
         if count and not each.replace:
             put_note(call.say("import.kept", name=name, count=count))
-    put(
-        call.say(
-            "import.undo",
-            count=len(targets),
-            name=visible_line(sheet.name),
-            path=visible_line(str(call.path())),
-        )
-    )
+    name, path = visible_line(sheet.name), visible_line(str(call.path()))
+    put(call.say("import.undo", count=len(targets), name=name, path=path))
     _remarks(sheet, call)
 
 
@@ -107,22 +101,13 @@ def _fiscal(known: KnownMetrics, call: Call) -> FiscalYear | None:
     raise Failure(call.say("failures.sheet.fiscal_start", month=start))
 
 
-def _chosen(sheet: Sheet, call: Call) -> Iterator[Series]:
-    """Yield the series chosen with ``--metric``, by column or name; all of them without it."""
-    asked = call.arguments
-    if asked.metric is None:
-        yield from sheet.series
-        return
-    yield from (_named(sheet, column, call) for column in asked.metric)
-
-
 def _named(sheet: Sheet, column: str, call: Call) -> Series:
+    """Return the only series with a column or name."""
     found = sheet.find(column)
     if len(found) != 1:
         code = "several" if found else "no_column"
-        known = [series.name for series in sheet.series]
-        available = join_list(known, call.language)
-        raise Failure(call.say(f"failures.sheet.{code}", column=column, known=available))
+        known = join_list((series.name for series in sheet.series), call.language)
+        raise Failure(call.say(f"failures.sheet.{code}", column=column, known=known))
     return found[0]
 
 
@@ -134,7 +119,7 @@ def _of_kinds(sheet: Sheet, call: Call) -> Sheet:
     return sheet
 
 
-def _targets(review: Review, chosen: list[Series], sheet: Sheet, call: Call) -> list[Target]:
+def _targets(review: Review, chosen: Sequence[Series], sheet: Sheet, call: Call) -> list[Target]:
     """Pair each series with a metric: the one given by ``--into``, or the one with the same name."""
     into = call.arguments.into
     if not chosen:
@@ -145,7 +130,7 @@ def _targets(review: Review, chosen: list[Series], sheet: Sheet, call: Call) -> 
     if into is not None and into not in {each.id for each in review.data.metrics}:
         raise Failure(call.say("failures.sheet.no_metric", into=into))
     known = known_metrics(review)
-    targets = [target(each, into or known.get(each.name), known) for each in chosen]
+    targets = [target(each, into or known.ids.get(each.name, ""), known) for each in chosen]
     for each in targets:
         each.replace = each.replace or call.arguments.replace
     return targets
@@ -154,8 +139,7 @@ def _targets(review: Review, chosen: list[Series], sheet: Sheet, call: Call) -> 
 def _print(sheet: Sheet, known: KnownMetrics, call: Call) -> None:
     asked = call.arguments
     if asked.json:
-        reading = to_json(sheet, call.language, monthly=asked.monthly)
-        put_json(reading)
+        put_json(to_json(sheet, call.language, monthly=asked.monthly))
         return
     put(call.say("import.file", name=sheet.name, encoding=sheet.encoding))
     for table in sheet.tables:

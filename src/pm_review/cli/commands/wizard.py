@@ -7,8 +7,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from pm_review.cli.call import Call
-from pm_review.cli.failure import Failure
+from pm_review.cli.call import Call, Failure
 from pm_review.cli.streams import put
 from pm_review.model import Overview, Review
 from pm_review.model.years import year_after, year_to_review
@@ -19,6 +18,7 @@ from pm_review.store.reading import read
 
 def home(call: Call) -> int:
     """Show the home screen."""
+    _need_terminal(call)
     return _into_wizard(call)
 
 
@@ -30,30 +30,24 @@ def open_review(call: Call) -> int:
 
 def new(call: Call) -> int:
     """Start a review, based on last year's with ``--from``."""
-    asked = call.arguments
-    if not asked.no_open:
-        _need_terminal(call)
-    if asked.source:
-        review = _started(call, asked.year, asked.source)
+    _need_terminal(call)
+    asked, library, today = call.arguments, call.library(), date.today()
+    if source := vars(asked)["from"]:
+        from pm_review.analysis.rollover import roll_over
+
+        path = library.find(source)
+        previous = read(path)
+        year = asked.year or year_after(previous.overview.year, today)
+        review = roll_over(previous, year, path.stem)
     else:
-        review = Review(overview=Overview(year=asked.year or year_to_review(date.today())))
+        review = Review(overview=Overview(year=asked.year or year_to_review(today)))
     review.overview.language = getattr(asked, "language", None) or review.overview.language or call.language
-    return _open_or_print(call, call.library().create(review, asked.name))
-
-
-def _started(call: Call, year: int | None, source: str) -> Review:
-    """Create a review from the plan of an earlier one, for the following year unless another is given."""
-    from pm_review.analysis.rollover import roll_over
-
-    path = call.library().find(source)
-    previous = read(path)
-    return roll_over(previous, year or year_after(previous.overview.year, date.today()), path.stem)
+    return _open_or_print(call, library.create(review, asked.name))
 
 
 def example(call: Call) -> int:
     """Open the existing copy of the example, or a fresh one."""
-    if not call.arguments.no_open:
-        _need_terminal(call)
+    _need_terminal(call)
     return _open_or_print(call, call.library().example(call.language, fresh=call.arguments.fresh))
 
 
@@ -64,7 +58,7 @@ def _open_or_print(call: Call, path: Path) -> int:
     return _into_wizard(call, path)
 
 
-def _wants_plain(call: Call) -> bool:
+def _is_plain(call: Call) -> bool:
     return getattr(call.arguments, "plain", False)
 
 
@@ -72,9 +66,9 @@ def _need_terminal(call: Call) -> None:
     """Refuse to start without a terminal; Textual needs none with another driver, as in the browser.
 
     Raises:
-        Failure: if no terminal can show the wizard.
+        Failure: if no terminal can show the wizard that the call opens.
     """
-    if _wants_plain(call) or os.environ.get("TEXTUAL_DRIVER"):
+    if _is_plain(call) or getattr(call.arguments, "no_open", False) or os.environ.get("TEXTUAL_DRIVER"):
         return
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Failure(call.say("failures.terminal.none"))
@@ -83,8 +77,7 @@ def _need_terminal(call: Call) -> None:
 
 
 def _into_wizard(call: Call, path: Path | None = None) -> int:
-    _need_terminal(call)
-    if _wants_plain(call):
+    if _is_plain(call):
         from pm_review import plain
 
         return plain.run(call.library(), language=call.language, path=path)
