@@ -43,7 +43,7 @@ class Ground(NamedTuple):
         folders = {f"XDG_{each.upper()}_HOME": str(self.home / each) for each in ("config", "data", "state")}
         kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
         own = {"HOME": str(self.home), "PM_REVIEW_DIR": str(self.reviews)}
-        return kept | folders | own | {"LANG": "en_GB.UTF-8", "TERM": "xterm-256color"}
+        return kept | folders | own | {"LANG": "C.UTF-8", "TERM": "xterm-256color"}
 
 
 def start(at: Ground) -> Iterator[Result]:

@@ -10,6 +10,9 @@ from platformdirs import PlatformDirs
 NAME = "pm-review"
 """The program's name in the system's folders."""
 
+NOTES = "log.toml"
+"""The name of the file of notes."""
+
 
 def _dirs() -> PlatformDirs:
     return PlatformDirs(NAME, appauthor=False)

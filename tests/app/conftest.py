@@ -156,14 +156,14 @@ class Hand:
 
     async def to_field(self, name: str) -> None:
         """Move to a field of the section with Tab, unfolding optional fields if needed."""
-        form = self.wizard.view.form if self.wizard.view else None
+        form = self.wizard.navigator.view.form if self.wizard.navigator.view else None
         question = form.questions.by_name.get(name) if form is not None else None
         if question is not None and not question.widget.display:
             await self.press("ctrl+d")
         if question is not None:
             await self.rush(*["tab"] * self._stops_to(question.widget))
         for _ in range(MOST_FIELDS):
-            if self.wizard.field is not None and self.wizard.field.name == name:
+            if self.wizard.navigator.field is not None and self.wizard.navigator.field.name == name:
                 return
             await self.press("tab")
         raise AssertionError(self.text)
@@ -218,9 +218,9 @@ class Hand:
 
     async def open(self, place: str) -> None:
         """Open a section."""
-        self.wizard.call_later(self.wizard.show, Place(place))
+        self.wizard.call_later(self.wizard.navigator.show, Place(place))
         await self.settle()
-        assert self.wizard.place.section == place, self.text
+        assert self.wizard.navigator.place.section == place, self.text
 
     @property
     def wizard(self) -> ReviewScreen:
@@ -230,7 +230,7 @@ class Hand:
     @property
     def report(self) -> ReportView | None:
         """The report view, or ``None`` if another view is shown."""
-        view = self.wizard.view
+        view = self.wizard.navigator.view
         return view if isinstance(view, ReportView) else None
 
     @property

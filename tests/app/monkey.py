@@ -163,7 +163,7 @@ class Monkey:
             return
         if found.read_only or found._pattern is not ANYTHING or not self.app.is_running:
             return
-        word, where = f"w{self.done.total()}标", wizard.place
+        word, where = f"w{self.done.total()}标", wizard.navigator.place
         self.post(*word, self.dice.choice(AWAY))
         self.done["word"] += 1
         await self.settle()
@@ -184,10 +184,10 @@ class Monkey:
         if self.app.is_running and len(self.app.screen_stack) == 1:
             raise Broken("there is neither the home screen nor the wizard")
         for wizard in self.wizards:
-            if self.app.is_running and wizard.view is None:
+            if self.app.is_running and wizard.navigator.view is None:
                 raise Broken("the wizard is empty")
-            if wizard.view is not None and wizard.view.form is not None:
-                self._compare_form(wizard.view.form)
+            if wizard.navigator.view is not None and wizard.navigator.view.form is not None:
+                self._compare_form(wizard.navigator.view.form)
 
     def _compare_form(self, form: Form) -> None:
         for name, question in form.questions.by_name.items():

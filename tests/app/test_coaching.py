@@ -178,8 +178,8 @@ async def test_the_thread_of_a_goal_is_listed_and_leads_there(running: Running, 
             assert name in hand.text
         await hand.type("come back")
         await hand.press("down", "enter")
-        assert hand.wizard.place.section == "plan/goals"
-        assert hand.wizard.place.path.startswith("plan.goals[N1]")
+        assert hand.wizard.navigator.place.section == "plan/goals"
+        assert hand.wizard.navigator.place.path.startswith("plan.goals[N1]")
 
 
 async def test_records_linked_to_a_goal_are_shown_next_to_it(running: Running, linked: Path) -> None:
@@ -272,7 +272,7 @@ async def test_gaps_are_gone_through_one_after_the_other(
         seen = []
         for _ in range(5):
             await hand.press("ctrl+g")
-            seen.append(hand.wizard.place)
+            seen.append(hand.wizard.navigator.place)
         assert [(each.section, each.path) for each in seen] == [
             ("goals/goals", "goals[G1].cause"),
             ("goals/goals", "goals[G1].lesson"),
@@ -285,14 +285,14 @@ async def test_gaps_are_gone_through_one_after_the_other(
 async def test_after_the_last_gap_it_says_so_and_begins_again(running: Running, linked: Path) -> None:
     async with running(linked, notifications=True) as hand:
         await hand.press("ctrl+g")
-        first = hand.wizard.place
+        first = hand.wizard.navigator.place
         seen = set()
         while "Press again to start from the top" not in hand.said:
-            assert hand.wizard.place not in seen
-            seen.add(hand.wizard.place)
+            assert hand.wizard.navigator.place not in seen
+            seen.add(hand.wizard.navigator.place)
             await hand.press("ctrl+g")
         await hand.press("ctrl+g")
-        assert hand.wizard.place == first
+        assert hand.wizard.navigator.place == first
 
 
 @pytest.mark.parametrize(
@@ -339,7 +339,7 @@ async def test_the_search_of_all_years_opens_the_very_field(running: Running, li
         assert "2024-maps" in hand.text
         await hand.press("enter")
         assert hand.review.overview.year == 2024
-        assert (hand.wizard.place.section, hand.wizard.place.path) == (
+        assert (hand.wizard.navigator.place.section, hand.wizard.navigator.place.path) == (
             "lessons/failures",
             "lessons.failures[F1].what",
         )

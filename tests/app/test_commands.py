@@ -127,7 +127,7 @@ async def test_a_figure_typed_beside_a_field_moves_and_deletes_nothing(
             await hand.open(place)
             before = hand.review
             await hand.press(*"380")
-            assert hand.wizard.place.section == place
+            assert hand.wizard.navigator.place.section == place
             assert hand.review == before
 
 
@@ -135,6 +135,6 @@ async def test_alt_and_a_digit_do_what_the_function_key_does(running: Running, e
     async with running(example) as hand:
         await hand.open("overview/overview")
         await hand.press("alt+4")
-        assert hand.wizard.place.section == "goals/goals"
+        assert hand.wizard.navigator.place.section == "goals/goals"
         await hand.press("alt+3")
-        assert hand.wizard.place.section == "overview/overview"
+        assert hand.wizard.navigator.place.section == "overview/overview"

@@ -23,16 +23,16 @@ SIZES = ((60, 20), (200, 60))
 def cursor_in_sight(hand: Hand) -> bool:
     field = hand.app.focused
     assert isinstance(field, TextField)
-    room = field.region.intersection(hand.wizard.view.region)
+    room = field.region.intersection(hand.wizard.navigator.view.region)
     return room.contains_point(field.cursor_screen_offset)
 
 
 async def test_the_list_that_escape_leads_to_is_in_sight(running: Running, example: Path) -> None:
     async with running(example) as hand:
-        hand.wizard.call_later(hand.wizard.show, Place("goals/goals", "goals[G1].parts[1].name"))
+        hand.wizard.call_later(hand.wizard.navigator.show, Place("goals/goals", "goals[G1].parts[1].name"))
         await hand.settle()
         await hand.press("escape", "escape")
-        assert hand.app.focused in hand.wizard.view.form.questions.lists
+        assert hand.app.focused in hand.wizard.navigator.view.form.questions.lists
         assert "Add part" in "\n".join(hand.lines[7:20]), hand.text
 
 
@@ -55,7 +55,7 @@ async def test_no_key_scrolls_the_focused_field_out_of_sight(
     async with running(example) as hand:
         await hand.open("projects/projects" if name == "link" else "goals/goals")
         await hand.to_field({"link": "goals", "fold": "kind"}.get(name, name))
-        form = hand.wizard.view.form
+        form = hand.wizard.navigator.view.form
         if name == "fold":
             hand.wizard.set_focus(form.fold)
             await hand.settle()

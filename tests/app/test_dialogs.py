@@ -185,7 +185,7 @@ async def test_keys_typed_ahead_export_the_report_and_continue(running: Running,
             "f3",
             "f3",
         )
-        assert hand.wizard.place.section == "plan/resources"
+        assert hand.wizard.navigator.place.section == "plan/resources"
         assert [each.name for each in Path.cwd().iterdir()] == ["a.md"]
 
 
@@ -245,7 +245,7 @@ async def test_text_typed_after_an_answer_goes_to_the_screen_below(
         await hand.press("ctrl+r", "ctrl+e", "enter")
         assert "The file exists" in hand.text  # a long path may break the sentence below it
         await hand.rush(*answer, "f3", "f3", *"Zoe")
-        assert hand.wizard.place.section == "plan/resources"
+        assert hand.wizard.navigator.place.section == "plan/resources"
         assert [each.what for each in hand.review.plan.resources] == ["Zoe"]
 
 

@@ -138,9 +138,9 @@ async def test_help_and_guide_are_about_what_has_the_focus(
 ) -> None:
     async with running(example, size=(120, 60)) as hand:
         await hand.open("goals/goals")
-        form = hand.wizard.view.form
+        form = hand.wizard.navigator.view.form
         question = form.questions.by_name["name"].field.question["en"]
-        purpose = hand.wizard.view.section.purpose["en"]
+        purpose = hand.wizard.navigator.view.section.purpose["en"]
         await hand.press("f1")
         assert question[:30] in hand.text
         await hand.press("escape")

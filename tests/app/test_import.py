@@ -31,7 +31,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 async def ask(hand: Hand) -> None:
     """Open the import dialog from the metrics."""
-    if hand.wizard.place.section != "data/metrics":
+    if hand.wizard.navigator.place.section != "data/metrics":
         await hand.open("data/metrics")
     await hand.press("f12")
 
@@ -95,7 +95,7 @@ async def test_a_series_is_sent_to_the_metric_that_is_chosen(running: Running, f
         orders, mau, crashes = hand.review.data.metrics
         assert (orders.series, mau.name, mau.series["2025-03"]) == ({}, "MAU", 1600000)
         assert crashes.name == "Crash rate"
-        assert hand.wizard.place.path == "data.metrics[M7].name"
+        assert hand.wizard.navigator.place.path == "data.metrics[M7].name"
 
 
 async def test_days_become_months_summed_as_chosen(running: Running, file: Path) -> None:

@@ -315,7 +315,7 @@ async def test_coming_back_leaves_the_focus_in_its_pane(running: Running, file: 
         hand.app.post_message(events.AppFocus())
         await hand.work()
         assert hand.review.overview.keyword == "Theirs"
-        assert hand.app.focused is (hand.wizard.rail if pane == "rail" else hand.wizard.view.list)
+        assert hand.app.focused is (hand.wizard.rail if pane == "rail" else hand.wizard.navigator.view.list)
 
 
 async def test_coming_back_to_a_replaced_file_asks_once(running: Running, file: Path) -> None:

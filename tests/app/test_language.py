@@ -26,10 +26,10 @@ WALKS: dict[str, tuple[str, list[str]]] = {
 
 def where(hand: Hand) -> tuple[object, ...]:
     """Return the remembered place, the focused widget and its cursor."""
-    hand.wizard.remember()
+    hand.wizard.navigator.remember()
     focused = hand.app.focused
     cursor = focused.cursor_location if isinstance(focused, TextField) else None
-    return (hand.wizard.place.section, hand.wizard.place.path, type(focused), cursor)
+    return (hand.wizard.navigator.place.section, hand.wizard.navigator.place.path, type(focused), cursor)
 
 
 @pytest.mark.parametrize(("name", "width"), [*((name, 120) for name in WALKS), ("smaller records", 60)])

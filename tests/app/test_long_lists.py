@@ -27,7 +27,7 @@ def many(file: Path) -> Path:
 
 def chosen(hand: Hand) -> str:
     """Return the name of the goal in the form, after checking that the list above shows it."""
-    view = hand.wizard.view
+    view = hand.wizard.navigator.view
     path = getattr(view, "record_path", None)
     if path is None:
         return ""
@@ -195,7 +195,7 @@ async def test_the_search_walks_through_all_answers(running: Running, many: Path
         await hand.work()
         await hand.type("goal number")
         await hand.press(*["pagedown"] * 12, "up", "enter")
-        place = hand.wizard.place
+        place = hand.wizard.navigator.place
         assert (place.section, place.path) == ("goals/goals", "goals[G120].name")
         assert chosen(hand) == "Goal number 120"
 

@@ -30,7 +30,7 @@ async def test_a_goal_is_found_read_and_reported_without_a_key(running: Running,
     async with running(example) as hand:
         await hand.click_on("1 Goals")
         await hand.click_on("G2 Make users")
-        assert hand.wizard.place.path.startswith("goals[G2]")
+        assert hand.wizard.navigator.place.path.startswith("goals[G2]")
         await hand.click_on("○ deliverable")
         assert hand.review.goals[1].kind == "milestone"
         await hand.click_on("Report")
@@ -76,7 +76,7 @@ async def test_a_click_on_enter_takes_what_was_ticked_by_clicks(running: Running
     async with running(example) as hand:
         await hand.open("projects/projects")
         await hand.press("tab")
-        while hand.wizard.field is None or hand.wizard.field.name != "goals":
+        while hand.wizard.navigator.field is None or hand.wizard.navigator.field.name != "goals":
             await hand.press("tab")
         await hand.press("enter")
         before = list(hand.review.projects[0].goals)
@@ -132,7 +132,7 @@ async def test_two_answers_at_once_close_one_dialog(
             hand.app.post_message(event)
         await hand.settle()
         assert hand.wizard in hand.app.screen_stack
-        assert hand.wizard.view is not None
+        assert hand.wizard.navigator.view is not None
 
 
 @pytest.mark.parametrize("first", ["a click", "enter"])
@@ -163,7 +163,7 @@ async def test_a_double_click_does_nothing_to_what_the_first_click_shows(
             hand.app.post_message(event)
         await hand.settle()
         assert hand.app.screen is hand.wizard, hand.text
-        assert hand.wizard.place.section == place
+        assert hand.wizard.navigator.place.section == place
         assert hand.app.focused is not hand.wizard.rail
         assert to_dict(hand.review) == before
 
@@ -242,7 +242,8 @@ async def test_smaller_records_are_added_and_left_by_clicks(running: Running, ex
         await hand.click_on("1 Goals")
         assert "‹" not in hand.text
         await hand.click_on("by hand")
-        assert hand.wizard.place.path.startswith(f"goals[G1].parts[{parts}]"), hand.wizard.place
+        place = hand.wizard.navigator.place
+        assert place.path.startswith(f"goals[G1].parts[{parts}]"), place
 
 
 async def test_a_command_is_chosen_in_the_palette_by_a_click(running: Running, example: Path) -> None:
@@ -250,7 +251,7 @@ async def test_a_command_is_chosen_in_the_palette_by_a_click(running: Running, e
         await hand.press("ctrl+p")
         await hand.type("section")
         await hand.click_on("Go to the next section")
-        assert hand.wizard.place.section == "goals/goals"
+        assert hand.wizard.navigator.place.section == "goals/goals"
 
 
 @pytest.mark.parametrize("answer", ["Keep the old file", "Overwrite"])

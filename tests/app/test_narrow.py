@@ -68,7 +68,7 @@ async def test_escape_leads_from_a_form_to_the_list_of_sections(running: Running
         await hand.press("escape")
         await hand.type("risk")
         await hand.press("enter")
-        assert hand.wizard.place.section == "plan/risks"
+        assert hand.wizard.navigator.place.section == "plan/risks"
 
 
 async def test_escape_from_the_report_never_leaves_the_user_without_a_cursor(
@@ -79,7 +79,7 @@ async def test_escape_from_the_report_never_leaves_the_user_without_a_cursor(
         await hand.type("overview")
         await hand.press("enter")
         assert isinstance(hand.app.focused, TextField)
-        assert hand.wizard.place.section == "overview/overview"
+        assert hand.wizard.navigator.place.section == "overview/overview"
 
 
 async def test_text_typed_ahead_of_a_section_chosen_by_space_is_in_its_first_answer(

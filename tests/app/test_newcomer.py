@@ -51,11 +51,11 @@ def milestones(review: Review) -> list[str]:
 def is_in_an_answer_about_churn(hand: Hand) -> bool:
     """Whether the focused field, or its label, has the word that was searched for."""
     wanted = TYPED[hand.app.language]["churn"]
-    form = hand.wizard.view.form if hand.wizard.view else None
-    if form is None or hand.wizard.field is None:
+    form = hand.wizard.navigator.view.form if hand.wizard.navigator.view else None
+    if form is None or hand.wizard.navigator.field is None:
         return False
-    label = hand.wizard.editor.say(hand.wizard.field.label).casefold()
-    return wanted in label or wanted in str(form.record.get(hand.wizard.field.name))
+    label = hand.wizard.editor.say(hand.wizard.navigator.field.label).casefold()
+    return wanted in label or wanted in str(form.record.get(hand.wizard.navigator.field.name))
 
 
 TASKS = {
@@ -76,7 +76,7 @@ TASKS = {
         "goals/goals goals[G2].cause",
         ("ctrl+t", "up", "enter"),
         ("ctrl+t", "up", "enter"),
-        lambda hand: hand.wizard.place.path.startswith("plan.goals[N2]"),
+        lambda hand: hand.wizard.navigator.place.path.startswith("plan.goals[N2]"),
     ),
     "move a milestone up": Task(
         "projects/projects projects[P1].milestones[1].name",
@@ -147,7 +147,7 @@ async def test_the_suggested_way_is_hardly_longer_than_the_shortest(
         async with running(library.create_example(language), language) as hand:
             if task.missing:
                 hand.wizard.editor.apply(Set(task.missing, ""))
-            hand.wizard.call_later(hand.wizard.show, Place(*task.start.split(" ")))
+            hand.wizard.call_later(hand.wizard.navigator.show, Place(*task.start.split(" ")))
             await hand.settle()
             for key in way:
                 assert is_named(hand, key), key

@@ -75,7 +75,7 @@ async def test_an_own_section_about_projects_asks_about_each(running: Running, f
         await hand.press("ctrl+n")
         await hand.type("Maps")
         await hand.press("f4")
-        assert hand.wizard.place.section == "projects/privacy"
+        assert hand.wizard.navigator.place.section == "projects/privacy"
         assert "P1 Maps" in hand.text
         await hand.to_field("personal_data")
         await hand.type("Positions")
@@ -102,7 +102,7 @@ async def test_the_review_opens_at_the_own_question_that_was_left(running: Runni
         await hand.type("One server")
         await hand.press("ctrl+q")
     async with running(file) as hand:
-        assert hand.wizard.place.section == "lessons/values"
+        assert hand.wizard.navigator.place.section == "lessons/values"
         await hand.type(" less")
         assert hand.review.own_answers.extra["thrift"] == "One server less"
 
@@ -113,7 +113,7 @@ async def test_the_gap_key_leads_to_what_an_own_section_owes(running: Running, f
         await hand.to_field("thrift")
         for _ in range(60):
             await hand.press("ctrl+g")
-            if hand.wizard.place.path == "own_answers.courage":
+            if hand.wizard.navigator.place.path == "own_answers.courage":
                 return
     raise AssertionError(hand.text)
 
@@ -134,7 +134,7 @@ async def test_the_report_leads_to_the_own_question_and_back(running: Running, f
         await hand.press("ctrl+r")
         assert "Our values" in hand.text
         await hand.press("enter")
-        assert hand.wizard.place.section == "lessons/values"
+        assert hand.wizard.navigator.place.section == "lessons/values"
 
 
 async def test_screens_that_cannot_be_used_are_reported_before_anything_else(

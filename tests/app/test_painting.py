@@ -69,7 +69,7 @@ async def test_the_cursor_has_a_cell_behind_every_row_also_beside_a_scroll_bar(
         await hand.open(place)
         strips = hand.app.screen._compositor.render_strips()
         for field in hand.app.screen.query(TextField):
-            room = field.content_region.intersection(hand.wizard.view.region)
+            room = field.content_region.intersection(hand.wizard.navigator.view.region)
             for y in range(room.y, room.bottom):
                 assert strips[y].crop(room.right - 1, room.right).text == " ", field.text
 
@@ -90,4 +90,4 @@ async def test_a_frame_at_any_moment_paints_no_field_that_is_gone(
     async with running(example) as hand:
         monkeypatch.setattr(PmReviewApp, "_end_batch", end_with_a_frame)
         await hand.press("f4", "escape", "end", "up", "f4", "ctrl+r", "f3")
-        assert hand.wizard.place.section == "plan/risks"
+        assert hand.wizard.navigator.place.section == "plan/risks"

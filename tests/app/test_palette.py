@@ -101,8 +101,8 @@ def goals(hand: Hand) -> list[str]:
 
 
 DONE: dict[str, Callable[[Hand], bool]] = {
-    "onward": lambda hand: hand.wizard.place.section == "projects/projects",
-    "back": lambda hand: hand.wizard.place.section == "overview/overview",
+    "onward": lambda hand: hand.wizard.navigator.place.section == "projects/projects",
+    "back": lambda hand: hand.wizard.navigator.place.section == "overview/overview",
     "add": lambda hand: goals(hand)[1] == "",
     "duplicate": lambda hand: goals(hand)[0] == goals(hand)[1],
     "delete": lambda hand: len(goals(hand)) == 2,
@@ -149,7 +149,7 @@ async def test_a_search_without_a_match_does_nothing(running: Running, example: 
         assert "Nothing matches." in hand.text
         await hand.press("down", "pagedown", "enter")
         assert hand.app.screen is hand.wizard
-        assert hand.wizard.place.section == "overview/overview"
+        assert hand.wizard.navigator.place.section == "overview/overview"
 
 
 async def test_space_takes_what_is_under_the_cursor_where_it_is_not_text(
@@ -159,4 +159,4 @@ async def test_space_takes_what_is_under_the_cursor_where_it_is_not_text(
         await hand.press("ctrl+p", *"theme", "enter", "down", "space")
         assert hand.app.theme == "paper"
         await hand.press("ctrl+p", *"next", "space", *"sec", "down", "up", "space")
-        assert hand.wizard.place.section == "goals/goals"
+        assert hand.wizard.navigator.place.section == "goals/goals"

@@ -230,7 +230,7 @@ async def test_parts_are_written_inside_their_goal(running: Running, file: Path)
         assert "‹ Alpha ›" not in hand.text
         assert "Half" in hand.text
         await hand.press("escape")
-        assert hand.app.focused is hand.wizard.view.list
+        assert hand.app.focused is hand.wizard.navigator.view.list
 
 
 async def test_questions_stay_unfolded_for_records_of_the_same_kind(running: Running, file: Path) -> None:
@@ -240,11 +240,11 @@ async def test_questions_stay_unfolded_for_records_of_the_same_kind(running: Run
         await hand.press("ctrl+n")
         await hand.type("Half of it")
         await hand.press("escape", "escape")
-        assert hand.wizard.field is not None and hand.wizard.field.name == "parts"
+        assert hand.wizard.navigator.field is not None and hand.wizard.navigator.field.name == "parts"
         await hand.press("shift+tab")
-        assert hand.wizard.field.name == "line"
+        assert hand.wizard.navigator.field.name == "line"
         await hand.press("f4", "f3", "ctrl+up", "escape", "enter", *["tab"] * 2)
-        assert hand.wizard.field.name == "baseline"
+        assert hand.wizard.navigator.field.name == "baseline"
 
 
 async def test_how_to_restore_a_deleted_record_is_said_to_the_last_word(
@@ -266,7 +266,7 @@ async def test_the_focus_follows_the_order_of_the_questions_before_they_are_pain
     async with running(file) as hand:
         await with_goals(hand, "Alpha")
         await hand.press("escape", "enter")
-        form = hand.wizard.view.form if hand.wizard.view else None
+        form = hand.wizard.navigator.view.form if hand.wizard.navigator.view else None
         assert form is not None
         form.toggle()
         entered = [form.questions.of(hand.wizard.focus_next()) for _ in range(4)]

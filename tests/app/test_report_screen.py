@@ -212,7 +212,7 @@ async def there_and_back(hand: Hand, key: str, line: str, field: str, place: str
     """Go from a line to its field and back."""
     await walk_to(hand, line)
     await hand.press(key)
-    assert hand.wizard.place.path == place
+    assert hand.wizard.navigator.place.path == place
     assert isinstance(hand.app.focused, TextField)
     assert hand.app.focused.text.startswith(field)
     await hand.press("ctrl+r")
@@ -245,7 +245,7 @@ async def test_a_row_of_smaller_records_leads_to_its_record(running: Running, ex
         await hand.press("ctrl+r")
         await walk_to(hand, "Second half:")
         await hand.press("enter")
-        assert hand.wizard.place.path.startswith("goals[G1].parts[")
+        assert hand.wizard.navigator.place.path.startswith("goals[G1].parts[")
         assert "Second half: 5 million" in hand.text
         await hand.press("ctrl+r")
         assert under(hand).startswith("Second half:")
@@ -256,7 +256,7 @@ async def test_a_row_of_a_table_leads_to_its_record(running: Running, example: P
         await hand.press("ctrl+r")
         await walk_to(hand, "Make users more active ")
         await hand.press("enter")
-        assert hand.wizard.place.path.startswith("goals[G2]")
+        assert hand.wizard.navigator.place.path.startswith("goals[G2]")
 
 
 async def test_a_page_is_turned_at_once(running: Running, example: Path) -> None:
@@ -290,7 +290,7 @@ async def test_a_click_places_the_cursor_and_a_double_click_leads_to_the_field(
         assert under(hand) == "Keyword: Growth"
         await hand.pilot.click("#printed", offset=(4, row + 1), times=2)
         await hand.settle()
-        assert hand.wizard.place.path == "overview.keyword"
+        assert hand.wizard.navigator.place.path == "overview.keyword"
 
 
 async def test_lines_before_the_first_slide_lead_nowhere(running: Running, short: Path) -> None:

@@ -100,7 +100,7 @@ async def test_a_dialog_of_the_wizard_is_whole_at_every_size(
         assert hand.app.screen is dialog
         await hand.press("escape")
         assert hand.app.screen is hand.wizard
-        assert hand.wizard.place.section == place
+        assert hand.wizard.navigator.place.section == place
 
 
 @pytest.mark.parametrize("name", AT_HOME)
@@ -190,7 +190,7 @@ async def test_the_focused_field_and_its_label_are_in_sight_after_any_change_of_
     async with running(library.create_example("zh"), "zh") as hand:
         await hand.open("goals/goals")
         await hand.to_field(name)
-        form = hand.wizard.view.form
+        form = hand.wizard.navigator.view.form
         label = hand.wizard.editor.say(form.questions.by_name[name].field.label)
         for size in ((30, 16), (120, 36), (49, 24), (55, 24), (160, 45), (80, 24), (60, 20)):
             await hand.resize(*size)

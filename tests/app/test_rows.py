@@ -84,7 +84,7 @@ async def test_the_heads_of_smaller_records_are_beside_the_name_of_what_holds_th
     running: Running, example: Path
 ) -> None:
     async with running(example) as hand:
-        hand.wizard.call_later(hand.wizard.show, Place("goals/goals", "goals[G1].parts[0].name"))
+        hand.wizard.call_later(hand.wizard.navigator.show, Place("goals/goals", "goals[G1].parts[0].name"))
         await hand.settle()
         head = next(line for line in hand.lines if "Esc ‹" in line)
         assert "› part" in head
@@ -99,11 +99,11 @@ async def test_the_line_that_unfolds_ends_with_a_whole_name(
     async with running(file, language) as hand:
         await hand.open("goals/goals")
         await hand.press("ctrl+n")
-        names = [hand.wizard.editor.say(each.label) for each in hand.wizard.view.form.asked.fields]
+        names = [hand.wizard.editor.say(each.label) for each in hand.wizard.navigator.view.form.asked.fields]
         for width in range(24, 100, 5):
             await hand.resize(width, 24)
-            fold = hand.wizard.view.form.fold.render().plain.rstrip()
-            assert cell_len(fold) <= hand.wizard.view.form.fold.size.width
+            fold = hand.wizard.navigator.view.form.fold.render().plain.rstrip()
+            assert cell_len(fold) <= hand.wizard.navigator.view.form.fold.size.width
             if fold.endswith("…") and width >= 50:
                 assert any(fold.endswith((f"{name}, …", f"{name}、…")) for name in names), fold
 

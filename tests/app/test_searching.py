@@ -91,7 +91,7 @@ async def test_enter_before_anything_is_found_opens_the_first_that_comes(
         await hand.press("enter")
         go.set()
         await done(hand)
-        assert hand.wizard.place.path == "goals[G2].name"
+        assert hand.wizard.navigator.place.path == "goals[G2].name"
 
 
 async def test_enter_closes_a_search_that_found_nothing(
@@ -128,7 +128,7 @@ async def test_answers_that_come_later_leave_the_cursor_where_it_is(
         await hand.press("slash", "down", "down", "down")
         await done(hand)
         await hand.press("enter")
-        assert hand.wizard.place.path == "goals[G4].name"
+        assert hand.wizard.navigator.place.path == "goals[G4].name"
 
 
 async def test_a_broken_review_does_not_hinder_the_search(running: Running, library: Library) -> None:

@@ -40,7 +40,7 @@ class Newcomer:
         """The position of the cursor: the widget and the record or line."""
         wizard, focused = self.hand.wizard, self.hand.app.focused
         line = focused.cursor if isinstance(focused, Lines) else None
-        return id(focused), wizard.place.section, wizard.place.path, line
+        return id(focused), wizard.navigator.place.section, wizard.navigator.place.path, line
 
     async def answer(self, text: str) -> None:
         """Type an answer; on the line that adds a record, it starts a new record."""
@@ -49,21 +49,21 @@ class Newcomer:
 
     async def go_on(self) -> bool:
         """Answer the next open question, starting over after the last one; return whether there was one."""
-        step = next_on_path(self.hand.review, self.hand.wizard.place)
+        step = next_on_path(self.hand.review, self.hand.wizard.navigator.place)
         if not step.left:
             return False
         await self.press("ctrl+g", *["ctrl+g"] * step.starts_over)
         if "F10 From a goal" in self.hand.lines[-1]:
             await self.press("f10", *["enter"] * (len(self.hand.app.screen_stack) > 2))
             return True
-        field = self.hand.wizard.field
+        field = self.hand.wizard.navigator.field
         figure = FIGURES.get(field.name, "y") if field is not None else "y"
-        await self.answer("5" if self.hand.wizard.place.path == REACHED else figure)
+        await self.answer("5" if self.hand.wizard.navigator.place.path == REACHED else figure)
         return True
 
     async def go_on_to(self, path: str) -> None:
         """Continue until the question whose path ends with ``path`` is answered."""
-        while not self.hand.wizard.place.path.endswith(path):
+        while not self.hand.wizard.navigator.place.path.endswith(path):
             assert await self.go_on(), self.hand.text
 
 

@@ -210,7 +210,7 @@ async def test_undo_in_a_list_of_smaller_records_stays_in_their_record(
         assert [each.name[:5] for each in hand.review.goals[0].parts] == ["First", "Secon"]
         assert "Undid: moved part" in hand.said
         assert "Esc ‹" not in hand.text
-        assert hand.app.focused is hand.wizard.view.form.questions.lists[0]
+        assert hand.app.focused is hand.wizard.navigator.view.form.questions.lists[0]
         assert hand.app.focused.cursor == 1
 
 
@@ -220,7 +220,7 @@ async def test_undo_goes_back_to_the_list_that_it_changes(running: Running, fill
         await hand.press("f8")
         await hand.open("projects/projects")
         await hand.command("undo")
-        assert hand.wizard.place.section == "goals/goals"
+        assert hand.wizard.navigator.place.section == "goals/goals"
         assert "G2 Beta" in hand.text
         assert [goal.name for goal in hand.review.goals] == ["Alpha", "Beta"]
 

@@ -10,7 +10,7 @@ from textual import events
 from textual.widget import Widget
 
 from app.conftest import Running, key_event
-from pm_review.app.review import ReviewScreen
+from pm_review.app.navigator import Navigator
 from pm_review.app.typeahead import GLANCE
 from pm_review.app.views.section import SectionView
 from pm_review.app.widgets.text_field import TextField
@@ -110,14 +110,14 @@ async def test_keys_typed_ahead_land_where_they_were_meant(running: Running, fil
 async def test_keys_typed_ahead_wait_for_a_slow_machine(
     running: Running, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    show = ReviewScreen.show
+    show = Navigator.show
 
-    async def show_slowly(self: ReviewScreen, place: Place, *, enter: bool = True) -> None:
+    async def show_slowly(self: Navigator, place: Place, *, enter: bool = True) -> None:
         await asyncio.sleep(SLOW)
         await show(self, place, enter=enter)
 
     async with running(file) as hand:
-        monkeypatch.setattr(ReviewScreen, "show", show_slowly)
+        monkeypatch.setattr(Navigator, "show", show_slowly)
         for key in ("f4", "ctrl+n", *"Alpha"):
             hand.app.post_message(key_event(key))
         await hand.until(lambda: [goal.name for goal in hand.review.goals] == ["Alpha"])
@@ -136,7 +136,7 @@ async def test_keys_typed_ahead_of_the_next_record_wait_for_its_form(
 
     async with running(file) as hand:
         await hand.open("goals/goals")
-        view = hand.wizard.view
+        view = hand.wizard.navigator.view
         assert isinstance(view, SectionView)
         assert view.form is not None
         hand.app.set_focus([*view.form.questions.stops][-1])
@@ -155,7 +155,7 @@ async def test_a_key_right_after_a_pasted_record_is_handled_after_it(running: Ru
             hand.app.post_message(key_event(key))
         await hand.settle()
         assert [(goal.name, goal.target) for goal in hand.review.goals] == [("Alpha", "200")]
-        assert hand.wizard.place.section == "projects/projects"
+        assert hand.wizard.navigator.place.section == "projects/projects"
     assert hand.app.crash is None
 
 
@@ -177,7 +177,7 @@ async def test_a_wrong_value_never_traps(running: Running, file: Path) -> None:
         assert hand.review.overview.year is None
         await hand.type("99")
         await hand.press("f4", "f3", "tab")
-        assert hand.wizard.place.section == "overview/overview"
+        assert hand.wizard.navigator.place.section == "overview/overview"
         assert hand.review.overview.year == 99
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pm_review.figures import Change, format_change, format_number, format_percent, read
-from pm_review.figures.context import DECIMAL
+from pm_review.figures.quantity import DECIMAL
 
 FINITE = st.floats(allow_nan=False, allow_infinity=False)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
 
@@ -27,7 +26,6 @@ from pm_review.i18n.catalog import Words, builtin_dir, language_after, words
 from pm_review.store.errors import StoreError, describe
 from pm_review.store.library import Library
 from pm_review.store.preferences import Preferences
-from pm_review.store.versions import Version
 from pm_review.terminal.colours import Colours
 
 CONTROLS = ControlFilter()
@@ -123,20 +121,16 @@ class PmReviewApp(TypeaheadApp):
         else:
             self.open_review(self._open_path)
         if self._notice:
-            self._show_unused_screens()
+            from pm_review.app.dialogs.message import MessageDialog
+
+            title = words("overlay", self.language)("start.title")
+            self.push_screen(MessageDialog(title, self._notice, {"ok": self.words("answers.ok")}))
         self.let_in()
 
     def on_app_focus(self) -> None:
         """Notify the screen below all dialogs that the user is back."""
         if len(self.screen_stack) > 1:
             self.screen_stack[1].post_message(Returned())
-
-    def _show_unused_screens(self) -> None:
-        """Explain why user-defined screens are not used."""
-        from pm_review.app.dialogs.message import MessageDialog
-
-        title = words("overlay", self.language)("start.title")
-        self.push_screen(MessageDialog(title, self._notice, {"ok": self.words("answers.ok")}))
 
     def _handle_exception(self, error: Exception) -> None:
         """End after an internal error.
@@ -198,40 +192,13 @@ class PmReviewApp(TypeaheadApp):
         except StoreError as error:
             if len(self.screen_stack) == 1:
                 self.go_home()
-            self.flow(self._offer_recovery(path, error))
+            from pm_review.app.recovery import offer_recovery
+
+            self.flow(offer_recovery(self, path, error))
         else:
             session.place = place or session.place
             self.opened = path
             self._lead_to(ReviewScreen(session, self.language))
-
-    async def _offer_recovery(self, path: Path, error: StoreError) -> None:
-        """Explain why a review cannot be read, and offer to restore the newest readable version."""
-        from pm_review.app.dialogs.message import MessageDialog
-        from pm_review.store import state, versions
-
-        answers, text = {"ok": self.words("answers.ok")}, self.fault(error)
-        folder = state.folder_of(path, self.library.state_dir)
-        version = versions.newest_readable(folder) if versions.is_damage(error) else None
-        if version is not None:
-            answers["restore"] = self.words("home.broken_restore")
-            when = f"{version.when.astimezone():%Y-%m-%d %H:%M}"
-            text = self.words("home.broken_offer", why=text, when=when)
-        answer = await self.answer(MessageDialog(self.words("home.broken_title"), text, answers))
-        if answer == "restore" and version is not None:
-            await self._restore(path, version)
-
-    async def _restore(self, path: Path, version: Version) -> None:
-        """Replace a broken file with a version, and open it."""
-        from pm_review.app.dialogs.message import MessageDialog
-        from pm_review.store import versions
-
-        try:
-            versions.restore_backup(path, version, self.library.state_dir, datetime.now().astimezone())
-        except StoreError as error:
-            answers = {"ok": self.words("answers.ok")}
-            await self.answer(MessageDialog(self.words("home.fault"), self.fault(error), answers))
-        else:
-            self.open_review(path)
 
     def _lead_to(self, screen: Screen[None]) -> None:
         """Replace the current screen; Textual's own screen stays at the bottom of the stack."""

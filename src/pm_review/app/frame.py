@@ -39,6 +39,7 @@ class Frame:
         """Create the frame of a wizard screen."""
         self._screen = screen
         self._editor = screen.editor
+        self._navigator = screen.navigator
         self._progress = progress(screen.editor.review)
         """The progress of the review from 0 to 1, at the last evaluation."""
         self._looks = True
@@ -89,14 +90,14 @@ class Frame:
 
     def _place_parts(self) -> tuple[str, ...]:
         """Return the name and the number of the current place."""
-        section = section_at(self._screen.place.section)
+        section = section_at(self._navigator.place.section)
         title = self._editor.say(section.title) if section else self._screen.words("report.title")
         at, last = self._screen.rail.number
         return (self._screen.words("head.place", title=title, number=at + 1, count=last + 1),)
 
     def note(self, text: str) -> None:
         """Show a text beside the question of the current place, until another one has the focus."""
-        self._note, self._noted = text, (self._screen.place.path, self._editor.language)
+        self._note, self._noted = text, (self._navigator.place.path, self._editor.language)
         self.look_next()
 
     def look_next(self) -> None:
@@ -107,9 +108,10 @@ class Frame:
 
     def look(self) -> None:
         """Update guide and hints for the current place, unless the screen is being rebuilt."""
-        screen, view, self._looks = self._screen, self._screen.view, False
+        view, self._looks = self._navigator.view, False
         with suppress(NoMatches):
-            screen.guide.show(view.section if view else None, screen.field, view.origin if view else "")
+            section, path = (view.section, view.origin) if view else (None, "")
+            self._screen.guide.show(section, self._navigator.field, path)
         self._show_hints()
 
     def _look_when_idle(self) -> None:
@@ -126,15 +128,15 @@ class Frame:
             self._screen.guide.find()
             self._screen.rail.reread()
             self._screen.rail.weigh(self._screen.guide.found)
-        if self._screen.view is not None:
-            self._screen.view.retitle()
+        if self._navigator.view is not None:
+            self._navigator.view.retitle()
         self.look()
 
     def _show_hints(self) -> None:
         """Show the question of the focused field, else the section's purpose; below, what matters most."""
         with suppress(NoMatches):
-            hints, field, view = self._screen.query_one(HintBar), self._screen.field, self._screen.view
-            form, path = view.form if view else None, self._screen.place.path
+            hints, field, view = self._screen.query_one(HintBar), self._navigator.field, self._navigator.view
+            form, path = view.form if view else None, self._navigator.place.path
             hints.show_note(self._note if (path, self._editor.language) == self._noted else "")
             if field is not None and form is not None and form.has_focus_within:
                 question = self._editor.say(field.question)

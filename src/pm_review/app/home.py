@@ -78,7 +78,7 @@ class HomeScreen(Shell):
             yield Prose(id="welcome")
             yield ReviewList(self.words)
             yield Prose(id="hint")
-        yield KeyBar(self.commands(), self.short_name)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Show the program's name and the language."""
@@ -99,7 +99,7 @@ class HomeScreen(Shell):
         self.welcome.set_class(not known, "card")
         self.hint.update(Content(self.words("home.hint") if known else ""))
         self.lines.display = known
-        self.keys.show(self.commands(), self.short_name)
+        self.keys.reread()
         if known:
             self.lines.focus()
         self._read_rest(self.lines, paths[AT_ONCE:])

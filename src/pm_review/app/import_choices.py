@@ -55,7 +55,7 @@ class ImportChoices:
         """Return a series with the earlier choices at its position, or else as its name suggests."""
         if before and before.kind:
             series = series.of_kind(before.kind)
-        to = before.metric if before and before.sent else self._known.get(series.name)
+        to = before.metric if before and before.sent else self._known.ids.get(series.name, "")
         found = target(series, to, self._known)
         offer = Offer(series, found.metric, found.replace, at, not series.refused)
         if before:

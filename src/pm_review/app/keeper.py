@@ -9,7 +9,7 @@ from time import monotonic
 from textual.timer import Timer
 
 from pm_review.app.commands import Offers
-from pm_review.app.messages import Changed, Reloaded
+from pm_review.app.messages import Reloaded
 from pm_review.app.shell import Shell, in_flow
 from pm_review.paths import expand_path
 from pm_review.store.errors import StoreError
@@ -61,11 +61,12 @@ class SaveDelay:
 class Keeper:
     """Saves a session in a thread, so that typing never waits; asks and notifies through a screen."""
 
-    def __init__(self, screen: Shell, editor: Editor) -> None:
-        """Keep the review of an editor that a screen shows."""
+    def __init__(self, screen: Shell, editor: Editor, show_saved: Callable[[], None]) -> None:
+        """Keep the review of an editor that a screen shows; ``show_saved`` shows whether it is saved."""
         self._screen = screen
         self._editor = editor
         self._session = editor.session
+        self._show_saved = show_saved
         self._timer: Timer | None = None
         self._delay = SaveDelay()
         self._deciding = False
@@ -106,7 +107,7 @@ class Keeper:
 
     def _tried(self) -> None:
         """Show the result of a save, and merge changes by another program."""
-        self._screen.post_message(Changed())
+        self._show_saved()
         if self._session.failed:
             self.rest(AGAIN)
         if self._session.status is Status.CHANGED:
@@ -130,7 +131,7 @@ class Keeper:
             await self._screen.dialogs.interrupt("outside.title", self._screen.app.fault(error))
             return
         if found.replaced:
-            self._screen.post_message(Changed())
+            self._show_saved()
             await self._decide_whole()
             return
         self._screen.post_message(Reloaded())

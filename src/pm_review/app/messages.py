@@ -21,10 +21,6 @@ class GoTo(Message):
         self.note = note
 
 
-class Changed(Message):
-    """The state of the review may have changed, without a change of answers."""
-
-
 class Returned(Message):
     """The user has come back to the terminal, or the shell has continued the program."""
 

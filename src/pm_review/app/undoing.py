@@ -34,26 +34,26 @@ class Undoing:
 
     async def _show_result(self, result: UndoResult | None) -> None:
         """Go to the undone or redone change, or to its list if it was a record, and name it."""
-        screen = self._screen
+        screen, navigator = self._screen, self._screen.navigator
         if result is None:
             screen.mention(screen.words("undo.nothing"))
             return
         if result.place is None:
-            await screen.show(screen.place)
+            await navigator.show(navigator.place)
         else:
             await self._show_change(result.place)
         screen.mention(result.text)
 
     async def _show_change(self, place: Place) -> None:
         """Go to the change; a smaller record that is listed on the screen is shown there."""
-        screen = self._screen
-        form = screen.view.form if screen.view else None
+        screen, navigator = self._screen, self._screen.navigator
+        form = navigator.view.form if navigator.view else None
         lists = form.questions.lists if form else ()
         listed = next((each for each in lists if place.path in each.paths), None)
         if listed is not None:
             listed.put(listed.paths.index(place.path))
             screen.set_focus(listed)
             return
-        await screen.show(place)
-        if not place.path.rpartition("]")[2] and screen.view is not None and screen.view.list is not None:
-            screen.set_focus(screen.view.list)
+        await navigator.show(place)
+        if not place.path.rpartition("]")[2] and navigator.view and navigator.view.list is not None:
+            screen.set_focus(navigator.view.list)

@@ -5,6 +5,8 @@ Modules that only one command needs are imported when it is called, so that smal
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -28,6 +30,13 @@ if TYPE_CHECKING:
 COMPLETING = "_ARGCOMPLETE"
 """The environment variable that a shell's completion script sets to request candidates."""
 
+NEW_OBJECTS = 50_000
+"""The number of new objects after which garbage is collected.
+
+With Python's default of 700, all modules are searched again and again while they are loaded, without finding
+anything: 6 of the 140 ms that ``list`` takes.
+"""
+
 FAILED = 2
 """Exit status for every error: wrong usage, no such review, a broken file."""
 
@@ -40,6 +49,8 @@ PIPE_CLOSED = 141
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit status."""
+    gc.set_threshold(NEW_OBJECTS)
+    atexit.register(gc.freeze)  # so that Python does not search everything once more before it ends
     try:
         return _answer(sys.argv[1:] if argv is None else argv)
     except ScreenError as error:

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 from unicodedata import east_asian_width
 
-from pm_review.forms.patterns import compiled, is_filled, is_whole, lowercase, pattern_lines
+from pm_review.forms.patterns import is_filled, is_whole, lowercase, pattern_for, pattern_lines
 
 WORD = re.compile("[a-z\u00df-\u04ff]{5,}")
 """A meaningful word in an alphabetic language."""
@@ -57,14 +57,14 @@ def _forms(name: str) -> tuple[re.Pattern[str], ...]:
     return tuple(map(re.compile, pattern_lines("coach", f"patterns.{name}")))
 
 
-def _pattern(name: str) -> re.Pattern[str]:
-    """Return the patterns of a name as one."""
-    return compiled("coach", f"patterns.{name}")
+def _pattern(name: str, text: str) -> re.Pattern[str]:
+    """Return the patterns of a name that can match a text, as one."""
+    return pattern_for(text, "coach", f"patterns.{name}")
 
 
 def passages(name: str, text: str) -> Iterator[str]:
     """Yield the passages of a text that match the patterns of a name, as written."""
-    return (text[each.start() : each.end()] for each in _pattern(name).finditer(lowercase(text)))
+    return (text[each.start() : each.end()] for each in _pattern(name, text).finditer(lowercase(text)))
 
 
 def forms(name: str, text: str) -> Iterator[re.Match[str]]:
@@ -84,12 +84,12 @@ def has_evidence(text: str) -> bool:
 
 def matches(name: str, text: str) -> bool:
     """Whether any pattern of a name occurs in a text."""
-    return bool(_pattern(name).search(lowercase(text)))
+    return bool(_pattern(name, text).search(lowercase(text)))
 
 
 def without(name: str, text: str) -> str:
     """Return the text with blanks in place of the matches of a name's patterns."""
-    return _pattern(name).sub(lambda found: " " * len(found[0]), lowercase(text))
+    return _pattern(name, text).sub(lambda found: " " * len(found[0]), lowercase(text))
 
 
 def shows_effect(text: str) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 
 from pm_review.figures.comparable import Measure, after, alike, first_of, in_percent, measure, read_together
-from pm_review.figures.context_patterns import nearly
 from pm_review.figures.direction import Hints, infer_direction
 from pm_review.figures.doubt import Doubt, Doubtful
 from pm_review.figures.matching import normalize
@@ -109,7 +109,7 @@ def _may_be_either(case: _Case, result: Figure) -> bool:
     worse_end = result.low if case.better == "higher" else result.high
     if worse_end is None:
         return _met(case)
-    return _met(case) and _ratio(case) == 1 and nearly().match(normalize(result.written)) is not None
+    return _met(case) and _ratio(case) == 1 and _nearly().match(normalize(result.written)) is not None
 
 
 def _is_far_off(found: Attainment, result: Figure, goal: Figure) -> bool:
@@ -264,3 +264,9 @@ def _within(number: Decimal, target: Measure) -> Decimal:
 
 def _float(number: Decimal | None) -> float | None:
     return None if number is None else float(number)
+
+
+@cache
+def _nearly() -> re.Pattern[str]:
+    """Match words before a number which mean that it was not quite reached."""
+    return re.compile("(?:.*[^a-z])?(?:nearly|almost|close to|just under|近|将近|接近|差不多)")

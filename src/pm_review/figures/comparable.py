@@ -6,9 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pm_review.figures.context import DECIMAL
-from pm_review.figures.counted import ANYTHING
-from pm_review.figures.quantity import Figure, Reading, Unit
+from pm_review.figures.quantity import ANYTHING, DECIMAL, Figure, Reading, Unit
 from pm_review.figures.reader import read
 
 FAR_RANK = 10

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 
 from pm_review.figures import context_patterns
 from pm_review.figures.number_grammar import Amount, Source, read_amount
-
-DECIMAL = "decimal"
-"""The dimension of figures beside which 6.30 is not a date."""
+from pm_review.figures.quantity import DECIMAL
 
 
 @dataclass(frozen=True, slots=True)

@@ -207,12 +207,6 @@ def roughly() -> re.Pattern[str]:
 
 
 @cache
-def nearly() -> re.Pattern[str]:
-    """Match words before a number which mean that it was not quite reached."""
-    return re.compile("(?:.*[^a-z])?(?:nearly|almost|close to|just under|近|将近|接近|差不多)")
-
-
-@cache
 def label_filler() -> re.Pattern[str]:
     """Match words of a label that do not name the thing that is counted."""
     return re.compile(

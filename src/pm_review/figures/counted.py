@@ -7,10 +7,7 @@ from decimal import Decimal
 from pm_review.figures import context_patterns, number_patterns
 from pm_review.figures.lexicon import CURRENCIES, DURATIONS, MEASURES, PERSONS, RHYTHMS, SPANS
 from pm_review.figures.number_grammar import Amount
-from pm_review.figures.quantity import Counted, Unit
-
-ANYTHING = "个"
-"""A thing without a name."""
+from pm_review.figures.quantity import ANYTHING, Counted, Unit
 
 CALENDAR = "calendar"
 """The dimension of months, quarters and years."""

@@ -6,6 +6,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+DECIMAL = "decimal"
+"""The dimension of figures beside which 6.30 is not a date."""
+
+ANYTHING = "个"
+"""A thing without a name."""
+
+HUGE = Decimal(10) ** 30
+"""An upper limit for figures in a review."""
+
 
 class Unit(StrEnum):
     """The kind of unit of a figure."""

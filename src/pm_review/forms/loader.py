@@ -62,9 +62,9 @@ def _field(table: ScreenTable, above: str, group: str) -> Field:
         row=table.names("row"),
         one=table.phrase("one", needed=False),
     )
-    field = replace(field, instead=_worded(table, field))
+    instead = _worded(table, field)
     table.close()
-    return field
+    return replace(field, instead=instead) if instead else field
 
 
 def _results(table: ScreenTable) -> tuple[str, ...]:

@@ -14,6 +14,12 @@ from pm_review.i18n.catalog import languages, words
 SYNTAX = re.compile(r"(\\.|\(\?P)")
 """Parts of a pattern in which capitals have a meaning for ``re``."""
 
+HAN = "[\u4e00-\u9fff]"
+"""A pattern of a Chinese character."""
+
+NOTHING = "(?!)"
+"""A pattern that matches nothing."""
+
 STOPS = ".!,;: \u3002\uff01\uff0c"
 """Characters that may end an answer of one word."""
 
@@ -33,10 +39,23 @@ def _in_lower_case(pattern: str) -> str:
     return "".join(part if at % 2 else part.lower() for at, part in enumerate(parts))
 
 
+def pattern_for(text: str, screen: str, key: str) -> re.Pattern[str]:
+    """Return the patterns for a key that can match a text, as one.
+
+    Lines with Chinese characters are left out if the text has none, because compiling them takes long.
+    """
+    return _compiled(screen, key, has_chinese(text))
+
+
 @cache
-def compiled(screen: str, key: str) -> re.Pattern[str]:
-    """Return the patterns for a key as one."""
-    return re.compile("|".join(pattern_lines(screen, key)))
+def _compiled(screen: str, key: str, chinese: bool) -> re.Pattern[str]:
+    lines = (line for line in pattern_lines(screen, key) if chinese or not has_chinese(line))
+    return re.compile("|".join(lines) or NOTHING)
+
+
+def has_chinese(text: str) -> bool:
+    """Whether a text has a Chinese character."""
+    return not text.isascii() and re.search(HAN, text) is not None
 
 
 def lowercase(text: str) -> str:
@@ -47,7 +66,7 @@ def lowercase(text: str) -> str:
 
 def is_whole(screen: str, key: str, text: str) -> bool:
     """Whether a pattern for a key matches the whole text, apart from blanks and final punctuation."""
-    return bool(compiled(screen, key).fullmatch(lowercase(text).strip().rstrip(STOPS)))
+    return bool(pattern_for(text, screen, key).fullmatch(lowercase(text).strip().rstrip(STOPS)))
 
 
 def is_filled(text: str) -> bool:

@@ -94,16 +94,6 @@ def index_of(review: Review, items: list[Record], name: str) -> int:
     return int(name) if name.isdecimal() else items.index(found)
 
 
-def _step(review: Review, holder: object, step: str) -> object:
-    if step.startswith("["):
-        if not isinstance(holder, list):
-            raise PathError(step)
-        return record_named(review, cast("list[Record]", holder), step[1:])
-    if isinstance(holder, Record | dict):
-        return holder.get(step)
-    raise PathError(step)
-
-
 def get(review: Review, path: str) -> object:
     """Return the value, record or list at a path; ``None`` for an unknown key without a value.
 
@@ -112,7 +102,13 @@ def get(review: Review, path: str) -> object:
     """
     holder: object = review
     for step in _parsed(path)[0] if path else ():
-        holder = _step(review, holder, step)
+        is_row = step.startswith("[")
+        if is_row and isinstance(holder, list):
+            holder = record_named(review, holder, step[1:])
+        elif not is_row and isinstance(holder, Record | dict):
+            holder = holder.get(step)
+        else:
+            raise PathError(path)
     return holder
 
 

@@ -12,15 +12,13 @@ from typing import TYPE_CHECKING
 
 from pm_review.i18n.catalog import example_file
 from pm_review.model import Review, to_dict
-from pm_review.paths import expand_path, is_there, matching, notes_dir
-from pm_review.store import files, names, reading, state, versions
+from pm_review.paths import NOTES, expand_path, is_there, matching, notes_dir
+from pm_review.store import files, names, reading, state
 from pm_review.store.errors import StoreError, translate_os_errors
-from pm_review.store.export import require_folder
-from pm_review.store.notes import NAME as NOTES
-from pm_review.store.trash import Trash
 
 if TYPE_CHECKING:
     from pm_review.store.session import Session
+    from pm_review.store.trash import Trash
 
 
 EXAMPLES = "example"
@@ -69,9 +67,14 @@ class Library:
         self.state_dir = state_dir
         self.notes = notes_dir(folder) / NOTES
         """The file of notes; in a custom folder it is among the reviews."""
-        self.trash = Trash(folder, state_dir)
-        """The deleted reviews."""
         self._known: dict[Path, tuple[int, int, Entry]] = {}
+
+    @property
+    def trash(self) -> Trash:
+        """The deleted reviews."""
+        from pm_review.store.trash import Trash
+
+        return Trash(self.folder, self.state_dir)
 
     def paths(self) -> list[Path]:
         """Return the files of the reviews, last edited first."""
@@ -178,6 +181,7 @@ class Library:
         Raises:
             StoreError: if it cannot be read.
         """
+        from pm_review.store import versions
         from pm_review.store.session import Session
 
         for folder in (path.parent, state.folder_of(path, self.state_dir) / versions.FOLDER):
@@ -237,6 +241,8 @@ class Library:
         Raises:
             StoreError: ``exists``, ``no_folder``, or the reason why it cannot be written.
         """
+        from pm_review.store.export import require_folder
+
         with translate_os_errors(path):
             require_folder(path)
             files.create(path, _new_text(review).encode())

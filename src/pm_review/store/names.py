@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pm_review.model import Review
 from pm_review.paths import is_there
-from pm_review.store import files, lock, state
+from pm_review.store import files, state
 from pm_review.store.errors import StoreError, translate_os_errors
 from pm_review.store.reading import SUFFIX
 
@@ -91,6 +91,8 @@ def rename(before: Path, after: Path, state_dir: Path) -> Path:
     Raises:
         StoreError: ``locked``, or the reason of the failure.
     """
+    from pm_review.store import lock
+
     with lock.exclusive(before, state_dir), translate_os_errors(before):
         kept = state.folder_of(before, state_dir)
         files.rename(before, after)

@@ -9,14 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pm_review.model import sanitize
+from pm_review.paths import NOTES
 from pm_review.store import files, reading
 from pm_review.store.errors import StoreError, translate_os_errors
 
 if TYPE_CHECKING:
     from pm_review.store.document import Document
-
-NAME = "log.toml"
-"""The name of the file in the data folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,7 @@ class Notes:
 
     def __init__(self, folder: Path) -> None:
         """Use a data folder, which does not have to exist."""
-        self.path = folder / NAME
+        self.path = folder / NOTES
 
     def entries(self) -> list[Note]:
         """Return all notes, in the order of the file.

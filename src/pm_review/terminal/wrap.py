@@ -11,12 +11,12 @@ from rich.cells import cell_len, chop_cells, set_cell_size
 CLOSING = "、。，；：？！）」』》”’"
 """Punctuation that stays with the preceding character."""
 
-PIECES = re.compile(
+PIECES = (
     rf"[（「『《“‘]*[\u2e80-\u9fff\uf900-\ufaff][{CLOSING}]*"
     rf"|\s+|[（「『《“‘]*[!-~\u00a1-\u0dff\u1e00-\u1fff‐-–’”…€]+[{CLOSING}]*"
     r"|[\U0001f1e6-\U0001f1ff]{2}|\S(?:\u200d\S|[\u0300-\u036f\ufe0e\ufe0f\U0001f3fb-\U0001f3ff])*"
 )
-"""The pieces that a line may be broken between: a wide character with its marks, blanks, a word, an emoji."""
+"""A pattern of what a line is broken between: a wide character with its marks, blanks, a word, an emoji."""
 
 MOST_PER_CELL = 4
 """The maximum number of characters per cell; accents and joined emoji have no width of their own."""
@@ -57,17 +57,10 @@ def breaks(line: str, width: int, *, fold: bool = True) -> Iterator[int]:
     Words wider than ``width`` are broken only with ``fold``.
     """
     at = used = 0
-    for piece in _folded(line, width) if fold else PIECES.findall(line):
-        if used and not piece.isspace() and used + cell_len(piece.rstrip()) > width:
-            yield at
-            used = 0
-        at += len(piece)
-        used += cell_len(piece)
-
-
-def _folded(paragraph: str, width: int) -> Iterator[str]:
-    for piece in PIECES.findall(paragraph):
-        if cell_len(piece.strip()) > width:
-            yield from chop_cells(piece, width)
-        else:
-            yield piece
+    for piece in re.findall(PIECES, line):
+        for part in chop_cells(piece, width) if fold and cell_len(piece.strip()) > width else (piece,):
+            if used and not part.isspace() and used + cell_len(part.rstrip()) > width:
+                yield at
+                used = 0
+            at += len(part)
+            used += cell_len(part)

@@ -8,6 +8,7 @@ and other users of the machine.
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 import os
@@ -88,6 +89,7 @@ class GuardedServer(Server):
         self._listener = listener
         self._say = say
         self._sockets: set[web.WebSocketResponse] = set()
+        self._visits: set[asyncio.Task[object]] = set()
 
     @property
     def entrance(self) -> str:
@@ -143,7 +145,12 @@ class GuardedServer(Server):
     async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
         """Run a wizard for a page, in a terminal whose size is within the limits."""
         size = {name: _within(request.query.get(name, ""), name) for name in SIZES}
-        return await super().handle_websocket(request.clone(rel_url=request.rel_url.update_query(size)))
+        visit = asyncio.create_task(
+            super().handle_websocket(request.clone(rel_url=request.rel_url.update_query(size)))
+        )
+        self._visits.add(visit)
+        visit.add_done_callback(self._visits.discard)
+        return await asyncio.shield(visit)
 
     async def _process_messages(self, websocket: web.WebSocketResponse, app_service: AppService) -> None:
         self._sockets.add(websocket)
@@ -153,14 +160,19 @@ class GuardedServer(Server):
                     await _obey(message.data, websocket, app_service)
         finally:
             self._sockets.discard(websocket)
+            await app_service.stop()
+            if app_service._process is not None:  # with a pipe left open, Python complains at the end
+                await app_service._process.wait()
 
     async def on_startup(self, app: web.Application) -> None:
         """Print nothing: the command has printed the address."""
 
     async def on_shutdown(self, app: web.Application) -> None:
-        """Close all websockets, so that each wizard quits now and the server does not wait for it."""
+        """Close all websockets, and wait until their wizards have quit."""
         for websocket in [*self._sockets]:
             await websocket.close(code=WSCloseCode.GOING_AWAY)
+        if self._visits:
+            await asyncio.wait(self._visits, timeout=PARTING)
 
 
 def _is_our_fault(record: logging.LogRecord) -> bool:

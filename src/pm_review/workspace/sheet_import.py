@@ -94,10 +94,6 @@ class KnownMetrics:
     fiscal: FiscalYear | None = None
     """The fiscal year of the review's period; ``None`` if the review has no period."""
 
-    def get(self, name: str) -> str:
-        """Return the ID of the metric with a name; empty if there is none."""
-        return self.ids.get(name, "")
-
 
 def known_metrics(review: Review) -> KnownMetrics:
     """Return the facts about a review that an import uses."""
@@ -143,14 +139,17 @@ def replaced(target: Target, known: KnownMetrics) -> int:
     metric = known.metrics.get(target.metric)
     if metric is None:
         return 0
-    new = _values(target.series)
+    new, _ = _values(target.series)
     if _mixed(metric.series, new):
         return len(metric.series)
     return sum(1 for period, value in metric.series.items() if period in new and new[period] != value)
 
 
-def _values(series: Series) -> dict[str, float]:
-    return {str(each.period): each.value for each in resample(series)}
+def _values(series: Series) -> tuple[dict[str, float], set[str]]:
+    """Return the values of a series by period, and the periods that the sheet covers only in part."""
+    found = resample(series)
+    values = {str(each.period): each.value for each in found}
+    return values, {str(each.period) for each in found if each.partial}
 
 
 def _mixed(series: Mapping[str, float], new: Mapping[str, float]) -> bool:
@@ -173,8 +172,7 @@ class ThisYear:
 
 def this_year(series: Series, span: Span | None) -> ThisYear:
     """Compute the value of a series for the review's dates, or for all its values without dates."""
-    values = _values(series)
-    cut = {str(each.period) for each in resample(series) if each.partial}
+    values, cut = _values(series)
     if span is None:
         return ThisYear(_whole(series.kind, list(values.values())), 0, None)
     own = {period: value for period, value in values.items() if _in_months(period, span)}
@@ -220,8 +218,7 @@ def edits(review: Review, sheet: Sheet, targets: Iterable[Target], time: str) ->
 
 def _data(target: Target, sheet: Sheet, time: str, known: KnownMetrics) -> dict[str, object]:
     """Return the values of a metric from a series, by key; typed values are kept unless replaced."""
-    new = _values(target.series)
-    cut = {str(each.period) for each in resample(target.series) if each.partial}
+    new, cut = _values(target.series)
     own = known.metrics.get(target.metric)
     if own and own.series:
         if _mixed(own.series, new):

@@ -57,10 +57,8 @@ def _field_text(editor: Editor, field: Field | None, value: object) -> str:
 
 def percent(found: Outcome) -> str:
     """Format the attainment of a goal as a percentage; empty if there is none."""
-    attainment = found.attainment
-    if attainment is None or attainment.ratio is None:
-        return ""
-    return format_percent(attainment.ratio)
+    ratio = found.attainment.ratio if found.attainment else None
+    return "" if ratio is None else format_percent(ratio)
 
 
 def change_of(editor: Editor, metric: Metric) -> str:
@@ -87,13 +85,11 @@ def outcome_text(editor: Editor, record: Record) -> str:
 
 def _goal_outcome_text(editor: Editor, found: Outcome) -> str:
     parts = []
-    attained = percent(found)
-    if attained:
+    if attained := percent(found):
         parts.append(editor.words("computed.attainment", percent=attained))
     progress = found.attainment.progress if found.attainment else None
     if progress is not None:
-        shown = format_percent(progress)
-        parts.append(editor.words("computed.progress", percent=shown))
+        parts.append(editor.words("computed.progress", percent=format_percent(progress)))
     if found.doubt is not None:
         parts.append(editor.words(f"doubts.{found.doubt.doubt}", text=found.doubt.text))
     if found.state is not None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pm_review.analysis.outcome import unreached
 from pm_review.app.commands import Offers
 from pm_review.app.dialogs.option import Option
-from pm_review.app.messages import Changed, GoTo
+from pm_review.app.messages import GoTo
 from pm_review.app.shell import Shell, in_flow, shell_of
 from pm_review.coach.checking import dismissed_findings, open_in
 from pm_review.coach.dismissed import dismiss, restore
@@ -60,14 +60,14 @@ class Coaching:
     async def dismiss_finding(self) -> None:
         """Let the user choose a finding of this section to dismiss until its answer changes."""
         found = open_in(self._editor.review, self._view.of, previous=self._editor.previous)
-        await self._change(found, dismiss, "aside.title", "guide.nothing_open")
+        await self._apply_to_chosen(found, dismiss, "aside.title", "guide.nothing_open")
 
     async def restore_finding(self) -> None:
         """Let the user choose a dismissed finding to restore."""
         found = dismissed_findings(self._editor.review, previous=self._editor.previous)
-        await self._change(found, restore, "aside.recall", "aside.none")
+        await self._apply_to_chosen(found, restore, "aside.recall", "aside.none")
 
-    async def _change(
+    async def _apply_to_chosen(
         self, found: Sequence[Issue], change: Callable[[Review, Issue], Edit], title: str, nothing: str
     ) -> None:
         """Let the user choose one of the findings, and change it."""
@@ -76,7 +76,6 @@ class Coaching:
         keys = await self._shell.dialogs.pick(self._shell.words(title), options, nothing=nothing)
         if keys:
             editor.apply(change(editor.review, found[int(keys[0])]))
-            self._shell.post_message(Changed())
 
     async def follow_thread(self) -> None:
         """Let the user choose a record linked to the current goal, and go there."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 
@@ -31,6 +33,8 @@ from pm_review.workspace.record_lists import Group
 
 class SectionView(View):
     """Shows a section, or smaller records inside one of its records."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "leave_field", show=False)]
 
     def __init__(self, editor: Editor, section: Section, group: Group | None, at: str) -> None:
         """Create the view of a section with a list of records or none, at the record with a path."""
@@ -145,8 +149,14 @@ class SectionView(View):
             return False
         return True
 
-    async def leave_field(self) -> None:
+    def action_leave_field(self) -> None:
+        """Leave a choice with Enter, which all other fields handle themselves."""
+        cause(self, TextField.Left())
+
+    @on(TextField.Left)
+    async def _leave_field(self, event: TextField.Left) -> None:
         """Go to the next field; from the last one to the next record, but never out of the pane."""
+        event.stop()
         stops = list(self.form.questions.stops) if self.form else []
         if not stops or self.screen.focused is not stops[-1]:
             self.screen.focus_next()
@@ -156,11 +166,6 @@ class SectionView(View):
             self.screen.set_focus(self.form.fold)
         else:
             self.app.bell()
-
-    @on(TextField.Left)
-    async def _leave(self, event: TextField.Left) -> None:
-        event.stop()
-        await self.leave_field()
 
     @on(RecordList.Typed)
     async def _type(self, event: RecordList.Typed) -> None:

@@ -33,8 +33,10 @@ class View(Vertical):
 
     @property
     def focused_field(self) -> Field | None:
-        """The question of the form that has the focus."""
-        question = self.form.questions.of(self.screen.focused) if self.form else None
+        """The question of the form that has the focus; ``None`` while the view is being replaced."""
+        if self.form is None or not self.is_attached:
+            return None
+        question = self.form.questions.of(self.screen.focused)
         return question.field if question else None
 
     @property
@@ -68,10 +70,6 @@ class View(Vertical):
     def adds(self) -> str:
         """The word for a record that can be added; empty if there is none."""
         return ""
-
-    async def leave_field(self) -> None:
-        """Go to the next field."""
-        self.screen.focus_next()
 
     def outward(self) -> bool:
         """Go up one level inside the view; return whether there was one."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from textual.content import Content
@@ -10,6 +9,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from pm_review.app.commands import Command, key_of
+from pm_review.app.shell import shell_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +25,20 @@ class KeyBar(Widget):
 
     COMPONENT_CLASSES = {"keybar--key"}
 
-    def __init__(self, commands: Sequence[Command], label: Callable[[Command], str]) -> None:
-        """Create the bar with the labels of commands that belong in it."""
+    def __init__(self) -> None:
+        """Create an empty bar."""
         super().__init__()
         self.set_reactive(KeyBar.auto_links, False)  # Textual would draw links over the colour of the keys
         self._keys: list[Key] = []
-        self.show(commands, label)
 
-    def show(self, commands: Sequence[Command], label: Callable[[Command], str]) -> None:
-        """Show other commands, or other labels."""
-        keys = [Key(each, label(each)) for each in commands if each.foot]
+    def on_mount(self) -> None:
+        """Show the first commands."""
+        self.reread()
+
+    def reread(self) -> None:
+        """Show the commands that are available now and belong in the bar."""
+        shell = shell_of(self)
+        keys = [Key(each, shell.short_name(each)) for each in shell.commands() if each.foot]
         if keys != self._keys:
             self._keys = keys
             self.refresh()

@@ -14,7 +14,7 @@ from textual.document import _wrapped_document
 
 from pm_review.terminal.wrap import PIECES
 
-TYPED = re.compile(rf"(?:{PIECES.pattern})\s*")
+TYPED = re.compile(rf"(?:{PIECES})\s*")
 """The pieces between which a line may be broken, with the blanks after them, which the cursor may follow."""
 
 

@@ -130,7 +130,7 @@ def _targets(review: Review, chosen: Sequence[Series], sheet: Sheet, call: Call)
     if into is not None and into not in {each.id for each in review.data.metrics}:
         raise Failure(call.say("failures.sheet.no_metric", into=into))
     known = known_metrics(review)
-    targets = [target(each, into or known.get(each.name), known) for each in chosen]
+    targets = [target(each, into or known.ids.get(each.name, ""), known) for each in chosen]
     for each in targets:
         each.replace = each.replace or call.arguments.replace
     return targets

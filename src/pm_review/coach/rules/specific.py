@@ -93,6 +93,5 @@ def general_cause(record: Record) -> Iterator[Match]:
     cause = record.get("cause")
     if not isinstance(cause, str) or buzzword(cause) or matches("blame", cause):
         return
-    admitted = matches("own", cause) and own_words(cause)
-    if is_general(cause) and not admitted:
+    if is_general(cause) and not (matches("own", cause) and own_words(cause)):
         yield Match("cause")

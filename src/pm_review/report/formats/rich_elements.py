@@ -43,6 +43,7 @@ def fold(text: Text, width: int) -> list[Text]:
     for line in whole.split("\n", allow_blank=True):
         for part in line.divide(breaks(line.plain, width)) if line.cell_len > width else [line]:
             part.rstrip()
+            part.no_wrap = True
             lines.append(part)
     return lines
 
@@ -134,7 +135,7 @@ def _folded(row: markdown.TableRowElement, widths: Sequence[int]) -> list[Text]:
     cells = []
     for cell, width in zip(row.cells, widths, strict=True):
         lines = Text("\n").join(fold(cell.content, width))
-        lines.justify = cell.justify
+        lines.justify, lines.no_wrap = cell.justify, True
         cells.append(lines)
     return cells
 

@@ -1,0 +1,116 @@
+"""Where the user is in the review, and which view is shown there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from pm_review.app.views.places import view_at
+from pm_review.app.views.view import View
+from pm_review.app.widgets.text_field import TextField
+from pm_review.forms.schema import Field
+from pm_review.workspace.navigation import Place, resumed, section_at
+from pm_review.workspace.record_walk import companion
+
+if TYPE_CHECKING:
+    from pm_review.app.edition import Edition
+    from pm_review.app.review import ReviewScreen
+
+
+class Navigator:
+    """Shows places of the review between rail and guide, and remembers the last one."""
+
+    def __init__(self, screen: ReviewScreen) -> None:
+        """Begin at the user's last place."""
+        self._screen = screen
+        self._editor = screen.editor
+        self.place = resumed(screen.session.place or "")
+        self.view: View | None = None
+        """The view of the place; ``None`` while it is being replaced."""
+        self._edition: Edition | None = None
+        """Which report was looked at last."""
+
+    @property
+    def field(self) -> Field | None:
+        """The question of the focused field; ``None`` while another part has the focus."""
+        return self.view.focused_field if self.view else None
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether the report has the focus."""
+        is_report = self.view is not None and self.view.section is None
+        return is_report and self._screen.focused is not self._screen.rail
+
+    async def show(self, place: Place, *, enter: bool = True, anew: bool = False) -> None:
+        """Show a place and move the cursor there; without ``enter``, the focus stays.
+
+        With ``anew``, the view is rebuilt, because more than the answers has changed.
+        """
+        view, name = self._view_at(place, None if anew else self.view)
+        await self._switch_to(view, place)
+        if enter:
+            view.enter(name)
+            text = self._screen.focused
+            if isinstance(text, TextField):
+                text.move_cursor(place.cursor or text.document.end)
+        self.remember()
+
+    def _view_at(self, place: Place, shown: View | None) -> tuple[View, str]:
+        """Return the view for a place, which may be the one that is shown, and the name of its field."""
+        section = section_at(place.section)
+        if section is not None:
+            path = place.path or companion(self._editor.review, self.place.path, section)
+            return view_at(self._editor, section, path, shown)
+        from pm_review.app.edition import Edition
+        from pm_review.app.views.report import ReportView
+
+        self._edition = self._edition or Edition()
+        origin = place.path or self.place.path or (self.view.origin if self.view else "")
+        return ReportView(self._editor, self._edition, origin), ""
+
+    async def _switch_to(self, view: View, place: Place) -> None:
+        """Show another record in the current view, or replace the view; there is no view in between."""
+        screen, before = self._screen, self.view
+        self.view, self.place = None, place
+        screen.rail.place = place
+        with screen.app.batch_update():
+            if view is before:
+                await view.show_record()
+            else:
+                if before is not None:
+                    await before.remove()
+                await screen.mount(view, after=screen.rail)
+        self.view = view
+        screen.set_class(view.section is None, "-report")
+        screen.rail.go_to(place.section)
+        screen.frame.show_place()
+        screen.keys.reread()
+
+    def remember(self) -> None:
+        """Store the place including the cursor for the next start, even if focus events are pending."""
+        focused = self._screen.focused
+        cursor = focused.cursor_location if isinstance(focused, TextField) else None
+        path = self.view.origin if self.view and self.view.section else self.place.path
+        self.place = self._screen.rail.place = Place(self.place.section, path, cursor)
+        self._screen.session.remember(str(self.place))
+
+    def forget_view(self) -> Place:
+        """Let the view go, because the screen is rebuilt; return the place, in a report that of its line."""
+        self.remember()
+        path = self.view.origin if self.view else self.place.path
+        self.view = None
+        return Place(self.place.section, path, self.place.cursor)
+
+    def go_outward(self) -> None:
+        """Go up one level: from a field to its list, to the surrounding record, to the rail."""
+        if self.view is None or not self.view.outward():
+            self._screen.rail.enter()
+
+    def refocusing(self) -> Callable[[], None]:
+        """Return a function that focuses the pane that has the focus now, once it has been rebuilt."""
+        screen = self._screen
+        if screen.focused is screen.rail:
+            return lambda: screen.set_focus(screen.rail)
+        if self.view and screen.focused is self.view.list:
+            return lambda: screen.set_focus(self.view and self.view.list)
+        return lambda: None

@@ -1,0 +1,33 @@
+"""What happens if a review cannot be read: its newest readable version is offered instead."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from pm_review.app.app import PmReviewApp
+from pm_review.app.dialogs.opening import Dialogs
+from pm_review.store import state, versions
+from pm_review.store.errors import StoreError
+
+
+async def offer_recovery(app: PmReviewApp, path: Path, error: StoreError) -> None:
+    """Explain why a review cannot be read; restore the newest readable version if that is wanted."""
+    say, dialogs, state_dir = app.words, Dialogs(app), app.library.state_dir
+    answers, text = {"ok": say("answers.ok")}, app.fault(error)
+    version = (
+        versions.newest_readable(state.folder_of(path, state_dir)) if versions.is_damage(error) else None
+    )
+    if version is not None:
+        answers["restore"] = say("home.broken_restore")
+        when = f"{version.when.astimezone():%Y-%m-%d %H:%M}"
+        text = say("home.broken_offer", why=text, when=when)
+    answer = await dialogs.ask("home.broken_title", text, answers)
+    if answer != "restore" or version is None:
+        return
+    try:
+        versions.restore_backup(path, version, state_dir, datetime.now().astimezone())
+    except StoreError as refused:
+        dialogs.inform("home.fault", app.fault(refused))
+    else:
+        app.open_review(path)
