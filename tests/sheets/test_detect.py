@@ -60,6 +60,12 @@ def test_a_header_may_begin_with_the_sign_of_a_comment():
     assert found(f"# Month,Users\n{BODY}") == [("# Month", "Users", MONTHS)]
 
 
+def test_blanks_around_cells_do_not_count():
+    padded = "Report \n Month , Users \n , new \n 2025-01 , 5\t\n 2025-02 , 6 \n 2025-02,6\n \t,\n"
+    assert found(padded) == [("Month", "Users", {"2025-01": 5, "2025-02": 6})]
+    assert left_out(padded) == [("duplicate", (6, 6))]
+
+
 def test_a_lone_comment_is_not_a_header():
     assert found(f"# Month\nMonth,Users\n{BODY}") == [("Month", "Users", MONTHS)]
 

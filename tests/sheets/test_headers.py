@@ -30,7 +30,6 @@ def found(text, **choices):
             ["Day", "iOS – New", "iOS – Left", "Web – New"],
         ),
         (["月份", "用户", "", "收入"], ["", "新增", "活跃"], ["月份", "用户 – 新增", "用户 – 活跃", "收入"]),
-        (["Month", " Users "], ["", " new "], ["Month", "Users – new"]),
         (["Month"], ["", "A", "B"], ["Month", "Month – A", "Month – B"]),
         (["Month", "A", ""], [""], ["Month", "A", ""]),
         ([], [], []),

@@ -84,13 +84,16 @@ def _codes():
     found = {"note": set(), "skipped": set(), "SheetError": set()}
     for path in Path(pm_review.sheets.__file__).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Subscript) and getattr(node.value, "id", "") == "unused":
+                parts = [each for each in ast.walk(node.slice) if isinstance(each, ast.Constant)]
+                found["skipped"].update(each.value for each in parts)
             if not isinstance(node, ast.Call):
                 continue
             name = getattr(node.func, "id", "")
             texts = [arg.value for arg in node.args if isinstance(arg, ast.Constant)]
             if name in found:
                 found[name].update(text for text in texts if isinstance(text, str))
-            elif name in {"skip_rows", "skip_lines", "_column_out"}:
+            elif name in {"_column_out"}:
                 found["skipped"].update(text for text in texts if isinstance(text, str))
     return found
 

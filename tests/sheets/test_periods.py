@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pm_review.figures.periods import PeriodKind
 from pm_review.sheets import read_sheet
-from pm_review.sheets.parse.periods import Axis, Calendar, read_axis, usual_kind
+from pm_review.sheets.parse.periods import Axis, Calendar, read_axis
 
 MONTHS = {"Jan": "01", "Feb": "02", "Nov": "11", "Dec": "12"}
 
@@ -249,8 +249,8 @@ def test_how_odd_cells_were_read_is_reported(header, cells, notes):
 
 
 def test_the_usual_kind_is_that_of_most_periods():
-    assert usual_kind(read("Period", "2025-01", "2025-02", "2025-Q1", "?")) is PeriodKind.MONTH
-    assert usual_kind(read("Period", "?", "!")) is None
+    assert read("Period", "2025-01", "2025-02", "2025-Q1", "?").kind is PeriodKind.MONTH
+    assert read("Period", "?", "!").kind is None
 
 
 def test_months_with_the_newest_on_top_are_not_business_years():

@@ -220,7 +220,7 @@ def test_the_line_of_a_zero_byte_is_reported():
     ("place", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (701, "ZZ"), (702, "AAA")]
 )
 def test_a_column_without_a_name_has_the_letters_of_a_spreadsheet(place, name):
-    assert column_name([], place) == column_name([" "] * 800, place) == name
+    assert column_name([], place) == column_name([""] * 800, place) == name
 
 
 @pytest.mark.parametrize(
@@ -234,7 +234,7 @@ def test_a_column_without_a_name_has_the_letters_of_a_spreadsheet(place, name):
     ],
 )
 def test_lines_next_to_one_another_are_left_out_as_one(left, found):
-    assert [each.lines for each in skip_lines(left, "remark")] == found
+    assert [each.lines for each in skip_lines({"remark": left})] == found
 
 
 @pytest.mark.parametrize(

@@ -40,12 +40,12 @@ def alternative(line: str) -> str:
     return "" if found is None else found["alt"].strip() or found["path"].strip()
 
 
-def embedded(path: str, folder: Path) -> str:
+def embedded(path: str, folder: Path | None) -> str:
     """Return a local picture as a ``data:`` URL; empty if it is too large, unreadable or not a picture.
 
-    A relative path starts at ``folder``.
+    A relative path starts at ``folder``; without one, no picture is embedded.
     """
-    if WEB.match(path):
+    if folder is None or not path or WEB.match(path):
         return ""
     try:
         file = folder / path

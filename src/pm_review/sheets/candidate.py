@@ -15,8 +15,8 @@ _TITLE = re.compile(r"[^:：]*\w[^:：]*")
 class Candidate:
     """The rows of one detected table, before its cells are read."""
 
-    header: Row | None
-    """The header row; ``None`` if there is none."""
+    header: Row
+    """The header row; without cells if there is none."""
     above: list[Row]
     """Lines above the header outside any table: title, author of the export, date range."""
     columns: list[tuple[int, Hint | None]] = field(default_factory=list)
@@ -31,6 +31,12 @@ class Candidate:
     """Whether its columns are numbered relative to each row, as in a cohort table."""
 
     @property
+    def upper(self) -> Row:
+        """The row directly above the header; without cells if there is none."""
+        above = self.above[-1] if self.above else None
+        return above if above and above.line == self.header.line - 1 else Row(0, [])
+
+    @property
     def title(self) -> str:
         """The last line above the header that is a single cell with words, not "Start date: …"."""
         lone = [cells[0].strip("# \t") for row in self.above[-3:] if len(cells := filled_cells(row)) == 1]
@@ -39,15 +45,14 @@ class Candidate:
     @property
     def lines(self) -> tuple[int, int]:
         """The first and last line, from the header to the last row."""
-        rows = [self.header, *self.body] if self.header else self.body
-        return rows[0].line, rows[-1].line
+        return self.header.line, (self.body or [self.header])[-1].line
 
 
 def cell_at(row: Row, place: int) -> str:
-    """Return the stripped cell of a column, empty if the row is too short."""
-    return row.cells[place].strip() if place < len(row.cells) else ""
+    """Return the cell of a column, empty if the row is too short."""
+    return row.cells[place] if place < len(row.cells) else ""
 
 
 def filled_cells(row: Row) -> list[str]:
-    """Return the stripped cells that are not blank."""
-    return [cell.strip() for cell in row.cells if cell.strip()]
+    """Return the cells that are not blank."""
+    return list(filter(None, row.cells))

@@ -1,11 +1,10 @@
-"""Decode bytes to text: detect the encoding, and refuse files that are not text."""
+"""Decode bytes to text: detect the encoding, also Chinese and Japanese, and refuse what is not text."""
 
 from __future__ import annotations
 
 import codecs
 import re
 
-from pm_review.sheets.east_asian import guess
 from pm_review.sheets.model import SheetError
 
 MAX_BYTES = 32 * 2**20
@@ -20,6 +19,8 @@ _SIGNS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_NAMES = {"cp1252": "windows-1252", "utf-8-sig": "utf-8"}
+"""How an encoding is named that Python names otherwise."""
 _FOREIGN = (
     (b"\x89PNG", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
@@ -33,10 +34,27 @@ _FOREIGN = (
     (b"SQLite format 3", "SQLite"),
 )
 _HIGH_RUN = re.compile(rb"(?:[\x81-\xfe]\d[\x81-\xfe]\d|[\x81-\xfe][\x40-\x7e\x80-\xfe])+|[\x80-\xff]")
+_COMMON = {
+    "gb18030": re.compile(rb"[\xa1-\xa3\xb0-\xd7][\xa1-\xfe]"),
+    "big5": re.compile(rb"[\xa1-\xc6][\x40-\x7e\xa1-\xfe]"),
+    "shift_jis": re.compile(
+        rb"[\x88-\x97][\x40-\x7e\x80-\xfc]|\x82[\x9f-\xf1]|\x83[\x40-\x96]|\x81[\x40-\xfc]|\x82[\x4f-\x9a]"
+    ),
+}
+"""The most common characters in each encoding, for Japanese including kana; the first one wins a tie."""
+_IN_HEADERS = {
+    "gb18030": "日期时间月份年季度周用户数量订单金额收入合计总计销售访问活跃新增留存率点击展示转化下载注册客",
+    "big5": "日期時間月份年季度週用戶數量訂單金額收入合計總計銷售訪問活躍新增留存率點擊展示轉化下載註冊營額",
+    "shift_jis": "日付時間月年件数売上合計金額数量会員登録利用者平均新規率週期客単価",
+}
+"""Characters common in column headers; a text with several of them is very likely decoded correctly."""
+_HEADER_WEIGHT = 2.0
+_DOUBT = 0.25
+"""The minimum lead of the best encoding over the second one; below it, the second one is a rival."""
 _COMMON_TO_CHINESE, _COMMON_TO_OTHERS = 0.3, 0.6
 """The share of common characters above which bytes count as Chinese or Japanese."""
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x19\x1b-\x1f]")
-_SAMPLE = 2**18
+_SAMPLE, _SAMPLE_OF_CHARACTERS = 2**18, 2**16
 
 
 def decode(data: bytes, encoding: str | None, language: str) -> tuple[str, str, str]:
@@ -45,17 +63,17 @@ def decode(data: bytes, encoding: str | None, language: str) -> tuple[str, str, 
     Raises:
         SheetError: if the data is not text.
     """
-    check_size(len(data))
+    rival = ""
     if not encoding:
-        refuse_foreign(data)
-    name, rival = (_known(encoding), "") if encoding else detect(data, language)
+        _refuse_foreign(data)
+        encoding, rival = detect(data, language)
     try:
-        text = data.decode(name, "replace")
+        name = codecs.lookup(encoding).name
+        text = data.decode(name, "replace").removeprefix("\ufeff")
     except (UnicodeError, LookupError) as error:
-        raise SheetError("unknown_encoding", encoding=name) from error
-    text = text.removeprefix("\ufeff")
+        raise SheetError("unknown_encoding", encoding=encoding) from error
     _refuse_unreadable(text)
-    return text, name, rival
+    return text, _NAMES.get(name, name), rival
 
 
 def check_size(size: int) -> None:
@@ -66,7 +84,7 @@ def check_size(size: int) -> None:
         raise SheetError("too_big", size=size // 2**20, limit=MAX_BYTES // 2**20)
 
 
-def refuse_foreign(data: bytes) -> None:
+def _refuse_foreign(data: bytes) -> None:
     """Refuse a picture, an archive or another known type, by its first bytes."""
     for sign, kind in _FOREIGN:
         if data.startswith(sign):
@@ -83,19 +101,33 @@ def detect(data: bytes, language: str) -> tuple[str, str]:
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
-        if 0 < len(data) - error.start < 4 and error.start > 0 and not data[: error.start].isascii():
+        if len(data) - error.start < 4 and not data[: error.start].isascii():
             return "utf-8", ""
-        return _without_sign(data, language)
+        return _east_asian(data, language) if _paired(data) else ("windows-1252", "")
     return "utf-8", ""
 
 
-def _without_sign(data: bytes, language: str) -> tuple[str, str]:
-    """Return a Chinese or Japanese encoding if it yields common characters, or else windows-1252."""
-    chinese = language.startswith("zh")
-    found = guess(data, "gb18030")
-    if not _paired(data) or found.share < (_COMMON_TO_CHINESE if chinese else _COMMON_TO_OTHERS):
+def _east_asian(data: bytes, language: str) -> tuple[str, str]:
+    """Return the likeliest encoding and its rival, or windows-1252 if none yields common characters."""
+    end = len(data) if len(data) <= _SAMPLE_OF_CHARACTERS else data.rfind(b"\n", 0, _SAMPLE_OF_CHARACTERS) + 1
+    scores = {name: _score(data[:end], name) for name in _COMMON}
+    best, second, _ = sorted(scores, key=lambda name: scores[name], reverse=True)
+    if scores[best] < (_COMMON_TO_CHINESE if language.startswith("zh") else _COMMON_TO_OTHERS):
         return "windows-1252", ""
-    return found.encoding, found.rival
+    close = scores[second] > 0 and scores[best] - scores[second] < _DOUBT
+    return best, second if close else ""
+
+
+def _score(sample: bytes, encoding: str) -> float:
+    """Return the share of common characters; header words can raise it above 1."""
+    text = sample.decode(encoding, "replace")
+    characters = [each for each in text if not each.isascii() and (each.isalnum() or each == "\ufffd")]
+    if not characters or text.count("\ufffd") * 20 > len(characters):
+        return 0.0
+    encoded = (each.encode(encoding, "replace") for each in characters)
+    common = sum(1 for each in encoded if _COMMON[encoding].fullmatch(each))
+    known = sum(1 for each in characters if each in _IN_HEADERS[encoding])
+    return (common + _HEADER_WEIGHT * known) / len(characters)
 
 
 def _paired(data: bytes) -> bool:
@@ -103,14 +135,6 @@ def _paired(data: bytes) -> bool:
     runs = _HIGH_RUN.findall(data[:_SAMPLE])
     paired = sum(len(run) for run in runs if len(run) > 2 or (len(run) == 2 and run[1] >= 0x80))
     return paired * 2 > sum(map(len, runs))
-
-
-def _known(encoding: str) -> str:
-    try:
-        name = codecs.lookup(encoding).name
-    except LookupError as error:
-        raise SheetError("unknown_encoding", encoding=encoding) from error
-    return "windows-1252" if name == "cp1252" else "utf-8" if name == "utf-8-sig" else name
 
 
 def _unsigned_utf16(data: bytes) -> str | None:
@@ -132,11 +156,6 @@ def _refuse_unreadable(text: str) -> None:
         raise SheetError("nul_bytes", line=text.count("\n", 0, text.index("\0")) + 1)
     if len(_CONTROL.findall(text[:_SAMPLE])) * 100 > len(text[:_SAMPLE]):
         raise SheetError("not_text")
-    if len(text) > MAX_LINE and (line := _long_line(text)):
-        raise SheetError("line_too_long", line=line, limit=MAX_LINE)
-
-
-def _long_line(text: str) -> int:
-    """Return the number of the first line that is too long; 0 if there is none."""
-    lines = re.split(r"\r\n?|\n", text)
-    return next((number for number, line in enumerate(lines, 1) if len(line) > MAX_LINE), 0)
+    for number, line in enumerate(re.split(r"\r\n?|\n", text), 1):
+        if len(line) > MAX_LINE:
+            raise SheetError("line_too_long", line=number, limit=MAX_LINE)

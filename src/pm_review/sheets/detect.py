@@ -23,7 +23,7 @@ def find_tables(rows: list[Row], progress: Progress | None = None) -> list[Candi
     candidates: list[Candidate] = []
     above: list[Row] = []
     current: Candidate | None = None
-    solid = [row for row in rows if any(row.cells) and "".join(row.cells).strip()]
+    solid = [Row(row.line, cells) for row in rows if any(cells := [cell.strip() for cell in row.cells])]
     for number, row in enumerate(solid):
         if current is None and number == MAX_PREAMBLE:
             break
@@ -42,7 +42,7 @@ def find_tables(rows: list[Row], progress: Progress | None = None) -> list[Candi
         if len(candidates) == MAX_TABLES:
             raise SheetError("too_many_tables", limit=MAX_TABLES)
         if current and _is_row_of_years(current, began):
-            above = [*candidates.pop().above, *_header_rows(current)]
+            above = [*candidates.pop().above, current.header]
             current = None
         began.above = _titles(current) + above
         above = []
@@ -53,7 +53,7 @@ def find_tables(rows: list[Row], progress: Progress | None = None) -> list[Candi
 
 def _opens_preamble(row: Row) -> bool:
     """Whether the row is a remark such as "# Start date: 20250101", which ends the table above."""
-    return row.cells[0].startswith("#") and len(filled_cells(row)) == 1 and len(row.cells[0].strip()) > 1
+    return row.cells[0].startswith("#") and len(filled_cells(row)) == 1 and len(row.cells[0]) > 1
 
 
 def _continues(candidate: Candidate, row: Row) -> bool:
@@ -65,18 +65,12 @@ def _continues(candidate: Candidate, row: Row) -> bool:
     if any(is_period(cell_at(row, place), hint) for place, hint in candidate.columns):
         return True
     cells = [cell_at(row, place) for place in candidate.places or candidate.figures]
-    bare = _bare_header(candidate)
+    may_be_header = all(cell_at(candidate.header, place).isdecimal() for place in candidate.places)
     return (
         bool(cells)
         and len(row.cells) > 1
-        and all(is_exact_figure(cell) and not (bare and names_period(cell)) for cell in cells)
+        and all(is_exact_figure(cell) and not (may_be_header and names_period(cell)) for cell in cells)
     )
-
-
-def _bare_header(candidate: Candidate) -> bool:
-    """Whether the periods in the header are plain numbers, so that a row of numbers may be another header."""
-    header = candidate.header
-    return header is not None and all(cell_at(header, place).isdecimal() for place in candidate.places)
 
 
 def _belongs(candidate: Candidate, row: Row, earlier: Row) -> bool:
@@ -88,11 +82,9 @@ def _interrupts(candidate: Candidate, began: Candidate, earlier: Row) -> bool:
     """Whether an apparent new table is only an odd row within a table whose periods run down."""
     if not candidate.columns or began.places:
         return False
-    if began.header is None:
+    if not began.header.cells:
         return True
-    hinted = any(hint for _, hint in began.columns) or (
-        candidate.header and began.header.cells == candidate.header.cells
-    )
+    hinted = any(hint for _, hint in began.columns) or began.header.cells == candidate.header.cells
     return not hinted and began.header.line == earlier.line + 1 and len(filled_cells(earlier)) > 1
 
 
@@ -109,13 +101,7 @@ def _titles(candidate: Candidate | None) -> list[Row]:
     return taken
 
 
-def _header_rows(candidate: Candidate) -> list[Row]:
-    return [candidate.header] if candidate.header else []
-
-
 def _is_row_of_years(candidate: Candidate, began: Candidate) -> bool:
     """Whether the candidate is only a row of years above the header of months or quarters that follows."""
-    rows = _header_rows(candidate)
-    return bool(rows and began.header and candidate.places and began.places and not candidate.body) and (
-        rows[0].line + 1 == began.lines[0]
-    )
+    across = bool(candidate.places and began.places and not candidate.body)
+    return across and candidate.header.line + 1 == began.header.line

@@ -63,59 +63,45 @@ def split(
         raise SheetError("unknown_separator", separator=chosen)
     if _TEXT_FORMULA in text:
         text = re.sub(rf"(^|{re.escape(chosen)}){_TEXT_FORMULA}", r'\1"', text, flags=re.MULTILINE)
-    rows = _parsed_rows(text, chosen, skipped, csv.QUOTE_MINIMAL, progress)
-    stray = _stray_quote(rows, text)
-    if stray is None:
+    rows, stray = _parsed_rows(text, chosen, skipped, csv.QUOTE_MINIMAL, progress)
+    if not stray:
         return rows, chosen, []
-    return (
-        _parsed_rows(text, chosen, skipped, csv.QUOTE_NONE, progress),
-        chosen,
-        [note("stray_quote", line=stray)],
-    )
+    rows, _ = _parsed_rows(text, chosen, skipped, csv.QUOTE_NONE, progress)
+    return rows, chosen, [note("stray_quote", line=stray)]
 
 
 def _parsed_rows(
     text: str, separator: str, skipped: int, quoting: Literal[0, 3], progress: Progress | None
-) -> list[Row]:
-    if '"' not in text and text.count(separator) > MAX_CELLS:
-        raise SheetError("too_many_cells", limit=MAX_CELLS)
+) -> tuple[list[Row], int]:
+    """Return the rows, and the line of an opening quote that is never closed; 0 if there is none."""
     stream = io.StringIO(text, newline="")
     reader = csv.reader(stream, delimiter=separator, quoting=quoting, skipinitialspace=separator != " ")
     rows: list[Row] = []
-    line, cells = skipped + 1, 0
+    line, cells, stray = skipped + 1, 0, 0
     try:
         for record in reader:
             if separator != "|" or not _is_rule(record):
                 rows.append(Row(line, record))
             cells += len(record)
-            line = reader.line_num + skipped + 1
             if cells > MAX_CELLS:
                 raise SheetError("too_many_cells", limit=MAX_CELLS)
+            following = reader.line_num + skipped + 1
+            if following - line > _LONGEST_CELL_LINES:
+                stray = stray or line
+            line = following
             if progress and len(rows) % 2000 == 0:
                 progress(_SHARE * stream.tell() / len(text))
     except csv.Error as error:
         raise SheetError("cell_too_long", line=line) from error
-    return rows
+    if text.count('"') % 2 and rows and any("\n" in cell for cell in rows[-1].cells):
+        stray = stray or rows[-1].line
+    return rows, stray
 
 
 def _is_rule(cells: list[str]) -> bool:
     """Whether the cells are the line below the header of a Markdown table: |---|---:|."""
     filled = [cell.strip() for cell in cells if cell.strip()]
     return len(filled) > 1 and all(_RULE.fullmatch(cell) for cell in filled)
-
-
-def _stray_quote(rows: list[Row], text: str) -> int | None:
-    """Return the line of an opening quote that is never closed and so swallows the following lines."""
-    if not rows:
-        return None
-    ends = [row.line for row in rows[1:]]
-    ends.append(rows[-1].line + sum(cell.count("\n") for cell in rows[-1].cells) + 1)
-    for row, end in zip(rows, ends, strict=True):
-        if end - row.line > _LONGEST_CELL_LINES:
-            return row.line
-    if ends[-1] - rows[-1].line > 1 and text.count('"') % 2:
-        return rows[-1].line
-    return None
 
 
 def _likeliest(text: str) -> str:

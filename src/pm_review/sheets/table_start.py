@@ -31,7 +31,7 @@ def start_table(row: Row, following: Sequence[Row]) -> Candidate | None:
         return Candidate(row, [], columns)
     column = _column_without_header(row, following)
     if column is not None:
-        return Candidate(None, [], [(column, None)], body=[row])
+        return Candidate(Row(row.line, []), [], [(column, None)], body=[row])
     figures = _figure_columns(row, following)
     return Candidate(row, [], figures=figures) if figures else None
 
@@ -44,7 +44,7 @@ _STEP = re.compile(
 
 def _cohort_steps(row: Row, following: Sequence[Row]) -> list[int]:
     """Return the columns of numbered steps if the row is the header of a cohort table."""
-    found = {at: _STEP.fullmatch(cell.strip().lower()) for at, cell in enumerate(row.cells) if at}
+    found = {at: _STEP.fullmatch(cell.lower()) for at, cell in enumerate(row.cells) if at}
     steps = {at: int(match[1] or match[2]) for at, match in found.items() if match}
     numbers = list(steps.values())
     if len(numbers) < 2 or numbers != sorted(set(numbers)) or len(numbers) * 2 < len(filled_cells(row)):
@@ -64,7 +64,7 @@ def names_period(cell: str) -> bool:
 def _period_places(row: Row, following: Sequence[Row]) -> list[int]:
     """Return the columns of periods if the row is a header with at least two, and figures below."""
     places = [place for place, cell in enumerate(row.cells) if place and names_period(cell)]
-    filled = sum(1 for cell in row.cells[places[0] :] if cell.strip()) if places else 0
+    filled = sum(map(bool, row.cells[places[0] :])) if places else 0
     if len(places) < 2 or len(places) * 2 < filled or names_period(row.cells[0]):
         return []
     if len({cell_at(row, place) for place in places}) * 2 < len(places) or not following:
@@ -159,7 +159,7 @@ def _below(place: int, following: Sequence[Row]) -> str:
 
 def _rowless(row: Row, place: int, following: Sequence[Row]) -> bool:
     """Whether the row is a header without rows below, except perhaps another header."""
-    others = [cell for at, cell in enumerate(row.cells) if at != place and cell.strip()]
+    others = [cell for at, cell in enumerate(row.cells) if at != place and cell]
     if not others or any(is_exact_figure(cell) or names_period(cell) for cell in others):
         return False
     return not following or (
@@ -206,7 +206,7 @@ def _bare_place(row: Row, dated: Sequence[int], following: Sequence[Row]) -> int
 def _column_without_header(row: Row, following: Sequence[Row]) -> int | None:
     """Return the column of periods if the row already contains figures."""
     place = _dated_place(row, following)
-    if place is None or (row.cells[place].strip().isdecimal() and not following):
+    if place is None or (row.cells[place].isdecimal() and not following):
         return None
     if following and not any(names_period(cell_at(other, place)) for other in following):
         return None

@@ -17,7 +17,7 @@ from pm_review.sheets.orient.raw_table import (
     column_name,
     has_figures,
     is_total_row,
-    skip_rows,
+    skip_lines,
 )
 from pm_review.sheets.parse.headers import is_period, normalize_cell
 from pm_review.sheets.parse.numbers import is_figure
@@ -26,8 +26,6 @@ from pm_review.sheets.split import Row
 
 def horizontal(candidate: Candidate) -> RawTable:
     """Return the table with one column for each row of figures, if its periods run across the header."""
-    if candidate.header is None:
-        raise ValueError(candidate)
     header, places = candidate.header, candidate.places
     series = [
         row for row in candidate.body if any(cell_at(row, place) for place in places) and has_figures(row)
@@ -39,7 +37,7 @@ def horizontal(candidate: Candidate) -> RawTable:
     ]
     return RawTable(
         title=candidate.title,
-        header=" – ".join(filter(None, (cell.strip() for cell in header.cells[: places[0]]))),
+        header=" – ".join(filter(None, header.cells[: places[0]])),
         periods=_with_years(candidate, [cell_at(header, place) for place in places]),
         lines=[header.line] * len(places),
         columns=[column for column in columns if column not in totals],
@@ -79,12 +77,9 @@ def _distinguishes(cells: Sequence[str]) -> bool:
 
 def _with_years(candidate: Candidate, periods: list[str]) -> list[str]:
     """Return the periods with the years from the row above, each of which may span several of them."""
-    upper = candidate.above[-1] if candidate.above else None
-    if upper is None or candidate.header is None or upper.line != candidate.header.line - 1:
-        return periods
     dated, year = [], None
     for place, text in zip(candidate.places, periods, strict=True):
-        year = _year(cell_at(upper, place)) or year
+        year = _year(cell_at(candidate.upper, place)) or year
         found = readings(text, year) if year else ()
         dated.append(str(found[0].period) if found else text)
     return dated
@@ -107,11 +102,9 @@ def years_across(candidate: Candidate) -> dict[int, tuple[int, str]]:
     "2024" and "2025" are years of one series, "Orders 2024" and "Orders 2025" are years of the orders.
     """
     place, hint = candidate.columns[0]
-    if candidate.header is None or any(
-        readings(normalize_cell(cell_at(row, place), hint)) for row in candidate.body
-    ):
+    if any(readings(normalize_cell(cell_at(row, place), hint)) for row in candidate.body):
         return {}
-    cells = {at: cell.strip() for at, cell in enumerate(candidate.header.cells) if at != place}
+    cells = {at: cell for at, cell in enumerate(candidate.header.cells) if at != place}
     plain = {at: (year, "") for at, cell in cells.items() if (year := _year(cell))}
     if plain:
         return plain
@@ -129,7 +122,7 @@ def matrix(candidate: Candidate, years: dict[int, tuple[int, str]]) -> RawTable:
         for row in rows
         if (option := readings(normalize_cell(cell_at(row, place), hint), year))
     ]
-    header = cell_at(candidate.header, place) if candidate.header else ""
+    header = cell_at(candidate.header, place)
     columns = []
     for name in dict.fromkeys(name for _, name in years.values()):
         places = {year: at for at, (year, each) in years.items() if each == name}
@@ -149,6 +142,8 @@ def matrix(candidate: Candidate, years: dict[int, tuple[int, str]]) -> RawTable:
 def _others(body: Sequence[Row], used: Sequence[Row]) -> list[Issue]:
     """Return issues for unused rows: totals and words."""
     lines = {row.line for row in used}
-    rest = [row for row in body if row.line not in lines]
-    words = [row for row in rest if not is_total_row(row)]
-    return skip_rows([row for row in rest if is_total_row(row)], "total_row") + skip_rows(words, "remark")
+    unused: dict[str, list[int]] = {"total_row": [], "remark": []}
+    for row in body:
+        if row.line not in lines:
+            unused["total_row" if is_total_row(row) else "remark"].append(row.line)
+    return skip_lines(unused)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, zip_longest
 
 from pm_review.figures.formatting import as_letters
 from pm_review.i18n.issue import Issue
+from pm_review.sheets.candidate import filled_cells
 from pm_review.sheets.heuristics import is_subtotal, is_total
 from pm_review.sheets.model import skipped
 from pm_review.sheets.parse.numbers import is_figure
@@ -53,28 +54,26 @@ class RawTable:
     notes: list[Issue] = field(default_factory=list)
 
 
-def skip_rows(rows: Sequence[Row], code: str) -> list[Issue]:
-    """Return issues for skipped rows."""
-    return skip_lines([row.line for row in rows], code)
-
-
-def skip_lines(lines: Sequence[int], code: str) -> list[Issue]:
-    """Return issues for skipped lines; consecutive lines share one issue."""
-    runs = groupby(enumerate(lines), key=lambda pair: pair[1] - pair[0])
-    blocks = [[line for _, line in run] for _, run in runs]
-    return [skipped((block[0], block[-1]), code) for block in blocks]
+def skip_lines(unused: Mapping[str, Sequence[int]]) -> list[Issue]:
+    """Return issues for the lines that were skipped for each reason; consecutive lines share one issue."""
+    issues = []
+    for code, lines in unused.items():
+        for _, run in groupby(enumerate(lines), key=lambda pair: pair[1] - pair[0]):
+            block = [line for _, line in run]
+            issues.append(skipped((block[0], block[-1]), code))
+    return issues
 
 
 def column_name(header: Sequence[str], place: int) -> str:
     """Return the header of a column, or its spreadsheet letters if the header is blank."""
-    name = header[place].strip() if place < len(header) else ""
+    name = header[place] if place < len(header) else ""
     return name or as_letters(place)
 
 
 def merged(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
     """Merge two header rows; a name in the upper one also applies to the blanks to its right."""
     names, group = [], ""
-    for above, below in zip_longest(map(str.strip, upper), map(str.strip, lower), fillvalue=""):
+    for above, below in zip_longest(upper, lower, fillvalue=""):
         group = above or group
         names.append(" – ".join(filter(None, (group, below))) if below else above)
     return names
@@ -91,7 +90,7 @@ def is_subtotal_row(row: Row) -> bool:
 
 
 def _first_words(row: Row) -> list[str]:
-    return [cell for cell in row.cells if cell.strip()][:3]
+    return filled_cells(row)[:3]
 
 
 def has_figures(row: Row) -> bool:

@@ -35,6 +35,12 @@ class Axis:
     late: frozenset[int] = frozenset()
     """The indexes of cells after the end date given above the table."""
 
+    @property
+    def kind(self) -> PeriodKind | None:
+        """The most frequent kind of the periods; ``None`` without periods."""
+        kinds = Counter(period.kind for period in self.periods if period)
+        return kinds.most_common(1)[0][0] if kinds else None
+
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
@@ -72,7 +78,7 @@ def read_axis(cells: Sequence[str], header: str, calendar: Calendar, lines: Sequ
     periods, coarse = _coarser(chosen, header)
     if coarse:
         notes.append(note("dates_as_" + coarse))
-    if any(is_serial(cell.strip(), hint) for cell in cells):
+    if any(is_serial(cell, hint) for cell in cells):
         notes.append(note("serial_days"))
     if form is Form.BUSINESS_YEAR or any("财年" in text or text.lower().startswith("fy") for text in texts):
         notes.append(note("business_years"))
@@ -130,7 +136,7 @@ def _counted(cells: Sequence[str], hint: Hint | None, calendar: Calendar) -> Axi
     """Read periods counted from a start day, beginning at 0 or 1 like the column, up to the last day."""
     if calendar.start is None:
         return None
-    found = [INDEX.fullmatch(cell.strip().lower()) for cell in cells]
+    found = [INDEX.fullmatch(cell.lower()) for cell in cells]
     numbers = [int(match[2]) if match else None for match in found]
     known = [number for number in numbers if number is not None]
     if not known or len(known) * 2 < len(cells) or max(known) > 5000:
@@ -275,9 +281,3 @@ def _month_like(days: list[date]) -> PeriodKind:
     if len({day.month for day in days}) == 1 and days[0].month in {1, 12}:
         return PeriodKind.YEAR
     return PeriodKind.QUARTER if len(days) > 2 and len(months) == 1 and months <= {0, 1} else PeriodKind.MONTH
-
-
-def usual_kind(axis: Axis) -> PeriodKind | None:
-    """Return the most frequent kind of the periods."""
-    kinds = Counter(period.kind for period in axis.periods if period)
-    return kinds.most_common(1)[0][0] if kinds else None
