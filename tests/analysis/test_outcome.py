@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pm_review import toml
-from pm_review.analysis.outcome import _computed, metric_change, metric_values, outcome, unreached
-from pm_review.analysis.series import metric_current
+from pm_review.analysis.outcome import _computed, outcome, unreached
+from pm_review.analysis.series import metric_change, metric_current
 from pm_review.figures import Doubt
 from pm_review.model import Goal, GoalState, Metric, Part
 
@@ -157,23 +157,6 @@ def test_the_change_of_a_metric_is_against_last_year():
     assert metric_change(Metric(previous="150万", current="180万")).relative == pytest.approx(0.2)
     assert metric_change(Metric(previous="5", series=SERIES)).absolute == pytest.approx(55)
     assert metric_change(Metric(current="180万")) is None
-
-
-def test_the_values_of_a_series_are_read_in_the_order_of_the_calendar():
-    values = metric_values(Metric(series=SERIES))
-    assert (values.first, values.last, values.lowest, values.highest, values.mean) == (10, 60, 10, 60, 30)
-    assert values.missing == ("2025-03",)
-
-
-def test_without_a_series_there_are_no_values():
-    assert metric_values(Metric(current="5")) is None
-
-
-def test_periods_of_several_lengths_miss_nothing():
-    mixed = metric_values(Metric(series={"2025-01": 1.0, "2025-03": 2.0, "2025-Q4": 3.0}))
-    assert mixed.missing == ()
-    assert metric_values(Metric(series={"spring": 1.0, "autumn": 2.0})).missing == ()
-    assert metric_values(Metric(series={"2025-W01": 1.0, "2025-W03": 2.0})).missing == ("2025-W02",)
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,25 @@ def test_the_figures_include_changes_and_missing_months() -> None:
     assert figures(Metric(), "en") == []
 
 
+def test_the_figures_are_read_in_the_order_of_the_calendar() -> None:
+    series = {"2025-04": 60.0, "2025-01": 10.0, "2025-02": 20.0}
+    output = dict(figures(Metric(series=series), "en"))
+    keys = ("First", "Last", "Lowest", "Highest", "Mean", "Missing")
+    assert [output[key] for key in keys] == ["10", "60", "10", "60", "30", "March 2025"]
+
+
+@pytest.mark.parametrize(
+    ("periods", "missing"),
+    [
+        (["2025-01", "2025-03", "2025-Q4"], None),
+        (["spring", "autumn"], None),
+        (["2025-W01", "2025-W03"], "2025-W02"),
+    ],
+)
+def test_periods_of_several_lengths_miss_nothing(periods: list[str], missing: str | None) -> None:
+    assert dict(figures(Metric(series=dict.fromkeys(periods, 1.0)), "en")).get("Missing") == missing
+
+
 def test_a_series_is_held_only_against_what_counts_the_same() -> None:
     level = metric(100, 120, kind="level", previous="90", target="150")
     assert reference_levels(level) == [("previous", 90, False), ("target", 150, False)]

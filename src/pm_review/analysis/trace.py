@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from pm_review.model import Failure, Goal, Metric, NextGoal, Project, Record, Review, Risk, Success
 
@@ -12,49 +13,25 @@ Named = tuple[str, Record]
 """A record with its path."""
 
 
+R = TypeVar("R", bound=Record)
+"""A record class."""
+
+
 class LinkIndex:
     """An index of all links of a review by ID."""
 
     def __init__(self, review: Review) -> None:
         """Index every link of the review."""
+        projects, metrics, lessons, plan = review.projects, review.data.metrics, review.lessons, review.plan
         self.goals = {goal.id: goal for goal in review.goals}
-        self.projects: dict[str, list[Project]] = defaultdict(list)
-        self.metrics: dict[str, list[Metric]] = defaultdict(list)
-        self.successes: dict[str, list[Success]] = defaultdict(list)
-        self.failures: dict[str, list[Failure]] = defaultdict(list)
-        self.next_goals: dict[str, list[NextGoal]] = defaultdict(list)
-        self.risks: dict[str, list[Risk]] = defaultdict(list)
+        self._above = {each.id: each.goals for each in projects} | {each.id: _goals(each) for each in metrics}
+        self.projects = _by_link(projects, lambda project: project.goals)
+        self.metrics = _by_link(metrics, _goals)
+        self.successes = _by_link(lessons.successes, lambda success: self.goals_of(success.links))
+        self.failures = _by_link(lessons.failures, lambda failure: self.goals_of(failure.links))
+        self.next_goals = _by_link(plan.goals, lambda planned: [planned.from_] if planned.from_ else [])
+        self.risks = _by_link(plan.risks, lambda risk: risk.answers)
         """Risks by the failure that they address; all other records by the goal that they are linked to."""
-        self._read_work(review)
-        self._read_lessons(review)
-        self._read_plan(review)
-
-    def _read_work(self, review: Review) -> None:
-        self._above: dict[str, tuple[str, ...]] = {}
-        for project in review.projects:
-            self._above[project.id] = tuple(project.goals)
-            for goal in project.goals:
-                self.projects[goal].append(project)
-        for metric in review.data.metrics:
-            self._above[metric.id] = (metric.goal,) if metric.goal else ()
-            if metric.goal:
-                self.metrics[metric.goal].append(metric)
-
-    def _read_lessons(self, review: Review) -> None:
-        for success in review.lessons.successes:
-            for goal in self.goals_of(success.links):
-                self.successes[goal].append(success)
-        for failure in review.lessons.failures:
-            for goal in self.goals_of(failure.links):
-                self.failures[goal].append(failure)
-
-    def _read_plan(self, review: Review) -> None:
-        for planned in review.plan.goals:
-            if planned.from_:
-                self.next_goals[planned.from_].append(planned)
-        for risk in review.plan.risks:
-            for failure in risk.answers:
-                self.risks[failure].append(risk)
 
     def goals_of(self, links: Iterable[str]) -> list[str]:
         """Return the IDs of the goals that links refer to, directly or through a project or metric."""
@@ -80,6 +57,19 @@ class LinkIndex:
             id(risk): risk for failure in self.failures.get(goal.id, ()) for risk in self.risks[failure.id]
         }
         return [*self.next_goals.get(goal.id, ()), *risks.values()]
+
+
+def _goals(metric: Metric) -> list[str]:
+    return [metric.goal] if metric.goal else []
+
+
+def _by_link(records: Iterable[R], links: Callable[[R], Iterable[str]]) -> defaultdict[str, list[R]]:
+    """Index records by the IDs that they are linked to."""
+    found: defaultdict[str, list[R]] = defaultdict(list)
+    for record in records:
+        for link in links(record):
+            found[link].append(record)
+    return found
 
 
 def records_of_goal(review: Review, goal: str) -> list[Named]:

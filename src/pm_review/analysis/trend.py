@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from pm_review.analysis.outcome import Values, metric_change, metric_values
-from pm_review.analysis.series import as_text, comparable
+from pm_review.analysis.series import as_text, comparable, in_order, metric_change
 from pm_review.figures import change, format_change, format_number, read
-from pm_review.figures.periods import Period, PeriodKind
+from pm_review.figures.periods import Period, PeriodKind, gaps
 from pm_review.i18n.catalog import Words, words
 from pm_review.model import Metric, MetricKind
 
@@ -44,27 +43,35 @@ class Level(NamedTuple):
 
 def figures(metric: Metric, language: str) -> list[tuple[str, str]]:
     """Return labels and values: first, last, lowest, highest, mean, changes and missing periods."""
-    values = metric_values(metric)
-    if values is None:
+    values = in_order(comparable(metric))
+    if not values:
         return []
-    say = words("data/course", language)
-    return [(say(f"figures.{key}"), shown) for key, shown in _figures(metric, values, say) if shown]
+    say, against = words("data/course", language), metric_change(metric)
+    numbers = {
+        "first": values[0],
+        "last": values[-1],
+        "lowest": min(values),
+        "highest": max(values),
+        "mean": sum(values) / len(values),
+    }
+    shown = {key: format_number(value, language) for key, value in numbers.items()}
+    shown["change"] = _over_the_year(values, metric.unit, language)
+    shown["against"] = format_change(against, language) if against else ""
+    missing = (_period_name(period, say, with_year=True) for period in _missing(metric.series))
+    shown["missing"] = say("separator").join(missing)
+    return [(say(f"figures.{key}"), text) for key, text in shown.items() if text]
 
 
-def _figures(metric: Metric, values: Values, say: Words) -> Iterator[tuple[str, str]]:
-    for key in ("first", "last", "lowest", "highest", "mean"):
-        yield key, format_number(getattr(values, key), say.language)
-    yield "change", _over_the_year(values, metric.unit, say.language)
-    against = metric_change(metric)
-    yield "against", format_change(against, say.language) if against else ""
-    missing = [_period_name(period, say, with_year=True) for period in values.missing]
-    yield "missing", say("separator").join(missing)
+def _missing(series: Mapping[str, float]) -> list[str]:
+    """Return the periods between the first and the last that have no value."""
+    found = [period for period in map(Period.parse, series) if period]
+    return list(map(str, gaps(found))) if len({period.kind for period in found}) == 1 else []
 
 
-def _over_the_year(values: Values, unit: str, language: str) -> str:
+def _over_the_year(values: Sequence[float], unit: str, language: str) -> str:
     """Format the change from the first to the last value; that of percentages is in points."""
-    sign = _percent(unit)
-    found = change(as_text(values.first, EXACT) + sign, as_text(values.last, EXACT) + sign)
+    first, last = (as_text(value, EXACT) + _percent(unit) for value in (values[0], values[-1]))
+    found = change(first, last)
     return format_change(found, language) if found else ""
 
 
@@ -74,33 +81,37 @@ def _percent(unit: str) -> str:
 
 def sentence(metric: Metric, language: str) -> str:
     """Describe the trend of the series in a sentence; empty with fewer than two values."""
-    values = metric_values(metric)
     series = comparable(metric)
-    periods = sorted(series)
-    if values is None or len(periods) < 2:
+    periods, values = sorted(series), in_order(series)
+    if len(periods) < 2:
         return ""
     say = words("data/course", language)
-    one_year = len({period[:4] for period in periods}) == 1
-    way = "flat" if values.first == values.last else "rose" if values.last > values.first else "fell"
+    first, last, rising = values[0], values[-1], values[-1] >= values[0]
+    several_years = len({period[:4] for period in periods}) > 1
+
+    def name(period: str) -> str:
+        """Format a period, with its year if the series has several."""
+        return _period_name(period, say, with_year=several_years)
+
+    def number(value: float) -> str:
+        """Format a value with its unit if that is percent."""
+        return format_number(value, language) + _percent(metric.unit)
+
     sentence = say(
-        f"words.{way}",
-        first=format_number(values.first, language) + _percent(metric.unit),
-        last=format_number(values.last, language) + _percent(metric.unit),
-        begin=_period_name(periods[0], say, with_year=not one_year),
-        end=_period_name(periods[-1], say, with_year=not one_year),
+        f"words.{'flat' if first == last else 'rose' if rising else 'fell'}",
+        first=number(first),
+        last=number(last),
+        begin=name(periods[0]),
+        end=name(periods[-1]),
         change=_over_the_year(values, metric.unit, language),
     )
-    turned = _turned(series, rising=values.last >= values.first)
-    if turned:
-        key = "words.dipped" if values.last >= values.first else "words.peaked"
-        sentence += say(key, period=_period_name(turned, say, with_year=not one_year))
+    if turned := _turned(series, rising=rising):
+        sentence += say("words.dipped" if rising else "words.peaked", period=name(turned))
     elif extreme := _extreme(series):
-        value = format_number(series[extreme], language) + _percent(metric.unit)
-        key = "words.high" if series[extreme] > values.first else "words.low"
-        sentence += say(key, period=_period_name(extreme, say, with_year=not one_year), value=value)
-    cut = sorted(metric.series.keys() - series.keys())
-    named = say("separator").join(_period_name(period, say, with_year=not one_year) for period in cut)
-    return sentence + say("words.stop") + (say("words.cut", periods=named) if cut else "")
+        key = "words.high" if series[extreme] > first else "words.low"
+        sentence += say(key, period=name(extreme), value=number(series[extreme]))
+    cut = say("separator").join(map(name, sorted(metric.series.keys() - series.keys())))
+    return sentence + say("words.stop") + (say("words.cut", periods=cut) if cut else "")
 
 
 def _turned(series: Mapping[str, float], *, rising: bool) -> str:

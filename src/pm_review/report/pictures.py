@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from base64 import b64encode
 from pathlib import Path
 
 NAMED = re.compile(r"!\[(?P<alt>[^\[\]\n]*)\]\((?P<path>[^()<>\\\s][^()<>\\\n]*)\)")
@@ -40,12 +39,12 @@ def alternative(line: str) -> str:
     return "" if found is None else found["alt"].strip() or found["path"].strip()
 
 
-def embedded(path: str, folder: Path) -> str:
+def embedded(path: str, folder: Path | None) -> str:
     """Return a local picture as a ``data:`` URL; empty if it is too large, unreadable or not a picture.
 
-    A relative path starts at ``folder``.
+    A relative path starts at ``folder``; without one, no picture is embedded.
     """
-    if WEB.match(path):
+    if folder is None or not path or WEB.match(path):
         return ""
     try:
         file = folder / path
@@ -56,4 +55,6 @@ def embedded(path: str, folder: Path) -> str:
         return ""
     if not content.startswith(SIGNATURES):
         return ""
+    from base64 import b64encode
+
     return f"data:image/{KINDS[file.suffix.lower()]};base64,{b64encode(content).decode('ascii')}"

@@ -79,14 +79,10 @@ class _Masker:
 
     def record(self, record: R) -> R:
         """Return a record with all texts masked; IDs, links and fixed words are unchanged."""
-        changed = {
-            attribute: self._value(spec.kind, getattr(record, attribute))
-            for key, (attribute, spec) in field_specs(type(record)).items()
-            if key != "id"
-        }
         masked = copy(record)
-        for attribute, value in changed.items():
-            setattr(masked, attribute, value)
+        for key, (attribute, spec) in field_specs(type(record)).items():
+            if key != "id":
+                setattr(masked, attribute, self._value(spec.kind, getattr(record, attribute)))
         masked.extra = self._keys(record.extra)
         return masked
 

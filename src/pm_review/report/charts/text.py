@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from operator import add
 
 from rich.cells import cell_len, set_cell_size
 
-from pm_review.report.blocks import Block, Drawing, Gauge, Gauges, Row, Table
+from pm_review.report.blocks import Block, Column, Drawing, Gauge, Gauges, Row, Table
 from pm_review.report.excerpt import one_line
 
 FULL, EMPTY = "█", "░"
@@ -55,14 +56,14 @@ def drawn(
 
 def _with_bars(block: Table) -> Table:
     """Return the table with a bar after each share, so that both are right-aligned."""
-    at = next((at for at, column in enumerate(block.columns) if column.bar), None)
-    return block if at is None else replace(block, rows=tuple(_with_bar(row, at) for row in block.rows))
+    return replace(block, rows=tuple(_with_bar(row, block.columns) for row in block.rows))
 
 
-def _with_bar(row: Row, at: int) -> Row:
+def _with_bar(row: Row, columns: Sequence[Column]) -> Row:
     if row.share is None:
         return row
-    return replace(row, cells=(*row.cells[:at], f"{row.cells[at]} {bar(row.share)}", *row.cells[at + 1 :]))
+    bars = (f" {bar(row.share)}" if column.bar else "" for column in columns)
+    return replace(row, cells=tuple(map(add, row.cells, bars)))
 
 
 def bar(share: float) -> str:

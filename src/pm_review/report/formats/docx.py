@@ -56,9 +56,6 @@ MEASURES = {
 }
 """Font size, and space before and after a paragraph, of each style in points; a brief fits one page."""
 
-LISTS = {"Normal": "List Bullet"}
-"""The list style below a paragraph of a style; any other paragraph uses the next level."""
-
 SMALL = Pt(9.5)
 """The font size in tables."""
 
@@ -151,7 +148,7 @@ def _paragraph(word: WordDocument, block: Paragraph, colon: str, style: str) -> 
     _run(found, first[1])
     for listed, text in others:
         if listed:
-            _run(word.add_paragraph(style=LISTS.get(style, "List Bullet 2")), text)
+            _run(word.add_paragraph(style="List Bullet" if style == "Normal" else "List Bullet 2"), text)
         else:
             _continued(word, text, found)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
 from html import escape
 from itertools import groupby, pairwise
@@ -67,23 +67,19 @@ def _screen_file(name: str) -> str:
 
 
 def _body(document: Document, folder: Path | None) -> Iterator[str]:
-    for pictures, found in groupby(document.blocks, lambda block: isinstance(block, Bars | Line)):
-        blocks = list(found)
+    for pictures, blocks in groupby(document.blocks, lambda block: isinstance(block, Bars | Line)):
         if pictures:
             yield _pictures(blocks, document.language)
-        elif folder is None:
-            yield _rendered(in_markdown(blocks, document.language, HARD))
         else:
             yield from _with_evidence(blocks, document.language, folder)
 
 
-def _with_evidence(blocks: Sequence[Block], language: str, folder: Path) -> Iterator[str]:
+def _with_evidence(blocks: Iterable[Block], language: str, folder: Path | None) -> Iterator[str]:
     """Yield blocks as HTML, with each readable local picture after the link to it."""
     rendered: list[Block] = []
     for block in blocks:
         rendered.append(block)
-        data = embedded(block.picture, folder) if isinstance(block, Paragraph) and block.picture else ""
-        if data and isinstance(block, Paragraph):
+        if isinstance(block, Paragraph) and (data := embedded(block.picture, folder)):
             yield _rendered(in_markdown(rendered, language, HARD))
             yield f'<p class="evidence"><img src="{data}" alt="{escape(alternative(block.text))}"></p>\n'
             rendered = []
@@ -91,7 +87,7 @@ def _with_evidence(blocks: Sequence[Block], language: str, folder: Path) -> Iter
         yield _rendered(in_markdown(rendered, language, HARD))
 
 
-def _pictures(blocks: Sequence[Block], language: str) -> str:
+def _pictures(blocks: Iterable[Block], language: str) -> str:
     drawn = "\n".join(
         bars_svg(block) if isinstance(block, Bars) else line_svg(block, language)
         for block in blocks

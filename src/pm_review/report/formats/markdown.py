@@ -173,16 +173,9 @@ def _table(block: Table) -> Iterator[str]:
     rows = [[escape_cell(cell) for cell in row.cells] for row in block.rows]
     widths = [max(SHORTEST, *map(cell_len, column)) for column in zip(titles, *rows, strict=True)]
     right = [column.right for column in block.columns]
-    yield _row(titles, widths, right)
-    yield _row(
-        ["-" * (width - at) + ":" * at for width, at in zip(widths, right, strict=True)], widths, right
-    )
-    for row in rows:
-        yield _row(row, widths, right)
-
-
-def _row(cells: list[str], widths: list[int], right: list[bool]) -> str:
-    return f"| {' | '.join(map(_padded, cells, widths, right))} |"
+    rule = ["-" * (width - at) + ":" * at for width, at in zip(widths, right, strict=True)]
+    for cells in (titles, rule, *rows):
+        yield f"| {' | '.join(map(_padded, cells, widths, right))} |"
 
 
 def _padded(cell: str, width: int, right: bool) -> str:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from itertools import islice
 
-from pm_review.analysis.outcome import metric_change, unreached
+from pm_review.analysis.outcome import unreached
 from pm_review.analysis.previous_years import PreviousYears
+from pm_review.analysis.series import metric_change
 from pm_review.coach.checking import findings
 from pm_review.coach.messages import describe_question
-from pm_review.coach.remarks import remarks
-from pm_review.i18n.catalog import words
-from pm_review.i18n.issue import Severity
+from pm_review.coach.remarks import most_important, remarks
+from pm_review.i18n.catalog import Words, words
 from pm_review.model import Direction, Metric, Review, with_paths
 
 MOST = 10
@@ -25,14 +25,6 @@ LAST_QUESTION = re.compile(r".*[?？]", re.DOTALL)
 """A text up to its last question mark; what follows is advice to the author."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question, and the path of the field for its answer."""
-
-    text: str
-    place: str
-
-
 def questions(
     review: Review, language: str, earlier: Sequence[Review] = (), name_of: Callable[[str], str] = str
 ) -> str:
@@ -41,31 +33,28 @@ def questions(
     ``name_of`` returns the name of a place by its path.
     """
     say = words("report", language)
-    found: dict[str, Question] = {}
-    falls = _falls(review, language, PreviousYears(earlier))
-    asked = (*_misses(review, language), *falls, *_needs(review, language), *_weak(review, language))
-    for each in asked:
-        found.setdefault(each.place, each)
-    chosen = list(found.values())[:MOST]
+    found: dict[str, str] = {}
+    for place, text in (*_open(review, say, PreviousYears(earlier)), *_weak(review, language)):
+        found.setdefault(place, text)
     lines = [
-        f"{at}. {each.text}\n   {say('questions.place', place=name_of(each.place))}"
-        for at, each in enumerate(chosen, 1)
+        f"{at}. {text}\n   {say('questions.place', place=name_of(place))}"
+        for at, (place, text) in enumerate(islice(found.items(), MOST), 1)
     ]
     return "\n".join([f"# {say('questions.title')}", "", *(lines or [say("questions.none")])]) + "\n"
 
 
-def _misses(review: Review, language: str) -> Iterator[Question]:
-    say = words("report", language)
+def _open(review: Review, say: Words, earlier: PreviousYears) -> Iterator[tuple[str, str]]:
+    """Yield questions about missed goals, worse metrics and goals without resources, after their places."""
     for place, goal in with_paths(review.goals, "goals"):
         if unreached(goal) and not goal.cause.strip():
-            yield Question(say("questions.miss", name=goal.name), f"{place}.cause")
-
-
-def _falls(review: Review, language: str, earlier: PreviousYears) -> Iterator[Question]:
-    say = words("report", language)
+            yield f"{place}.cause", say("questions.miss", name=goal.name)
     for place, metric in with_paths(review.data.metrics, "data.metrics"):
         if _has_worsened(earlier.with_previous(metric)) and not metric.factors.strip():
-            yield Question(say("questions.fall", name=metric.name), f"{place}.factors")
+            yield f"{place}.factors", say("questions.fall", name=metric.name)
+    served = {resource.goal for resource in review.plan.resources}
+    names = [goal.name for goal in review.plan.goals if goal.name.strip() and goal.id not in served]
+    if names and "" not in served:
+        yield "plan.resources", say("questions.need", name=say("questions.between").join(names))
 
 
 def _has_worsened(metric: Metric) -> bool:
@@ -75,18 +64,11 @@ def _has_worsened(metric: Metric) -> bool:
     return change.absolute > 0 if metric.better == Direction.LOWER else change.absolute < 0
 
 
-def _needs(review: Review, language: str) -> Iterator[Question]:
-    say = words("report", language)
-    served = {resource.goal for resource in review.plan.resources}
-    names = [goal.name for goal in review.plan.goals if goal.name.strip() and goal.id not in served]
-    if names and "" not in served:
-        yield Question(say("questions.need", name=say("questions.between").join(names)), "plan.resources")
-
-
-def _weak(review: Review, language: str) -> Iterator[Question]:
-    order = (Severity.ERROR, Severity.WARNING, Severity.HINT)
-    asked = (each for each in findings(review) if each.code not in NO_QUESTIONS)
-    for each in remarks(sorted(asked, key=lambda finding: order.index(finding.severity))):
+def _weak(review: Review, language: str) -> Iterator[tuple[str, str]]:
+    """Yield the questions of the coach after their places, the most severe first."""
+    asked = [each for each in findings(review) if each.code not in NO_QUESTIONS]
+    ranked, _ = most_important(remarks(asked), limit=len(asked))
+    for each in ranked:
         text = describe_question(each, language)
         found = LAST_QUESTION.match(text)
-        yield Question(found[0] if found else text, each.findings[0].key)
+        yield each.findings[0].key, found[0] if found else text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby, islice
+from itertools import groupby, islice, pairwise
 
 from pm_review.i18n.catalog import words
 from pm_review.report.blocks import Block, Document, Entry, Heading, Note, Paragraph, Row, Source, Table
@@ -108,37 +108,32 @@ def _units(document: Document) -> list[_Unit]:
 
 def _shares(chapters: Sequence[Sequence[_Unit]], most: int) -> list[int]:
     """Return the number of slides for each chapter: one each, and more for those with the most units."""
-    shares = [1 if at < most else 0 for at in range(len(chapters))]
-    while sum(shares) < most:
-        crowded = max(range(len(chapters)), key=lambda at: len(chapters[at]) / shares[at], default=None)
-        if crowded is None or len(chapters[crowded]) <= shares[crowded]:
-            break
+    sizes = list(map(len, chapters))
+    shares = [int(at < most) for at in range(len(chapters))]
+    while sum(shares) < min(most, sum(sizes)):
+        crowded = max(range(len(chapters)), key=lambda at: sizes[at] / shares[at])
         shares[crowded] += 1
     return shares
 
 
-def _parted(units: Sequence[_Unit], parts: int) -> Iterator[Sequence[_Unit]]:
+def _parted(units: Sequence[_Unit], parts: int) -> list[Sequence[_Unit]]:
     """Split units into consecutive groups of about equal size."""
     size, more = divmod(len(units), parts)
-    at = 0
-    for part in range(parts):
-        end = at + size + (part < more)
-        yield units[at:end]
-        at = end
+    ends = [part * size + min(part, more) for part in range(parts + 1)]
+    return [units[at:end] for at, end in pairwise(ends)]
 
 
 def _slide(units: Sequence[_Unit], colon: str) -> _Slide:
     """Create a slide: all lines of a single unit, or the first lines of several under the chapter heading."""
-    notes: list[Block] = []
-    for unit in units:
-        notes += [unit.heading, *unit.blocks] if units[1:] else unit.blocks
-    if not units[1:]:
-        return _Slide(replace(units[0].heading, level=2), _shown(units[0], colon), notes)
-    if table := _table(units[0]):
-        return _Slide(units[0].chapter, [table], notes)
+    first, *others = units
+    if not others:
+        return _Slide(replace(first.heading, level=2), _shown(first, colon), first.blocks)
+    notes = [block for unit in units for block in (unit.heading, *unit.blocks)]
+    if table := _table(first):
+        return _Slide(first.chapter, [table], notes)
     room = max(LINES // len(units), 1)
     lines = [line for unit in units for line in _led(unit, colon, room)]
-    return _Slide(units[0].chapter, lines[:LINES], notes)
+    return _Slide(first.chapter, lines[:LINES], notes)
 
 
 def _led(unit: _Unit, colon: str, room: int) -> Iterator[Block]:
@@ -156,13 +151,10 @@ def _shown(unit: _Unit, colon: str) -> list[Block]:
 
 
 def _table(unit: _Unit) -> Table | None:
-    """Return the table at the start of a unit if it fits on a slide."""
+    """Return the table at the start of a unit, without the least important columns, if it fits on a slide."""
     table = unit.blocks[0] if unit.blocks else None
-    return _narrowed(table) if isinstance(table, Table) and len(table.rows) < LINES else None
-
-
-def _narrowed(table: Table) -> Table | None:
-    """Return the table without the columns of least importance for which a slide has no space."""
+    if not isinstance(table, Table) or len(table.rows) >= LINES:
+        return None
     while source_width(table) > TABLE:
         rank, at = max((column.rank, at) for at, column in enumerate(table.columns))
         if not rank:

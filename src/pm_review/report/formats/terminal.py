@@ -64,22 +64,18 @@ def fit_blocks(blocks: Iterable[Block], width: int) -> Iterator[Block]:
 
     On a narrow screen, wide tables become lists.
     """
-    found = (
-        each for each in _drawn(blocks, width) if not isinstance(each, Drawing) or _is_shown(each, width)
-    )
-    if width < TABLES_FROM:
+    narrow = width < TABLES_FROM
+    needed = source_width if narrow else _whole
+    blocks = drawn(blocks, lambda table: needed(table) <= width, width)
+    found = (each for each in blocks if not isinstance(each, Drawing) or _widest(each) <= width)
+    if narrow:
         yield from with_lists(found, width)
     else:
         yield from (_narrowed(each, width) if isinstance(each, Table) else each for each in found)
 
 
-def _drawn(blocks: Iterable[Block], width: int) -> Iterator[Block]:
-    needed = source_width if width < TABLES_FROM else _whole
-    return drawn(blocks, lambda table: needed(table) <= width, width)
-
-
-def _is_shown(drawing: Drawing, width: int) -> bool:
-    return max(map(cell_len, drawing.lines)) <= width
+def _widest(drawing: Drawing) -> int:
+    return max(map(cell_len, drawing.lines))
 
 
 def _whole(table: Table) -> int:
