@@ -16,7 +16,6 @@ from pm_review.model import Review
 from pm_review.paths import expand_path
 from pm_review.report import AUDIENCES, ENDINGS, Report
 from pm_review.store.errors import StoreError
-from pm_review.store.export import write_report
 from pm_review.terminal.controls import visible
 from pm_review.terminal.wrap import wrap
 
@@ -107,6 +106,8 @@ def _hand_out(call: Call, content: str | bytes, name: str) -> None:
 
 
 def _write(call: Call, path: Path, content: str | bytes) -> None:
+    from pm_review.store.export import write_report
+
     try:
         write_report(path, content, replace=call.arguments.force)
     except StoreError as error:
