@@ -131,7 +131,7 @@ def _in_one_unit(parts: dict[str, Cell | None]) -> dict[str, Cell | None]:
 
 def scale_of(unit: str) -> Decimal:
     """Return the multiplier in the unit of a header: 10000 for 万元, 1000 for $k, 60 for min, else 1."""
-    sign = number_patterns.currency().match(normalize(unit))
+    sign = number_patterns.CURRENCY_WORD.match(normalize(unit))
     at = sign.end() if sign else 0
     found = parse_number(f"{unit[:at]}1{unit[at:]}") if unit else None
     return found.scale if found else Decimal(1)
@@ -180,4 +180,4 @@ def _common_unit(written: list[Cell]) -> str:
     """Return the unit of the cells if they agree."""
     units = {part.unit for part in written} - {""}
     unit = units.pop() if len(units) == 1 else ""
-    return unit.upper() if len(unit) == 3 and number_patterns.currency().fullmatch(unit) else unit
+    return unit.upper() if len(unit) == 3 and number_patterns.CURRENCY_WORD.fullmatch(unit) else unit
