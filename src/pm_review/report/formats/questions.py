@@ -33,7 +33,7 @@ def questions(
     """
     say = words("report", language)
     found: dict[str, str] = {}
-    for place, text in (*_open(review, say, PreviousYears(earlier)), *_weak(review, language)):
+    for place, text in (*_unanswered(review, say, PreviousYears(earlier)), *_weak(review, language)):
         found.setdefault(place, text)
     lines = [
         f"{at}. {text}\n   {say('questions.place', place=name_of(place))}"
@@ -42,7 +42,7 @@ def questions(
     return "\n".join([f"# {say('questions.title')}", "", *(lines or [say("questions.none")])]) + "\n"
 
 
-def _open(review: Review, say: Words, earlier: PreviousYears) -> Iterator[tuple[str, str]]:
+def _unanswered(review: Review, say: Words, earlier: PreviousYears) -> Iterator[tuple[str, str]]:
     """Yield questions about missed goals, worse metrics and goals without resources, after their places."""
     for place, goal in with_paths(review.goals, "goals"):
         if unreached(goal) and not goal.cause.strip():
