@@ -9,8 +9,8 @@ from itertools import islice
 from pm_review.analysis.outcome import metric_change, unreached
 from pm_review.analysis.previous_years import PreviousYears
 from pm_review.coach.checking import findings
+from pm_review.coach.findings import most_important, remarks
 from pm_review.coach.messages import describe_question
-from pm_review.coach.remarks import most_important, remarks
 from pm_review.i18n.catalog import Words, words
 from pm_review.model import Direction, Metric, Review, with_paths
 
