@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from platformdirs import PlatformDirs
+from platformdirs import user_config_path, user_data_path, user_state_path
 
 NAME = "pm-review"
 """The program's name in the system's folders."""
@@ -14,13 +14,9 @@ NOTES = "log.toml"
 """The name of the file of notes."""
 
 
-def _dirs() -> PlatformDirs:
-    return PlatformDirs(NAME, appauthor=False)
-
-
 def data_dir() -> Path:
     """Return the folder of the user's own writing: reviews and notes."""
-    return _dirs().user_data_path
+    return user_data_path(NAME, appauthor=False)
 
 
 def expand_path(named: str | Path) -> Path:
@@ -33,10 +29,7 @@ def expand_path(named: str | Path) -> Path:
 
 def is_there(path: Path) -> bool:
     """Whether anything exists at a path, even a broken link; false if the path is not valid."""
-    try:
-        return os.path.lexists(path)
-    except (OSError, ValueError):
-        return False
+    return os.path.lexists(path)
 
 
 def is_file(path: Path) -> bool:
@@ -79,12 +72,12 @@ def notes_dir(reviews: Path) -> Path:
 
 def state_dir() -> Path:
     """Return the folder where the program keeps journals, locks, versions and its log."""
-    return _dirs().user_state_path
+    return user_state_path(NAME, appauthor=False)
 
 
 def config_dir() -> Path:
     """Return the folder of the preferences."""
-    return _dirs().user_config_path
+    return user_config_path(NAME, appauthor=False)
 
 
 def own_screens() -> Path:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pm_review import toml
-from pm_review.analysis.outcome import _computed, metric_change, outcome, unreached
-from pm_review.analysis.series import metric_current
+from pm_review.analysis.outcome import _computed, outcome, unreached
+from pm_review.analysis.series import metric_change, metric_current
 from pm_review.figures import Doubt
 from pm_review.model import Goal, GoalState, Metric, Part
 

@@ -24,10 +24,12 @@ REPORT = "pm_review.report"
 RULES = "pm_review.coach.registry"
 PATTERNS = "pm_review.coach.text_analysis"
 FIGURES = "pm_review.figures"
+DATES = "pm_review.figures.period_grammar"
+LOCKS = "pm_review.store.lock"
 SCREENS = "pm_review.forms.loader"
 REVIEW = "pm_review.model"
 WRAPPING = "pm_review.terminal.wrap"
-ALL = (REPORT, RULES, PATTERNS, FIGURES, SCREENS, REVIEW, WRAPPING)
+ALL = (REPORT, RULES, PATTERNS, FIGURES, DATES, SCREENS, REVIEW, LOCKS, WRAPPING)
 
 
 def loaded(heavy: tuple[str, ...], *arguments: str) -> list[str]:
@@ -76,10 +78,20 @@ def test_show_imports_rich_and_no_textual(reviews: Path) -> None:
         (["completion", "bash"], []),
         (["log", "--list"], [REVIEW]),
         (["list"], [FIGURES, SCREENS, REVIEW, WRAPPING]),
-        (["check"], [RULES, PATTERNS, FIGURES, SCREENS, REVIEW]),
+        (["check"], [RULES, PATTERNS, FIGURES, DATES, SCREENS, REVIEW]),
         (["export", "-o", "-"], [REPORT, FIGURES, SCREENS, REVIEW, WRAPPING]),
     ],
     ids=lambda each: " ".join(each) if each and each[0][:2] != "pm" else "",
 )
 def test_a_command_loads_the_rooms_that_it_needs(reviews: Path, call: list[str], rooms: list[str]) -> None:
     assert loaded(ALL, *call) == rooms
+
+
+def test_simple_figures_are_read_without_the_grammar() -> None:
+    program = (
+        "import sys; from pm_review.figures import judge; judge('5.5 million', '5,000,000', 'higher', '4')"
+    )
+    asked = "print('pm_review.figures.grammar' in sys.modules)"
+    call = [sys.executable, "-c", f"{program}; {asked}; judge('4 of 5', '3 of 5'); {asked}"]
+    done = subprocess.run(call, capture_output=True, check=True, encoding="utf-8", timeout=60)
+    assert done.stdout.split() == ["False", "True"]

@@ -211,3 +211,9 @@ def test_a_format_that_is_not_known_is_reported_before_anything_else(value: obje
 
 def test_a_long_text_in_the_wrong_place_is_reported_by_its_beginning() -> None:
     assert problem("overview.year", "x" * 500).values["found"] == "'" + "x" * 39
+
+
+def test_beside_what_is_no_table_the_other_mistakes_of_a_list_are_reported_too() -> None:
+    with pytest.raises(ReviewError) as caught:
+        from_dict({"goals": [1, {"id": "G1", "name": 3}, {"id": "G1"}]})
+    assert [each.key for each in caught.value.issues] == ["goals[0]", "goals[1].name"]

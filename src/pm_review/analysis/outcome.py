@@ -1,4 +1,4 @@
-"""Results computed from figures: attainment and state of a goal, change of a metric.
+"""The outcome of a goal, computed from its figures: attainment and state.
 
 Computed values are never written into the author's fields, and a state that the author chose is kept. If the
 figures are ambiguous, nothing is computed, and the doubt names the question to ask.
@@ -10,9 +10,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pm_review.analysis.series import metric_current
-from pm_review.figures import Attainment, Change, Doubt, Doubtful, change, judge
-from pm_review.model import Direction, Goal, GoalKind, GoalState, Metric
+from pm_review.figures import Attainment, Doubt, Doubtful, judge
+from pm_review.model import Direction, Goal, GoalKind, GoalState
 
 _MAY_BE_NUMBER = re.compile("20[0-9]{2}(?:0[1-9]|1[0-2])?|[0-9]{1,2}[.][0-9]{2}")
 """A text that may be a year, a month or a day, but also a number: 2025, 202506, 6.30."""
@@ -122,8 +121,3 @@ def _is_in_time(due: tuple[str, ...], done: tuple[str, ...]) -> bool | None:
 def unreached(goal: Goal) -> bool:
     """Whether the outcome of a goal requires a cause."""
     return outcome(goal).state in NOT_REACHED
-
-
-def metric_change(metric: Metric) -> Change | None:
-    """Return the change of a metric since last year, or ``None`` if a value cannot be read."""
-    return change(metric.previous, metric_current(metric))

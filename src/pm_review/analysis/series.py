@@ -1,10 +1,11 @@
-"""The yearly value of a series of numbers by period."""
+"""The yearly value of a series of numbers by period, and its change since last year."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
 
+from pm_review.figures import Change, change
 from pm_review.figures.periods import Period
 from pm_review.model.enums import MetricKind
 from pm_review.model.records import Metric
@@ -53,6 +54,11 @@ def metric_current(metric: Metric) -> str:
     if metric.current.strip() or found is None:
         return metric.current
     return as_text(found)
+
+
+def metric_change(metric: Metric) -> Change | None:
+    """Return the change of a metric since last year, or ``None`` if a value cannot be read."""
+    return change(metric.previous, metric_current(metric))
 
 
 def as_text(value: Value, decimals: int = 4) -> str:

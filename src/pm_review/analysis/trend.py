@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from pm_review.analysis.outcome import metric_change
-from pm_review.analysis.series import as_text, comparable, in_order
+from pm_review.analysis.series import as_text, comparable, in_order, metric_change
 from pm_review.figures import change, format_change, format_number, read
 from pm_review.figures.periods import Period, PeriodKind, gaps
 from pm_review.i18n.catalog import Words, words

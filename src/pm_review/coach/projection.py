@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from statistics import linear_regression
 
 from pm_review.analysis.series import comparable
 from pm_review.figures.periods import Period, PeriodKind
@@ -24,6 +23,8 @@ def expected(metric: Metric) -> float | None:
     points = _months(metric)
     if metric.kind not in (MetricKind.LEVEL, "") or len(points) < ENOUGH:
         return None
+    from statistics import linear_regression
+
     slope = linear_regression(*zip(*points, strict=True)).slope
     return points[-1][1] + slope * YEAR_ON
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from pm_review.figures.matching import normalize
-from pm_review.figures.period_grammar import YEARS_AS_NUMBERS, Form, half_year, readings
-from pm_review.figures.periods import Period, PeriodKind
+from pm_review.figures.period_grammar import Form, half_year, readings
+from pm_review.figures.periods import YEARS_AS_NUMBERS, Period, PeriodKind
 from pm_review.figures.span import Span
 
 LONGEST = 60

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pm_review.figures.lexicon import MONTHS
 from pm_review.figures.numerals import han_value
-from pm_review.figures.periods import Period, PeriodKind
+from pm_review.figures.periods import YEARS_AS_NUMBERS, Period, PeriodKind
 from pm_review.figures.span import Span
 
 
@@ -49,9 +49,6 @@ _WEEK_WORD = "(?:weeks?|wk|kw|cw|w)"
 _ORDINAL = "(?:st|nd|rd|th|er|o)?"
 _OF = "(?:[. /-]*| de | of )"
 """The separator between a day and its month: 6/Jan, 11 de marzo."""
-
-YEARS_AS_NUMBERS = range(1990, 2080)
-"""The years for which a plain number such as 2025, 202501 or 20250131 is a period."""
 
 _FORMS = (
     (Form.PLAIN, rf"{_YEAR}[-/.]{_MONTH}[-/.]{_DAY}"),
@@ -120,7 +117,6 @@ _WEEKDAY = re.compile(
     r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]? +(?=\S)|[ ,]*\(?(?:周|星期)[一二三四五六日天]\)?(?=$|[ -])"
 )
 _CHINESE_NUMBER = re.compile("十[一二]?|[一二三四五六七八九](?=[月季])")
-_SAME_MONTH = re.compile(rf"({_NAME}) *(\d{{1,2}}) *- *(\d{{1,2}})(?=,|$)", re.ASCII)
 _LEAD = re.compile(r"(?:week|from)(?: of)?:? +(?=.*\d.*\d)")
 _DASHES = str.maketrans({"–": "-", "—": "-", "−": "-", "~": "-", "至": "-", "到": "-"})
 
@@ -220,7 +216,7 @@ def _int_or_none(text: str | None) -> int | None:
 def _range(text: str, year: int | None) -> tuple[Reading, ...]:
     """Return the readings of a range of days that is a week, a month, a quarter or a year."""
     results: dict[Reading, None] = {}
-    text = _SAME_MONTH.sub(r"\1 \3 - \1 \4", _LEAD.sub("", text))
+    text = _same_month().sub(r"\1 \3 - \1 \4", _LEAD.sub("", text))
     for dash in re.finditer(r" +to +| *[-,] *", text):
         left, right = text[: dash.start()], text[dash.end() :]
         for form, last in _single(right, year):
@@ -228,6 +224,12 @@ def _range(text: str, year: int | None) -> tuple[Reading, ...]:
                 if form in {first_form, Form.PLAIN} and (period := _spanned(first.start, last.end)):
                     results[Reading(form, period)] = None
     return tuple(results)
+
+
+@cache
+def _same_month() -> re.Pattern[str]:
+    """Match two days of one month after its name, such as Jan 6 - 12."""
+    return re.compile(rf"({_NAME}) *(\d{{1,2}}) *- *(\d{{1,2}})(?=,|$)", re.ASCII)
 
 
 def _first_days(left: str, right: str, last: Period) -> tuple[Reading, ...]:

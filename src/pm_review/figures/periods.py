@@ -23,6 +23,9 @@ class PeriodKind(StrEnum):
 FIRST_YEAR, LAST_YEAR = 1000, 2999
 """The range of numbers that are valid years."""
 
+YEARS_AS_NUMBERS = range(1990, 2080)
+"""The years for which a plain number such as 2025, 202501 or 20250131 is a period."""
+
 _MONTHS_IN = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.YEAR: 12}
 _CANONICAL = re.compile(
     r"(\d{4})(?:-(?:Q(?P<quarter>[1-4])|W(?P<week>\d\d)|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?", re.ASCII

@@ -104,9 +104,8 @@ def language_after(language: str) -> str:
 
 def language_name(language: str, shown_in: str) -> str:
     """Return the name of a language in another one, or its native name if that is not translated."""
-    say, key = words("common", shown_in), f"name_{language}"
-    known = say.keys("language")
-    return say(f"language.{key}") if key in known else languages().get(language, language)
+    say, key = words("common", shown_in), f"language.name_{language}"
+    return say(key) if key in say else languages().get(language, language)
 
 
 def join_list(items: Iterable[str], language: str) -> str:

@@ -15,7 +15,7 @@ from pm_review.plain.navigator import Navigator
 from pm_review.plain.question import Question
 from pm_review.plain.signs import Sign, Typed, block_line, ends_block
 from pm_review.store.library import Library
-from pm_review.terminal.external_editor import EditorFileError, EditorMissingError, edit_text
+from pm_review.terminal.external_editor import EditorError, edit_text
 from pm_review.workspace.record_lists import Group
 
 
@@ -135,18 +135,15 @@ class Interview:
 
     def _take(self, question: Question, typed: Typed) -> bool:
         """Store an answer and print its effect; return whether the typed line was a valid answer."""
-        before, common = question.outcome_text(), self._editor.words
+        before = question.outcome_text()
         try:
             if not self._answer(question, typed):
                 return False
         except RefusedError as refused:
             say(self._words(f"refused.{refused}"))
             return False
-        except EditorMissingError as error:
-            say(common("editor.missing", command=str(error)))
-            return False
-        except EditorFileError as error:
-            say(common(f"editor.{error.code}"))
+        except EditorError as error:
+            say(self._editor.words(f"editor.{error.code}", command=error.command))
             return False
         standing = question.outcome_text()
         if standing and standing != before:

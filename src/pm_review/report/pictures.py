@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from base64 import b64encode
 from pathlib import Path
 
 NAMED = re.compile(r"!\[(?P<alt>[^\[\]\n]*)\]\((?P<path>[^()<>\\\s][^()<>\\\n]*)\)")
@@ -56,4 +55,6 @@ def embedded(path: str, folder: Path | None) -> str:
         return ""
     if not content.startswith(SIGNATURES):
         return ""
+    from base64 import b64encode
+
     return f"data:image/{KINDS[file.suffix.lower()]};base64,{b64encode(content).decode('ascii')}"

@@ -85,8 +85,12 @@ def _read_columns(
         if progress:
             progress(number / len(raw_table.columns))
         code = _no_metric(raw)
-        cells = [*(raw.cells[place] for place in order.places), raw.total]
-        column = None if code else read_column(cells, marks, scale_of(split_unit(raw.column)[1] or raw.unit))
+        cells = [raw.cells[place] for place in order.places]
+        column = (
+            None
+            if code
+            else read_column([*cells, raw.total], marks, scale_of(split_unit(raw.column)[1] or raw.unit))
+        )
         if column is None or all(value is None for value in column.values[:-1]):
             raw_table.skipped.append(_column_out(raw, raw_table, code or _no_figures(raw)))
             continue
@@ -107,10 +111,11 @@ def _read_columns(
 
 def _ordered(raw_table: RawTable, axis: Axis) -> _Order:
     """Return the cells with a period in chronological order, and skip the others."""
+    kind = axis.kind
     used: list[tuple[int, Period]] = []
     unused: dict[str, list[int]] = defaultdict(list)
     for place, period in enumerate(axis.periods):
-        if period and period.kind is axis.kind:
+        if period and period.kind is kind:
             used.append((place, period))
         else:
             late = place in axis.late
@@ -123,7 +128,7 @@ def _ordered(raw_table: RawTable, axis: Axis) -> _Order:
         line = raw_table.lines[place]
         raw_table.skipped.append(skipped((line, line), "duplicate", line=raw_table.lines[earlier]))
     moments = [((period, 0.0), place) for place, period in used if place not in copies]
-    if axis.kind is PeriodKind.DAY and len(dict(moments)) < len(moments):
+    if kind is PeriodKind.DAY and len(dict(moments)) < len(moments):
         moments = [((day, time_of_day(raw_table.periods[place])), place) for (day, _), place in moments]
     counts = Counter(moment for moment, _ in moments)
     several = next((raw_table.lines[place] for moment, place in moments if counts[moment] > 1), 0)
@@ -200,10 +205,10 @@ def _doubts(raw: RawColumn, column: Column, lines: Sequence[int], *, settled: bo
 
 def _sum_differs(series: Series, stated: Value | None, line: int) -> list[Issue]:
     """Return a note if a stated total is neither the sum of the series nor, of a level, its last value."""
-    values = [value for _, value in series.present]
-    if stated is None or series.kind is MetricKind.RATIO or _agree(stated, values):
+    if stated is None or series.kind is MetricKind.RATIO:
         return []
-    if series.kind is MetricKind.LEVEL and _agree(stated, values[-1:]):
+    values = [value for _, value in series.present]
+    if _agree(stated, values) or (series.kind is MetricKind.LEVEL and _agree(stated, values[-1:])):
         return []
     sums = {"stated": str(stated), "sum": str(total(values))}
     return [note("total_differs", column=series.column, line=line, **sums)]

@@ -6,7 +6,7 @@ from pm_review.sheets.candidate import Candidate, cell_at, filled_cells
 from pm_review.sheets.model import SheetError
 from pm_review.sheets.parse.headers import is_period
 from pm_review.sheets.split import Progress, Row
-from pm_review.sheets.table_start import is_exact_figure, names_period, start_table
+from pm_review.sheets.table_start import is_exact_figure, start_table
 
 MAX_PREAMBLE = 20_000
 """The number of lines without a table after which the search stops, for example in a book or a log."""
@@ -23,7 +23,7 @@ def find_tables(rows: list[Row], progress: Progress | None = None) -> list[Candi
     candidates: list[Candidate] = []
     above: list[Row] = []
     current: Candidate | None = None
-    solid = [Row(row.line, cells) for row in rows if any(cells := [cell.strip() for cell in row.cells])]
+    solid = [Row(row.line, cells) for row in rows if any(cells := list(map(str.strip, row.cells)))]
     for number, row in enumerate(solid):
         if current is None and number == MAX_PREAMBLE:
             break
@@ -69,7 +69,7 @@ def _continues(candidate: Candidate, row: Row) -> bool:
     return (
         bool(cells)
         and len(row.cells) > 1
-        and all(is_exact_figure(cell) and not (may_be_header and names_period(cell)) for cell in cells)
+        and all(is_exact_figure(cell) and not (may_be_header and is_period(cell)) for cell in cells)
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 from pm_review.figures.period_grammar import readings
@@ -55,17 +54,11 @@ def _cohort_steps(row: Row, following: Sequence[Row]) -> list[int]:
     return list(steps) if 0 in numbers or (starts and numbers[0] == 1) else []
 
 
-@lru_cache(maxsize=8192)
-def names_period(cell: str) -> bool:
-    """Whether a header cell names a period."""
-    return is_period(cell)
-
-
 def _period_places(row: Row, following: Sequence[Row]) -> list[int]:
     """Return the columns of periods if the row is a header with at least two, and figures below."""
-    places = [place for place, cell in enumerate(row.cells) if place and names_period(cell)]
+    places = [place for place, cell in enumerate(row.cells) if place and is_period(cell)]
     filled = sum(map(bool, row.cells[places[0] :])) if places else 0
-    if len(places) < 2 or len(places) * 2 < filled or names_period(row.cells[0]):
+    if len(places) < 2 or len(places) * 2 < filled or is_period(row.cells[0]):
         return []
     if len({cell_at(row, place) for place in places}) * 2 < len(places) or not following:
         return []
@@ -160,7 +153,7 @@ def _below(place: int, following: Sequence[Row]) -> str:
 def _rowless(row: Row, place: int, following: Sequence[Row]) -> bool:
     """Whether the row is a header without rows below, except perhaps another header."""
     others = [cell for at, cell in enumerate(row.cells) if at != place and cell]
-    if not others or any(is_exact_figure(cell) or names_period(cell) for cell in others):
+    if not others or any(is_exact_figure(cell) or is_period(cell) for cell in others):
         return False
     return not following or (
         hint_of(cell_at(following[0], place)) is not None and len(filled_cells(following[0])) > 1
@@ -179,7 +172,7 @@ def _vagueness(column: tuple[int, Hint | None], following: Sequence[Row]) -> tup
 
 def _dated_place(row: Row, following: Sequence[Row]) -> int | None:
     """Return the column that can only be a period, in a row with figures; words precede plain numbers."""
-    dated = [at for at, cell in enumerate(row.cells[:_WIDEST_LABELS]) if names_period(cell)]
+    dated = [at for at, cell in enumerate(row.cells[:_WIDEST_LABELS]) if is_period(cell)]
     written = [at for at in dated if not cell_at(row, at).isdecimal()]
     place = written[0] if written else _bare_place(row, dated, following)
     if place is None or not any(is_exact_figure(cell) for at, cell in enumerate(row.cells) if at != place):
@@ -192,7 +185,7 @@ def _bare_place(row: Row, dated: Sequence[int], following: Sequence[Row]) -> int
     longest = max((len(cell_at(row, at)) for at in dated), default=0)
     for at in dated:
         cells = [cell for other in (row, *following) if (cell := cell_at(other, at))]
-        if len(cells[0]) < longest or not all(cell.isdecimal() and names_period(cell) for cell in cells):
+        if len(cells[0]) < longest or not all(cell.isdecimal() and is_period(cell) for cell in cells):
             continue
         numbers = list(map(int, dict.fromkeys(cells)))
         runs = numbers in (sorted(numbers), sorted(numbers, reverse=True))
@@ -208,7 +201,7 @@ def _column_without_header(row: Row, following: Sequence[Row]) -> int | None:
     place = _dated_place(row, following)
     if place is None or (row.cells[place].isdecimal() and not following):
         return None
-    if following and not any(names_period(cell_at(other, place)) for other in following):
+    if following and not any(is_period(cell_at(other, place)) for other in following):
         return None
     return place
 

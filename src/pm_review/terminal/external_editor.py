@@ -16,21 +16,14 @@ PREFIX, SUFFIX = "pm-review-", ".txt"
 """The start and end of the temporary file's name; the process ID is between them."""
 
 
-class EditorMissingError(OSError):
-    """No editor can be started."""
+class EditorError(Exception):
+    """The editor cannot be used, or its text cannot be read."""
 
-
-class EditorFileError(OSError):
-    """The file that passes the text to the editor cannot be written or read."""
-
-    code = "unwritten"
-    """The key of its message."""
-
-
-class EditorTextError(EditorFileError):
-    """The file that the editor saved is not UTF-8 text."""
-
-    code = "undecodable"
+    def __init__(self, code: str, command: str = "") -> None:
+        """Create the error from the key of its message in the group ``editor`` and the editor's command."""
+        super().__init__(code, command)
+        self.code = code
+        self.command = command
 
 
 def edit_text(text: str, suspended: AbstractContextManager[None] | None = None) -> str:
@@ -39,22 +32,21 @@ def edit_text(text: str, suspended: AbstractContextManager[None] | None = None) 
     The context ``suspended`` is entered while the editor runs, to release the terminal.
 
     Raises:
-        EditorMissingError: if the editor cannot be started.
-        EditorFileError: if the file cannot be written, or the editor has removed it.
-        EditorTextError: if the editor saved a file that is not UTF-8 text.
+        EditorError: ``missing`` if the editor cannot be started; ``unwritten`` if its file cannot be written
+            or read, for example because it removed the file; ``undecodable`` if it saved no UTF-8 text.
     """
     command = _command()
-    if shutil.which(command[0]) is None:
-        raise EditorMissingError(command[0])
-    with _scratch() as file:
-        with _as_editor_errors():
-            file.write_text(text, encoding="utf-8", newline="\n")
-        with suspended or nullcontext():
-            fault = _run([*command, str(file)])
-        if fault is not None:
-            raise EditorMissingError(command[0]) from fault
-        with _as_editor_errors():
+    try:
+        with _scratch(text) as file:
+            with suspended or nullcontext():
+                fault = _run([*command, str(file)])
+            if fault is not None:
+                raise EditorError("missing", command[0]) from fault
             after = file.read_text(encoding="utf-8")
+    except OSError as error:
+        raise EditorError("unwritten") from error
+    except UnicodeDecodeError as error:
+        raise EditorError("undecodable") from error
     return after if text.endswith("\n") else after.removesuffix("\n")
 
 
@@ -80,38 +72,30 @@ def _is_running(process: int) -> bool:
 
 
 @contextmanager
-def _scratch() -> Iterator[Path]:
-    """Create an empty file that only the user can read, and delete it afterwards."""
-    with _as_editor_errors():
-        handle, name = tempfile.mkstemp(prefix=f"{PREFIX}{os.getpid()}-", suffix=SUFFIX)
-        os.close(handle)
+def _scratch(text: str) -> Iterator[Path]:
+    """Create a file with a text that only the user can read, and delete it afterwards."""
+    handle, name = tempfile.mkstemp(prefix=f"{PREFIX}{os.getpid()}-", suffix=SUFFIX)
     file = Path(name)
     try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
+            out.write(text)
         yield file
     finally:
         with suppress(OSError):
             file.unlink()
 
 
-@contextmanager
-def _as_editor_errors() -> Iterator[None]:
-    """Convert errors of the file system to errors of the editor's file."""
-    try:
-        yield
-    except OSError as error:
-        raise EditorFileError(error.errno, error.strerror) from error
-    except UnicodeDecodeError as error:
-        raise EditorTextError from error
-
-
 def _command() -> list[str]:
     """Return the user's editor with its options; variables that are empty or blank are ignored."""
     named = (os.environ.get("VISUAL", ""), os.environ.get("EDITOR", ""), "vi")
-    named_editor = next(filter(str.strip, named))
+    editor = next(filter(str.strip, named))
     try:
-        return shlex.split(named_editor)
+        command = shlex.split(editor)
     except ValueError as error:
-        raise EditorMissingError(named_editor) from error
+        raise EditorError("missing", editor) from error
+    if shutil.which(command[0]) is None:
+        raise EditorError("missing", command[0])
+    return command
 
 
 def _run(command: list[str]) -> OSError | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from itertools import pairwise
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 
@@ -30,14 +30,9 @@ def wrap(text: str, width: int, *, fold: bool = False) -> Iterator[str]:
 
     Unbroken paths and addresses can be copied.
     """
-    for paragraph in text.splitlines():
-        line = ""
-        for piece in _folded(paragraph, width) if fold else _pieces().findall(paragraph):
-            if line and cell_len(line + piece.rstrip()) > width:
-                yield line.rstrip()
-                line = ""
-            line += piece if line else piece.lstrip()
-        yield line.rstrip()
+    for paragraph in map(str.lstrip, text.splitlines()):
+        ends = [0, *breaks(paragraph, width, fold=fold), len(paragraph)]
+        yield from (paragraph[start:end].rstrip() for start, end in pairwise(ends))
 
 
 def truncate(text: str, width: int) -> str:
@@ -56,25 +51,16 @@ def hang(line: str, width: int) -> Iterator[str]:
         yield f"{' ' * cell_len(mark) if number else mark}{part}"
 
 
-def breaks(line: str, width: int) -> Iterator[int]:
-    """Yield the indexes at which to break a line; blanks stay at the end of the preceding part."""
+def breaks(line: str, width: int, *, fold: bool = True) -> Iterator[int]:
+    """Yield the indexes at which to break a line; blanks stay at the end of the preceding part.
+
+    Words wider than ``width`` are broken only with ``fold``.
+    """
     at = used = 0
-    for piece in _folded(line, width):
-        if used and used + cell_len(piece.rstrip()) > width:
-            yield at
-            used = 0
-        at += len(piece)
-        used += cell_len(piece)
-
-
-def _folded(paragraph: str, width: int) -> Iterator[str]:
-    for piece in _pieces().findall(paragraph):
-        if cell_len(piece.strip()) > width:
-            yield from chop_cells(piece, width)
-        else:
-            yield piece
-
-
-@cache
-def _pieces() -> re.Pattern[str]:
-    return re.compile(PIECES)
+    for piece in re.findall(PIECES, line):
+        for part in chop_cells(piece, width) if fold and cell_len(piece.strip()) > width else (piece,):
+            if used and not part.isspace() and used + cell_len(part.rstrip()) > width:
+                yield at
+                used = 0
+            at += len(part)
+            used += cell_len(part)

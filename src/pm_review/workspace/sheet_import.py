@@ -14,7 +14,7 @@ from pm_review.analysis.review_period import declared_period, review_period
 from pm_review.analysis.series import as_text, month_of
 from pm_review.figures.periods import Period
 from pm_review.figures.span import Span
-from pm_review.i18n.catalog import describe
+from pm_review.i18n.catalog import describe, words
 from pm_review.model import Edit, Insert, Metric, Review, Set
 from pm_review.model.enums import MetricKind
 from pm_review.sheets import (
@@ -63,6 +63,24 @@ def describe_error(error: SheetError, language: str) -> str:
 
         issue = replace(issue, values={"command": install_command("xlsx")})
     return describe(issue, WORDS, "errors", language)
+
+
+def rows(lines: tuple[int, int], language: str) -> str:
+    """Name the first and the last row of a part of a sheet, or its only one."""
+    first, last = lines
+    key = "preview.line" if first == last else "preview.lines"
+    return words("data/import", language)(key, first=first, last=last)
+
+
+def remarks(sheet: Sheet, language: str) -> Iterator[str]:
+    """Yield the skipped parts of a sheet with their reasons, and the notes about it, each once."""
+    for table in sheet.tables:
+        for left in table.left_out:
+            why = describe(left, WORDS, "left_out", language)
+            yield words("data/import", language)(
+                "preview.left_out", place=rows(left.lines, language), why=why
+            )
+    yield from sheet.notes_in(language)
 
 
 def read_value(text: str) -> float | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pm_review.analysis.outcome import Outcome, metric_change, outcome
+from pm_review.analysis.outcome import Outcome, outcome
+from pm_review.analysis.series import metric_change
 from pm_review.analysis.trend import sentence
 from pm_review.figures import format_change, format_percent
 from pm_review.forms.schema import Field

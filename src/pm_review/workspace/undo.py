@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from pm_review.coach.sections import section_asking
 from pm_review.forms.loader import question_at
-from pm_review.model import Delete, Edit, Insert, Move, Record, Review, Set, get, schema_path, to_dict
-from pm_review.model.diff import diff
+from pm_review.model import Delete, Edit, Insert, Move, Review, Set, find_record, parent, schema_path, to_dict
+from pm_review.model.diff import diff, edit_path
 from pm_review.model.serialization import from_dict
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.navigation import Place
-from pm_review.workspace.record_lists import Group, list_with
+from pm_review.workspace.record_lists import list_with
 from pm_review.workspace.record_walk import record_of
 from pm_review.workspace.summary import name_of
 
@@ -58,44 +58,45 @@ def _description(editor: Editor, before: Review, edit: Edit, *, undone: bool) ->
         case Set(path):
             return _answer_description(editor, before, path)
         case Insert():
-            review, path, verb = editor.review, _inserted(editor.review, edit), "delete" if undone else "add"
+            review, path, verb = editor.review, _path_of(edit), "delete" if undone else "add"
         case Delete(path):
             review, verb = before, "add" if undone else "delete"
         case Move(path):
             review, verb = before, "move"
-    group, record = _list_at(path), get(review, path)
-    if group is None or not isinstance(record, Record):
-        return ""
-    name = name_of(editor, record, group.asked.heading)
-    return editor.words(f"undo.did_{verb}", one=editor.say(group.asked.one), name=name)
+    named = _named(editor, review, path)
+    return editor.words(f"undo.did_{verb}", one=named[0], name=named[1]) if named else ""
 
 
 def _answer_description(editor: Editor, before: Review, path: str) -> str:
     question = question_at(schema_path(path))
     if question is None:
         return ""
-    label = editor.say(question.label)
-    group, record = _list_at(path), get(before, record_of(path)) if record_of(path) else None
-    if group is None or not isinstance(record, Record):
+    label, named = editor.say(question.label), _named(editor, before, record_of(path))
+    if named is None:
         return editor.words("undo.did_answer", field=label)
-    return editor.words("undo.did_set", field=label, name=name_of(editor, record, group.asked.heading))
+    return editor.words("undo.did_set", field=label, name=named[1])
 
 
-def _list_at(path: str) -> Group | None:
-    section = section_asking(path)
-    return list_with(section, path) if section else None
+def _named(editor: Editor, review: Review, path: str) -> tuple[str, str] | None:
+    """Return the kind and the name of a record, in words; ``None`` if no list asks about it."""
+    section, record = section_asking(path), find_record(review, path)
+    group = list_with(section, path) if section else None
+    if group is None or record is None:
+        return None
+    return editor.say(group.asked.one), name_of(editor, record, group.asked.heading)
 
 
-def _inserted(review: Review, edit: Insert | Move) -> str:
-    """Return the path of a record where an edit has put it."""
-    group = _list_at(f"{edit.path}[0]" if isinstance(edit, Insert) else edit.path)
-    paths = group.paths(review) if group else []
-    return paths[edit.at] if edit.at < len(paths) else edit.path
+def _path_of(edit: Edit) -> str:
+    """Return the path of what an edit has changed, by its place in the list since then."""
+    above, name = parent(edit.path)
+    if isinstance(edit, Move) and name[1:].isdecimal():
+        return f"{above}[{edit.at}]"
+    return edit_path(edit)
 
 
 def _place_of(editor: Editor, edit: Edit) -> Place | None:
     """Return the place of an edit: its record or field, or what remains of the list around it."""
-    path = _inserted(editor.review, edit) if isinstance(edit, Insert | Move) else edit.path
+    path = _path_of(edit)
     section = section_asking(path)
     if section is None:
         return None

@@ -21,21 +21,15 @@ from pm_review.app.dialogs.pick import PickDialog
 from pm_review.app.dialogs.sheetfile import Source
 from pm_review.app.import_choices import ImportChoices
 from pm_review.app.widgets.lines import Lines
-from pm_review.app.widgets.serieslines import SeriesLines, rows
+from pm_review.app.widgets.serieslines import SeriesLines
 from pm_review.app.widgets.sheetsettings import SheetSettings
 from pm_review.app.widgets.text_field import TextField
 from pm_review.figures import format_number, format_percent
-from pm_review.i18n import catalog
 from pm_review.i18n.catalog import Words, join_list
 from pm_review.model import MetricKind
-from pm_review.sheets import WORDS, Choices, Series, Sheet, SheetError, read_sheet, resample
+from pm_review.sheets import Choices, Series, Sheet, SheetError, read_sheet, resample
 from pm_review.store.errors import StoreError, describe
-from pm_review.workspace.sheet_import import (
-    KnownMetrics,
-    Target,
-    describe_error,
-    this_year,
-)
+from pm_review.workspace.sheet_import import KnownMetrics, Target, describe_error, remarks, this_year
 
 STEP = 0.01
 """The share of a sheet after which the progress is updated."""
@@ -149,7 +143,7 @@ class SheetDialog(Dialog[Import]):
         if sheet is None:
             return
         self.lines.offer(sheet)
-        self.remarks.update(Content("\n".join(remarks(sheet, self._words))))
+        self.remarks.update(Content("\n".join(remarks(sheet, self._words.language))))
         self._tell()
         asked = self.settings.year if sheet.needs_year else self.settings.fiscal
         wanting = sheet.needs_year or sheet.needs_fiscal
@@ -235,14 +229,3 @@ def course(series: Series, words: Words, known: KnownMetrics) -> Iterator[str]:
         yield words("preview.last_year", value=format_number(year.previous, words.language))
     if series.doubtful:
         yield words("preview.doubt")
-
-
-def remarks(sheet: Sheet, words: Words) -> Iterator[str]:
-    """Yield skipped parts and notes, each once."""
-    for table in sheet.tables:
-        for left in table.left_out:
-            place = rows(left.lines, words)
-            yield words(
-                "preview.left_out", place=place, why=catalog.describe(left, WORDS, "left_out", words.language)
-            )
-    yield from sheet.notes_in(words.language)

@@ -44,17 +44,15 @@ class TextCommands:
 
     def edit_outside(self) -> None:
         """Open the text in the user's own editor."""
-        from pm_review.terminal.external_editor import EditorFileError, EditorMissingError, edit_text
+        from pm_review.terminal.external_editor import EditorError, edit_text
 
         text, shell = self._text, shell_of(self._form)
         if text is None:
             return
         try:
             edited = edit_text(text.text, shell.app.suspend())
-        except EditorMissingError as error:
-            shell.dialogs.inform("editor.title", shell.words("editor.missing", command=str(error)))
-        except EditorFileError as error:
-            shell.dialogs.inform("editor.title", shell.words(f"editor.{error.code}"))
+        except EditorError as error:
+            shell.dialogs.inform("editor.title", shell.words(f"editor.{error.code}", command=error.command))
         except SuspendNotSupported:
             shell.dialogs.inform("editor.title", shell.words("editor.unsuited"))
         else:

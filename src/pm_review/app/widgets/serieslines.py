@@ -12,6 +12,7 @@ from pm_review.app.import_choices import ImportChoices, Offer
 from pm_review.app.widgets.line_list import Line, LineList
 from pm_review.i18n.catalog import Words
 from pm_review.sheets import Sheet, Table
+from pm_review.workspace.sheet_import import rows
 
 
 class SeriesLines(LineList):
@@ -125,14 +126,8 @@ class SeriesLines(LineList):
 
 def table_line(table: Table, say: Words) -> Line:
     """Return the line of a table: its rows or title, and its periods."""
-    title = table.title or rows(table.lines, say)
+    title = table.title or rows(table.lines, say.language)
     if table.kind is None:
         return Line(title, (say("preview.timeless"),), tone="muted")
     kind = say(f"kinds.{table.kind}")
     return Line(title, (say("preview.periods", column=table.period_column, kind=kind),), strong=True)
-
-
-def rows(lines: tuple[int, int], say: Words) -> str:
-    """Name the first and the last row of a part of a sheet, or its only one."""
-    first, last = lines
-    return say("preview.line" if first == last else "preview.lines", first=first, last=last)

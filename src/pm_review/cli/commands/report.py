@@ -16,15 +16,14 @@ from pm_review.model import Review
 from pm_review.paths import expand_path
 from pm_review.report import AUDIENCES, ENDINGS, Report
 from pm_review.store.errors import StoreError
-from pm_review.store.export import write_report
 from pm_review.terminal.controls import visible
 from pm_review.terminal.wrap import wrap
 
 if TYPE_CHECKING:
     from pm_review.report.redaction import Hidden
 
-STDOUT = "-"
-"""The file name that means standard output."""
+STDOUT = ("-", "/dev/stdout")
+"""The file names that mean standard output."""
 
 MARKDOWN, JSON = "markdown", "json"
 """The default format, and the one whose control characters are escaped."""
@@ -98,19 +97,17 @@ def _hidden_lines(call: Call, hidden: Hidden) -> Iterator[str]:
 def _hand_out(call: Call, content: str | bytes, name: str) -> None:
     """Write to the file given with ``-o``, or to a file of this name."""
     target = call.arguments.output or name
-    if target in (STDOUT, "/dev/stdout"):
-        _print(call, content)
-    else:
+    if target not in STDOUT:
         _write(call, expand_path(target), content)
-
-
-def _print(call: Call, content: str | bytes) -> None:
-    if isinstance(content, bytes):
+    elif isinstance(content, bytes):
         raise Failure(call.say("failures.file.binary"))
-    put_report(content, is_json=call.arguments.to == JSON)
+    else:
+        put_report(content, is_json=call.arguments.to == JSON)
 
 
 def _write(call: Call, path: Path, content: str | bytes) -> None:
+    from pm_review.store.export import write_report
+
     try:
         write_report(path, content, replace=call.arguments.force)
     except StoreError as error:

@@ -9,10 +9,10 @@ from pathlib import Path
 from pm_review.cli.call import Call, Failure
 from pm_review.cli.streams import put, put_json, put_note
 from pm_review.figures import format_number
-from pm_review.i18n.catalog import describe, join_list
+from pm_review.i18n.catalog import join_list, words
 from pm_review.model import MetricKind, Review
 from pm_review.paths import expand_path
-from pm_review.sheets import WORDS, FiscalYear, Series, Sheet, SheetError, read_sheet, to_json
+from pm_review.sheets import FiscalYear, Series, Sheet, SheetError, read_sheet, to_json
 from pm_review.store.errors import StoreError
 from pm_review.terminal.controls import visible_line
 from pm_review.workspace.sheet_import import (
@@ -23,6 +23,7 @@ from pm_review.workspace.sheet_import import (
     fiscal_year,
     known_metrics,
     load,
+    remarks,
     replaced,
     target,
     this_year,
@@ -70,7 +71,7 @@ def _print_done(sheet: Sheet, targets: list[Target], known: KnownMetrics, call: 
             put_note(call.say("import.kept", name=name, count=count))
     name, path = visible_line(sheet.name), visible_line(str(call.path()))
     put(call.say("import.undo", count=len(targets), name=name, path=path))
-    _remarks(sheet, call)
+    _print_remarks(sheet, call)
 
 
 def _read(path: Path, known: KnownMetrics, call: Call) -> Sheet:
@@ -146,13 +147,13 @@ def _print(sheet: Sheet, known: KnownMetrics, call: Call) -> None:
         put(f"\n{table.title or call.say('import.table', first=table.lines[0], last=table.lines[1])}")
         for each in table.usable:
             put("  " + "  ".join(_facts(each, known, call)))
-    _remarks(sheet, call)
+    _print_remarks(sheet, call)
 
 
 def _facts(series: Series, known: KnownMetrics, call: Call) -> Iterator[str]:
     """Yield the cells of a series: column, periods, how months are combined, and the review's value."""
     present = series.present
-    kind = call.say(f"import.kinds.{series.kind}")
+    kind = words("data/import", call.language)(f"sums.{series.kind}")
     yield visible_line(series.column)
     yield f"{present[0][0]} – {present[-1][0]}"
     yield call.say("import.doubtful", kind=kind) if series.doubtful else kind
@@ -165,13 +166,7 @@ def _facts(series: Series, known: KnownMetrics, call: Call) -> Iterator[str]:
         yield call.say("import.outside", count=year.beyond)
 
 
-def _remarks(sheet: Sheet, call: Call) -> None:
+def _print_remarks(sheet: Sheet, call: Call) -> None:
     """Print skipped lines and warnings on standard error."""
-    for table in sheet.tables:
-        for left in table.left_out:
-            first, last = left.lines
-            place = call.say("import.line" if first == last else "import.lines", first=first, last=last)
-            why = describe(left, WORDS, "left_out", call.language)
-            put_note(call.say("import.skipped", place=place, why=why))
-    for note in sheet.notes_in(call.language):
-        put_note(note)
+    for each in remarks(sheet, call.language):
+        put_note(each)

@@ -11,7 +11,7 @@ from pm_review.coach.registry import Context, Match, Rules
 from pm_review.coach.text_analysis import matches, names_topic, same_measure
 from pm_review.figures import read
 from pm_review.figures.find_numbers import measurements
-from pm_review.figures.period_grammar import YEARS_AS_NUMBERS
+from pm_review.figures.periods import YEARS_AS_NUMBERS
 from pm_review.i18n.issue import Severity
 from pm_review.model import Goal, Overview, Project, Review
 

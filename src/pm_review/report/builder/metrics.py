@@ -7,8 +7,7 @@ from dataclasses import replace
 from math import inf
 
 from pm_review.analysis.imported_source import describe_source
-from pm_review.analysis.outcome import metric_change
-from pm_review.analysis.series import comparable, in_order, metric_current
+from pm_review.analysis.series import comparable, in_order, metric_change, metric_current
 from pm_review.analysis.trend import reference_levels
 from pm_review.figures import format_change, read, sparkline
 from pm_review.model import Metric, with_paths

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from math import isfinite
 
-from pm_review.analysis.outcome import metric_change, outcome
+from pm_review.analysis.outcome import outcome
 from pm_review.analysis.previous_years import PreviousYears
-from pm_review.analysis.series import metric_current
+from pm_review.analysis.series import metric_change, metric_current
 from pm_review.model import Goal, Metric, Review, to_dict, with_paths
 
 VERSION = 1

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
-from pm_review.analysis.outcome import metric_change, unreached
+from pm_review.analysis.outcome import unreached
 from pm_review.analysis.previous_years import PreviousYears
+from pm_review.analysis.series import metric_change
 from pm_review.coach.checking import findings
 from pm_review.coach.findings import most_important, remarks
 from pm_review.coach.messages import describe_question

@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import Enum
@@ -44,10 +45,9 @@ class Column:
     """The indexes of cells in another currency than most of the column."""
 
 
+_PLAIN = frozenset("0123456789-. \n")
 _MOST_DIGITS = 30
 """The maximum number of digits of a valid number."""
-_PLAIN = frozenset("0123456789-\n")
-_DECIMAL = frozenset("0123456789-. \n")
 _DECIMAL_DOT = re.compile(r"\.(?!\d{3}(?!\d))|(?<!\d)0\.|\d{4}\.")
 
 
@@ -57,14 +57,12 @@ def read_column(cells: Sequence[str], convention: DecimalMark, scale: Decimal = 
     `scale` is the scale in the header, such as 万 in 万元: a cell with a scale of its own is converted to it.
     """
     blob = "\n".join(cells)
-    alphabet = set(blob)
-    try:
-        if alphabet <= _PLAIN and max(map(len, cells), default=0) < _MOST_DIGITS:
-            return _column_of([int(cell) if cell and cell != "-" else None for cell in cells])
-        if alphabet <= _DECIMAL and _DECIMAL_DOT.search(blob):
-            return _column_of([_decimal(cell) for cell in cells])
-    except ValueError:
-        pass
+    signs = set(blob)
+    certain = "." not in signs or _DECIMAL_DOT.search(blob)
+    if certain and signs <= _PLAIN and max(map(len, cells), default=0) <= _MOST_DIGITS:
+        with suppress(ValueError):
+            values = [_plain_value(cell) for cell in cells]
+            return Column(values, "", [], ambiguous=False) if values.count(None) < len(values) else None
     return _column_with_marks(cells, convention, scale)
 
 
@@ -77,14 +75,10 @@ def evidence(cells: Iterable[str]) -> DecimalMark | None:
     return DecimalMark.COMMA if comma is True or dot is False else None
 
 
-def _column_of(values: list[Value | None]) -> Column | None:
-    return Column(values, "", [], ambiguous=False) if values.count(None) < len(values) else None
-
-
-def _decimal(cell: str) -> Value | None:
-    if "." in cell and len(cell) > 1:
-        return float(cell)
-    return None if cell.strip() in MISSING or not cell.strip() else int(cell)
+def _plain_value(cell: str) -> Value | None:
+    if not cell or cell in MISSING:
+        return None
+    return float(cell) if "." in cell else int(cell)
 
 
 def _column_with_marks(cells: Sequence[str], convention: DecimalMark, scale: Decimal) -> Column | None:

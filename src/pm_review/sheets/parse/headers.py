@@ -69,6 +69,7 @@ def _day_of(text: str) -> date | None:
     return possible[0].period.start if possible else None
 
 
+@lru_cache(maxsize=8192)
 def is_period(cell: str, hint: Hint | None = None) -> bool:
     """Whether the cell may name a period, with or without a year."""
     if hint and hint.name.startswith("NTH"):

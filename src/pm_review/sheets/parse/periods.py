@@ -74,7 +74,10 @@ def read_axis(cells: Sequence[str], header: str, calendar: Calendar, lines: Sequ
     chosen = [_pick(option, form) for option in options]
     if calendar.year is not None:
         chosen = _unrolled(texts, chosen, form, calendar.year)
-    notes = _doubts(doubtful, form, lines)
+    notes = []
+    if doubtful:
+        code = "dates_day_first" if form is Form.DAY_FIRST else "dates_month_first"
+        notes.append(note(code, lines=tuple(lines[place] for place in doubtful)))
     periods, coarse = _coarser(chosen, header)
     if coarse:
         notes.append(note("dates_as_" + coarse))
@@ -133,52 +136,38 @@ def _names_year(text: str, option: tuple[Reading, ...]) -> bool:
 
 
 def _counted(cells: Sequence[str], hint: Hint | None, calendar: Calendar) -> Axis | None:
-    """Read periods counted from a start day, beginning at 0 or 1 like the column, up to the last day."""
+    """Read periods counted from a start day, beginning at 0 or 1 like the column, up to the last day.
+
+    A week is the one that contains its middle day.
+    """
     if calendar.start is None:
         return None
-    found = [INDEX.fullmatch(cell.lower()) for cell in cells]
-    numbers = [int(match[2]) if match else None for match in found]
-    known = [number for number in numbers if number is not None]
-    if not known or len(known) * 2 < len(cells) or max(known) > 5000:
+    found = {at: match for at, cell in enumerate(cells) if (match := INDEX.fullmatch(cell.lower()))}
+    numbers = {at: int(match[2]) for at, match in found.items()}
+    if not numbers or len(numbers) * 2 < len(cells) or max(numbers.values()) > 5000:
         return None
     ordinal = any("第" in cell for cell in cells)
-    base = 0 if 0 in known or (hint and hint.name.startswith("NTH") and not ordinal) else 1
-    kind = _counted_kind(hint)
-    start, end = calendar.start, calendar.end or date.max
-    steps = [None if number is None else number - base for number in numbers]
-    late = {at for at, step in enumerate(steps) if step is not None and _first_day(start, step, kind) > end}
-    periods = [
-        None if step is None or at in late else _after(start, step, kind) for at, step in enumerate(steps)
-    ]
-    notes = [note("counted_weeks", start=str(start))]
-    last = max((step for at, step in enumerate(steps) if step is not None and at not in late), default=0)
-    if (
-        kind is not PeriodKind.DAY
-        and calendar.end
-        and _first_day(start, last + 1, kind) > end + timedelta(days=1)
-    ):
-        notes.append(note("last_cut", end=str(end)))
-    return Axis(periods, notes, late=frozenset(late))
+    base = 0 if 0 in numbers.values() or (hint and hint.name.startswith("NTH") and not ordinal) else 1
+    unit = hint.removeprefix("nth_") if hint else ""
+    kind = PeriodKind(unit) if unit in {"day", "month"} else PeriodKind.WEEK
+    days = {at: _first_day(calendar.start, number - base, kind) for at, number in numbers.items()}
+    late = frozenset(at for at, day in days.items() if calendar.end and day > calendar.end)
+    middle = timedelta(days=3 if kind is PeriodKind.WEEK else 0)
+    periods = {at: Period.of(day + middle, kind) for at, day in days.items() if at not in late}
+    notes = [note("counted_weeks", start=str(calendar.start))]
+    last = max((numbers[at] - base for at in periods), default=0)
+    if calendar.end and kind is not PeriodKind.DAY:
+        following = _first_day(calendar.start, last + 1, kind)
+        if following > calendar.end + timedelta(days=1):
+            notes.append(note("last_cut", end=str(calendar.end)))
+    return Axis([periods.get(at) for at in range(len(cells))], notes, late=late)
 
 
 def _first_day(start: date, count: int, kind: PeriodKind) -> date:
     """Return the first day of a counted period."""
-    if kind is PeriodKind.MONTH:
-        return Period.of(start, kind).next(count).start
-    return start + timedelta(days=count * (7 if kind is PeriodKind.WEEK else 1))
-
-
-def _counted_kind(hint: Hint | None) -> PeriodKind:
-    if hint in {Hint.NTH_DAY, Hint.DAY}:
-        return PeriodKind.DAY
-    return PeriodKind.MONTH if hint in {Hint.NTH_MONTH, Hint.MONTH} else PeriodKind.WEEK
-
-
-def _after(start: date, count: int, kind: PeriodKind) -> Period:
-    """Return the period `count` steps after the start; a week is the one that contains its middle day."""
     if kind is PeriodKind.WEEK:
-        return Period.of(start + timedelta(days=7 * count + 3), kind)
-    return Period.of(start, kind).next(count)
+        return start + timedelta(weeks=count)
+    return Period.of(start, kind).next(count).start
 
 
 def _choose_form(options: list[tuple[Reading, ...]], calendar: Calendar) -> tuple[Form, list[int]]:
@@ -249,13 +238,6 @@ def _jumps(days: list[date]) -> list[int]:
     near = [step for step in steps if abs(step) <= _MOST_OF_A_YEAR]
     way = 1 if sum(step > 0 for step in near) >= sum(step < 0 for step in near) else -1
     return [way if -way * step > _MOST_OF_A_YEAR else 0 for step in steps]
-
-
-def _doubts(doubtful: list[int], form: Form, lines: Sequence[int]) -> list[Issue]:
-    if not doubtful:
-        return []
-    code = "dates_day_first" if form is Form.DAY_FIRST else "dates_month_first"
-    return [note(code, lines=tuple(lines[place] for place in doubtful))]
 
 
 def _coarser(periods: list[Period | None], header: str) -> tuple[list[Period | None], str]:
