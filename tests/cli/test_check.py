@@ -7,7 +7,7 @@ import pytest
 from rich.cells import cell_len
 
 from pm_review.coach.checking import findings
-from pm_review.coach.remarks import remarks
+from pm_review.coach.findings import remarks
 from pm_review.forms.loader import steps
 from pm_review.store.reading import read
 from pm_review.workspace.navigation import place_name

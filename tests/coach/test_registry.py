@@ -51,7 +51,7 @@ def test_a_finding_asks_or_advises_and_never_scolds(code, language):
 
 @pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.code)
 def test_every_rule_gives_its_reason(rule):
-    assert (rule.local or rule.contextual).__doc__
+    assert rule.check.__doc__
 
 
 def test_rules_about_every_record_are_rules_about_a_goal_too():
@@ -61,7 +61,7 @@ def test_rules_about_every_record_are_rules_about_a_goal_too():
 def test_a_rule_that_looks_around_finds_nothing_without_surroundings():
     for _, record in walk_records(good("en")):
         for rule in rules_for(record):
-            if rule.contextual is not None:
+            if rule.contextual:
                 assert list(rule.find(record, None)) == []
 
 

@@ -6,9 +6,8 @@ import pytest
 
 from coach.reviews import minimal
 from pm_review.coach.checking import findings
-from pm_review.coach.findings import Remark
+from pm_review.coach.findings import MOST, Remark, most_important, remarks
 from pm_review.coach.messages import describe_remark
-from pm_review.coach.remarks import MOST, most_important, remarks
 from pm_review.i18n.issue import Severity
 from pm_review.model import Review
 

@@ -41,9 +41,8 @@ def open_in(review: Review, section: Section, *, previous: Review | None = None)
 
 def open_by_section(review: Review, *, previous: Review | None = None) -> dict[str, list[Issue]]:
     """Return the open findings of each section by its place, in the order of its records."""
-    wanted = list(sections())
-    found = _by_section(review, previous, wanted)
-    return {each.place: open_of(review, _in_order(review, each, found[each.place])) for each in wanted}
+    found = _by_section(review, previous, list(sections()))
+    return {place: open_of(review, each) for place, each in found.items()}
 
 
 def open_at(review: Review, path: str) -> list[Issue]:
@@ -70,12 +69,11 @@ def open_of(review: Review, found: Iterable[Issue]) -> list[Issue]:
 
 def _all(review: Review, previous: Review | None, wanted: Sequence[Section]) -> list[Issue]:
     """Return the findings of some sections, in the order in which the author sees them."""
-    found = _by_section(review, previous, wanted)
-    return [each for section in wanted for each in _in_order(review, section, found[section.place])]
+    return [each for found in _by_section(review, previous, wanted).values() for each in found]
 
 
 def _by_section(review: Review, previous: Review | None, wanted: Sequence[Section]) -> dict[str, list[Issue]]:
-    """Return the findings of some sections, each in the section that asks for its answer."""
+    """Return the findings of some sections by place, each in the section that asks for its answer."""
     from pm_review.coach.registry import Context
 
     by_section: dict[str, list[Issue]] = {each.place: [] for each in wanted}
@@ -88,7 +86,7 @@ def _by_section(review: Review, previous: Review | None, wanted: Sequence[Sectio
     for section in wanted:
         by_section[section.place] += missing(review, section, ruled)
         ruled.update(each.key for each in by_section[section.place])
-    return by_section
+    return {each.place: _in_order(review, each, by_section[each.place]) for each in wanted}
 
 
 def _by_rules(review: Review, context: Context, paths: tuple[str, ...]) -> Iterator[Issue]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pm_review.i18n.issue import Issue
-from pm_review.model import Record, Review, Set, find, to_dict
+from pm_review.model import Record, Review, Set, find
 from pm_review.model.serialization import record_to_dict
 
 POSITION = re.compile(r"\[\d+\]")
@@ -50,14 +50,10 @@ def _mark(review: Review, finding: Issue) -> str:
 
     unnamed = POSITION.search(finding.key)
     place = finding.key[: unnamed.end()] if unnamed else finding.key
-    answer = json.dumps(_answer_data(review, place), ensure_ascii=False, sort_keys=True, default=str)
+    answer = json.dumps(find(review, place), ensure_ascii=False, sort_keys=True, default=_data)
     return f"{_finding_key(finding)} {hashlib.sha256(answer.encode(errors='replace')).hexdigest()[:12]}"
 
 
-def _answer_data(review: Review, place: str) -> object:
-    answer = find(review, place)
-    if isinstance(answer, Review):
-        return to_dict(answer)
-    if isinstance(answer, list):
-        return [record_to_dict(each) if isinstance(each, Record) else each for each in answer]
-    return record_to_dict(answer) if isinstance(answer, Record) else answer
+def _data(value: object) -> object:
+    """Return a value that JSON does not know as one that it knows."""
+    return record_to_dict(value) if isinstance(value, Record) else str(value)

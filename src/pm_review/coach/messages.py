@@ -6,12 +6,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from pm_review.coach.findings import SUBJECT, Remark, quoted
+from pm_review.coach.findings import SUBJECT, Remark, has_merged_words, quoted
 from pm_review.figures import format_number, format_percent
 from pm_review.i18n import catalog
 from pm_review.i18n.catalog import join_list, words
 from pm_review.i18n.issue import Issue
-from pm_review.i18n.screen_file import ENGLISH
 from pm_review.model import Review, schema_path, walk_records
 
 ID = re.compile(r"\[([A-Za-z]\w*)\]")
@@ -64,11 +63,6 @@ def _names(remark: Remark, language: str) -> str:
     distinct = [each for each in dict.fromkeys(known) if each]
     names = join_list(distinct[:NAMES], language)
     return words("coach", language)("and_more", names=names) if len(distinct) > NAMES else names
-
-
-def has_merged_words(code: str) -> bool:
-    """Whether several findings with a code are combined, even if their values differ."""
-    return f"merged.{code}" in words("coach", ENGLISH)
 
 
 def _count_like(review: Review, finding: Issue) -> int:

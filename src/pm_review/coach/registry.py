@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from pm_review.analysis.previous_years import PreviousYears
 from pm_review.analysis.trace import LinkIndex
 from pm_review.coach.text_analysis import TopicIndex
-from pm_review.forms.patterns import is_filled
+from pm_review.forms.answers import is_answered
 from pm_review.i18n.issue import Severity
 from pm_review.model import Record, Review
 
@@ -80,14 +80,15 @@ class Rule:
     """The record class; ``Record`` for all records."""
     code: str
     severity: Severity
-    local: Callable[[Record], Iterator[Match]] | None = None
-    contextual: Callable[[Record, Context], Iterator[Match]] | None = None
+    check: Callable[..., Iterator[Match]]
+    """A local rule takes its record, a contextual one the context too."""
+    contextual: bool = False
 
     def find(self, record: Record, context: Context | None) -> Iterable[Match]:
         """Return its matches in a record; a contextual rule without a context has none."""
-        if self.local is not None:
-            return self.local(record)
-        return self.contextual(record, context) if self.contextual is not None and context is not None else ()
+        if not self.contextual:
+            return self.check(record)
+        return self.check(record, context) if context else ()
 
 
 class Rules:
@@ -100,38 +101,37 @@ class Rules:
     def local(self, record: type[R], code: str, severity: Severity) -> Callable[[LocalRule[R]], LocalRule[R]]:
         """Return a decorator that registers a function as a local rule."""
 
-        def register(find: LocalRule[R]) -> LocalRule[R]:
+        def register(check: LocalRule[R]) -> LocalRule[R]:
             """Register the function and return it unchanged."""
-            self.registered.append(Rule(record, code, severity, local=cast("LocalRule[Record]", find)))
-            return find
+            self.registered.append(Rule(record, code, severity, check))
+            return check
 
         return register
 
     def requires(
         self, record: type[Record], code: str, severity: Severity, key: str, *, once: str = ""
     ) -> None:
-        """Register a local rule: an answer must not be missing, once another one is filled.
+        """Register a local rule: an answer or a list must not be empty, once another one is filled.
 
         With ``once="a|b"``, either of the two requires it; without, it is always required.
         """
 
         def missing(each: Record) -> Iterator[Match]:
             """Report the answer if it is missing."""
-            required = not once or any(is_filled(str(each.get(other))) for other in once.split("|"))
-            if required and not is_filled(str(each.get(key))):
+            required = not once or any(is_answered(each, other) for other in once.split("|"))
+            if required and not is_answered(each, key):
                 yield Match(key)
 
-        self.registered.append(Rule(record, code, severity, local=missing))
+        self.registered.append(Rule(record, code, severity, missing))
 
     def contextual(
         self, record: type[R], code: str, severity: Severity
     ) -> Callable[[ContextualRule[R]], ContextualRule[R]]:
         """Return a decorator that registers a function as a contextual rule."""
 
-        def register(find: ContextualRule[R]) -> ContextualRule[R]:
+        def register(check: ContextualRule[R]) -> ContextualRule[R]:
             """Register the function and return it unchanged."""
-            found = cast("ContextualRule[Record]", find)
-            self.registered.append(Rule(record, code, severity, contextual=found))
-            return find
+            self.registered.append(Rule(record, code, severity, check, contextual=True))
+            return check
 
         return register

@@ -39,12 +39,6 @@ def key_below(place: str, path: str) -> tuple[str, str]:
     return (found[1] or "", found[2] or "") if found else ("", "")
 
 
-@cache
-def _asking(path: str, key: str) -> Section | None:
-    known = _by_path().get(path, ())
-    return next((each for each in known if any(field.name == key for field in each.fields)), None)
-
-
 def section_asking(place: str) -> Section | None:
     """Return the section that asks for the answer at a place such as ``goals[G2].cause``.
 
@@ -56,4 +50,5 @@ def section_asking(place: str) -> Section | None:
     if not path:
         return None
     _, key = key_below(place, path)
-    return _asking(path, key) or _by_path()[path][0]
+    known = _by_path()[path]
+    return next((each for each in known if any(field.name == key for field in each.fields)), known[0])

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from pm_review.cli.call import Call
 from pm_review.cli.streams import put_json, put_list
 from pm_review.coach.checking import findings
-from pm_review.coach.findings import Remark
+from pm_review.coach.findings import Remark, remarks
 from pm_review.coach.messages import describe, describe_remark
-from pm_review.coach.remarks import remarks
 from pm_review.coach.sections import section_asking
 from pm_review.forms.loader import steps
 from pm_review.i18n.issue import Issue, Severity

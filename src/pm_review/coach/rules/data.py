@@ -65,11 +65,8 @@ def against_goal(metric: Metric, context: Context) -> Iterator[Match]:
         yield Match("current", {"current": current, "actual": goal.actual, "goal": goal.name})
 
 
-@RULES.local(Behaviour, "behaviour-churn", Severity.WARNING)
-def without_leaving(behaviour: Behaviour) -> Iterator[Match]:
-    """Report behaviour without reasons for churn, which show where to improve."""
-    if is_filled(behaviour.habits + behaviour.paths) and not is_filled(behaviour.churn):
-        yield Match("churn")
+# The reasons for churn show where to improve.
+RULES.requires(Behaviour, "behaviour-churn", Severity.WARNING, "churn", once="habits|paths")
 
 
 @RULES.local(Behaviour, "behaviour-figures", Severity.HINT)

@@ -8,7 +8,6 @@ from pm_review.analysis.outcome import outcome, unreached
 from pm_review.coach.registry import Context, Match, Rules
 from pm_review.coach.text_analysis import is_vague, matches
 from pm_review.figures import Doubt
-from pm_review.forms.answers import has_answer
 from pm_review.forms.patterns import is_filled
 from pm_review.forms.record_form import result_of
 from pm_review.i18n.issue import Severity
@@ -36,13 +35,8 @@ COUNTED = (GoalKind.NUMBER, "")
 """Kinds of goals that need a measure."""
 
 
-@RULES.contextual(Review, "no-goals", Severity.ERROR)
-def without_goals(review: Review, _: Context) -> Iterator[Match]:
-    """Report a review without goals."""
-    if not any(map(has_answer, review.goals)):
-        yield Match("goals")
-
-
+# A review is about goals.
+RULES.requires(Review, "no-goals", Severity.ERROR, "goals")
 # A goal without a name cannot be checked.
 RULES.requires(Goal, "goal-name", Severity.ERROR, "name")
 

@@ -5,13 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pm_review.coach.registry import Context, Match, Rules
-from pm_review.coach.text_analysis import (
-    has_evidence,
-    passages,
-    shows_effect,
-    size,
-)
-from pm_review.forms.answers import has_answer
+from pm_review.coach.text_analysis import has_evidence, passages, shows_effect, size
 from pm_review.forms.patterns import is_filled
 from pm_review.i18n.issue import Severity
 from pm_review.model import Milestone, Project, Review
@@ -29,13 +23,8 @@ LOG = 2.0
 
 # Results are judged by the objective.
 RULES.requires(Project, "project-objective", Severity.WARNING, "objective", once="name")
-
-
-@RULES.contextual(Review, "no-projects", Severity.ERROR)
-def without_projects(review: Review, _: Context) -> Iterator[Match]:
-    """Report a review without projects."""
-    if not any(map(has_answer, review.projects)):
-        yield Match("projects")
+# A review is about projects.
+RULES.requires(Review, "no-projects", Severity.ERROR, "projects")
 
 
 @RULES.local(Project, "project-figures", Severity.WARNING)

@@ -10,8 +10,8 @@ from pm_review.analysis.outcome import unreached
 from pm_review.analysis.previous_years import PreviousYears
 from pm_review.analysis.series import metric_change
 from pm_review.coach.checking import findings
+from pm_review.coach.findings import most_important, remarks
 from pm_review.coach.messages import describe_question
-from pm_review.coach.remarks import most_important, remarks
 from pm_review.i18n.catalog import Words, words
 from pm_review.model import Direction, Metric, Review, with_paths
 
@@ -34,7 +34,7 @@ def questions(
     """
     say = words("report", language)
     found: dict[str, str] = {}
-    for place, text in (*_open(review, say, PreviousYears(earlier)), *_weak(review, language)):
+    for place, text in (*_unanswered(review, say, PreviousYears(earlier)), *_weak(review, language)):
         found.setdefault(place, text)
     lines = [
         f"{at}. {text}\n   {say('questions.place', place=name_of(place))}"
@@ -43,7 +43,7 @@ def questions(
     return "\n".join([f"# {say('questions.title')}", "", *(lines or [say("questions.none")])]) + "\n"
 
 
-def _open(review: Review, say: Words, earlier: PreviousYears) -> Iterator[tuple[str, str]]:
+def _unanswered(review: Review, say: Words, earlier: PreviousYears) -> Iterator[tuple[str, str]]:
     """Yield questions about missed goals, worse metrics and goals without resources, after their places."""
     for place, goal in with_paths(review.goals, "goals"):
         if unreached(goal) and not goal.cause.strip():
