@@ -112,6 +112,11 @@ def test_cells_prove_which_mark_begins_the_decimals_or_they_do_not(cells, marks)
     assert evidence(cells) is marks
 
 
+def test_one_odd_mark_does_not_outvote_the_other_cells():
+    column = read_column(["1.234,5", "6,71", "2,25", "437.61"], DecimalMark.DOT)
+    assert column and (column.values, column.unread) == ([1234.5, 6.71, 2.25, None], [3])
+
+
 @pytest.mark.parametrize(
     ("cell", "value", "unit"),
     [

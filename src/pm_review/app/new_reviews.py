@@ -50,7 +50,7 @@ class NewReviews:
         year = await self._ask_year("new", year_to_review(date.today()))
         if year is not None:
             about = Overview(year=year, language=self._screen.app.language)
-            self._open(lambda: self._library.create(Review(overview=about)))
+            self._create_and_open(lambda: self._library.create(Review(overview=about)))
 
     async def _ask_year(self, words: str, proposed: int) -> int | None:
         """Ask for a year; an empty answer means the proposed one, and typing replaces it."""
@@ -62,9 +62,9 @@ class NewReviews:
 
     def open_example(self, *, fresh: bool = False) -> None:
         """Open the copy of the example, or a new one."""
-        self._open(lambda: self._library.example(self._screen.app.language, fresh=fresh))
+        self._create_and_open(lambda: self._library.example(self._screen.app.language, fresh=fresh))
 
-    def _open(self, make: Callable[[], Path]) -> None:
+    def _create_and_open(self, make: Callable[[], Path]) -> None:
         """Create a file and open it."""
         try:
             self._screen.app.open_review(make())
@@ -82,4 +82,4 @@ class NewReviews:
             return
         year = await self._ask_year("follow", year_after(before.overview.year, date.today()))
         if year is not None:
-            self._open(lambda: self._library.create(roll_over(before, year, entry.name)))
+            self._create_and_open(lambda: self._library.create(roll_over(before, year, entry.name)))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from pm_review.figures import context_patterns
 from pm_review.figures.lexicon import DURATIONS, FRACTIONS
@@ -51,6 +51,9 @@ _MEASURED = re.compile(rf"(?:{_THING}){{0,3}}(?:/ ?(?:{_THING}){{1,3}})?|pts?")
 """A measure word, such as 人 or 次/天, or nothing; a Latin word beside a number is a part of a name."""
 _AS_WRITTEN = {"s", "sec", "h", "ms"} | {word for word in DURATIONS if not word.isascii()}
 """Units of time that a column keeps; values in other units, such as min, are converted to seconds."""
+_ABOUT = words_of(LEADS["about"])
+_BEFORE = re.compile(rf"(?:[-+( ]|{CURRENCY}|百分之|千分之|(?!近[0-9]+ ?[天日周月年])(?:{_ABOUT}))*")
+"""What may precede digits, which is no name of a thing, of a change or of a span."""
 
 
 def read_cell(text: str, like: str = "") -> Cell | None:
@@ -66,25 +69,14 @@ def read_cell(text: str, like: str = "") -> Cell | None:
     plain = normalize(text)
     bodies = list(_BODY.finditer(plain))
     start = bodies[0].start() if bodies else 0
-    if _length_before(plain) < start or not (bodies or _IN_WORDS.match(plain)):
+    before = _BEFORE.match(plain)
+    if (before and before.end() < start) or not (bodies or _IN_WORDS.match(plain)):
         return None
     if len(bodies) != 1 or _IN_PARTS.search(plain):
         return _read_whole(text)
     body = bodies[0][0].rstrip(" ,'")
     around = _read_around(text[:start], text[start + len(body) :], like)
     return around and Cell(body, around.scale, around.unit, around.about)
-
-
-def _length_before(plain: str) -> int:
-    """Return the length of what may precede digits, which is no name of a thing, of a change or of a span."""
-    found = _before().match(plain)
-    return found.end() if found else 0
-
-
-@cache
-def _before() -> re.Pattern[str]:
-    about = words_of(LEADS["about"])
-    return re.compile(rf"(?:[-+( ]|{CURRENCY}|百分之|千分之|(?!近[0-9]+ ?[天日周月年])(?:{about}))*")
 
 
 @lru_cache(maxsize=4096)
@@ -112,7 +104,7 @@ def _cell(figure: Figure) -> Cell | None:
     beside = normalize(figure.rest).removeprefix(figure.unit).strip()
     if beside and not (figure.kind in (Unit.PLAIN, Unit.MONEY) and _MEASURED.fullmatch(beside)):
         return None
-    about = figure.high is None or bool(context_patterns.roughly().search(normalize(figure.written)))
+    about = figure.high is None or bool(context_patterns.ROUGHLY.search(normalize(figure.written)))
     scale = figure.scale if figure.low >= 0 else -figure.scale
     return Cell("7", scale, _unit(figure), about, Decimal(repr(figure.low)))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from pm_review.figures.matching import normalize
 from pm_review.figures.period_grammar import Form, half_year, readings
@@ -20,6 +20,32 @@ SOME_YEAR = 2000
 
 NEXT_YEAR = 270
 """The days before a due date from which a date may be one of the next year, if a year is missing."""
+
+_YEAR_END = re.compile(
+    r"(?P<year>(?:20\d\d年)?)(?:年[底末]|(?<=年)[底末]|(?:the )?(?:end of (?:the )?year|year[- ]end))"
+)
+"""The end of a year."""
+
+_THIRD = re.compile(
+    r"(?P<early>上旬|初|(?<![a-z])early(?![a-z]))|(?P<middle>中旬|(?<=月)中|(?<![a-z])mid(?:dle of)?[- ])"
+    r"|(?P<late>下旬|底|末|(?<![a-z])(?:late|(?:the )?end of)(?![a-z]))"
+)
+"""Words for the first, middle or last ten days of a month."""
+
+_NAMED_DAY = re.compile(r"[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}\.?")
+"""A day such as June 30 or 30 June, which as a result is hardly June 2030."""
+
+_COMPACT = re.compile("(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12][0-9]|3[01])")
+"""A day such as 0630."""
+
+_AROUND = re.compile(
+    r"(?<![a-z])(?:by|before|until|till|on|at|in|due|done|the|launch|launched|released|release"
+    r"|live|shipped|completed|finished|delivered|deadline|date|go-live|it|was|no later than"
+    r"|at the latest|went)(?![a-z])"
+    r"|(?:正式|全量)?(?:上线|发布|完成|交付|启动|达成|验收|发版|提测|结束|截止|到期)"
+    r"(?:时间|日期)?|之前|以前|前|已|于|在"
+)
+"""Words around a date that do not change it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +112,16 @@ def readings_of(text: str, year: int | None) -> tuple[Dated, ...]:
     """Return the days that a text with one date may mean; `year` applies if it has none."""
     if len(text) > LONGEST:
         return ()
-    plain = _year_end().sub(r"\g<year>12月底", normalize(text))
-    third = _third().search(plain)
-    bare = _around().sub(" ", _third().sub(" ", plain)).strip(" ,.;:()")
+    plain = _YEAR_END.sub(r"\g<year>12月底", normalize(text))
+    third = _THIRD.search(plain)
+    bare = _AROUND.sub(" ", _THIRD.sub(" ", plain)).strip(" ,.;:()")
     if half := half_year(bare, year):
         return (Dated(Form.PLAIN, half),)
-    compact = _compact().fullmatch(bare)
+    compact = _COMPACT.fullmatch(bare)
     if compact:
         bare = f"{int(compact['m'])}/{int(compact['d'])}"
     found = tuple(each for each in readings(bare, year) if each.period.start.year in YEARS_AS_NUMBERS)
-    if _named_day().fullmatch(bare):
+    if _NAMED_DAY.fullmatch(bare):
         found = tuple(each for each in found if each.period.kind is PeriodKind.DAY)
     part = third.lastgroup if third else None
     return tuple(Dated(form, _part_of(period, part)) for form, period in found)
@@ -107,44 +133,3 @@ def _part_of(period: Period, third: str | None) -> Span:
         return Span(period.start, period.end)
     first, last = {"early": (1, 10), "middle": (11, 20), "late": (21, period.end.day)}[third]
     return Span(period.start.replace(day=first), period.start.replace(day=last))
-
-
-@cache
-def _year_end() -> re.Pattern[str]:
-    """Match the end of a year."""
-    return re.compile(
-        r"(?P<year>(?:20\d\d年)?)(?:年[底末]|(?<=年)[底末]|(?:the )?(?:end of (?:the )?year|year[- ]end))"
-    )
-
-
-@cache
-def _third() -> re.Pattern[str]:
-    """Match words for the first, middle or last ten days of a month."""
-    return re.compile(
-        r"(?P<early>上旬|初|(?<![a-z])early(?![a-z]))|(?P<middle>中旬|(?<=月)中|(?<![a-z])mid(?:dle of)?[- ])"
-        r"|(?P<late>下旬|底|末|(?<![a-z])(?:late|(?:the )?end of)(?![a-z]))"
-    )
-
-
-@cache
-def _named_day() -> re.Pattern[str]:
-    """Match a day such as June 30 or 30 June, which as a result is hardly June 2030."""
-    return re.compile(r"[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}\.?")
-
-
-@cache
-def _compact() -> re.Pattern[str]:
-    """Match a day such as 0630."""
-    return re.compile("(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12][0-9]|3[01])")
-
-
-@cache
-def _around() -> re.Pattern[str]:
-    """Match words around a date that do not change it."""
-    return re.compile(
-        r"(?<![a-z])(?:by|before|until|till|on|at|in|due|done|the|launch|launched|released|release"
-        r"|live|shipped|completed|finished|delivered|deadline|date|go-live|it|was|no later than"
-        r"|at the latest|went)(?![a-z])"
-        r"|(?:正式|全量)?(?:上线|发布|完成|交付|启动|达成|验收|发版|提测|结束|截止|到期)"
-        r"(?:时间|日期)?|之前|以前|前|已|于|在"
-    )

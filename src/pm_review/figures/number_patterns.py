@@ -1,4 +1,4 @@
-"""Patterns for one number with its currency, scale and unit, compiled when first needed.
+"""Patterns for one number with its currency, scale and unit, compiled when the grammar is loaded.
 
 They match text that was normalized with `matching.normalize`.
 """
@@ -6,7 +6,6 @@ They match text that was normalized with `matching.normalize`.
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from pm_review.figures.lexicon import (
     AMBIGUOUS,
@@ -47,84 +46,48 @@ START = (
 )
 """The beginning of a number."""
 
+BEFORE_NUMBER = re.compile(
+    rf"(?P<sign>[-+]?) ?(?:(?P<prefix>{CURRENCY}) ?)?(?P<minus>-?)"
+    r"(?:(?P<hundredth>百分之 ?)|(?P<thousandth>千分之 ?))?"
+)
+"""The sign, the currency and 百分之 before a number."""
 
-@cache
-def before_number() -> re.Pattern[str]:
-    """Match the sign, the currency and 百分之 before a number."""
-    return re.compile(
-        rf"(?P<sign>[-+]?) ?(?:(?P<prefix>{CURRENCY}) ?)?(?P<minus>-?)"
-        r"(?:(?P<hundredth>百分之 ?)|(?P<thousandth>千分之 ?))?"
-    )
+SCALE = re.compile(
+    rf" ?(?:(?P<han>{one_of(_HAN_SCALES)})(?![克米瓦卡分升赫字])|(?P<latin>{one_of(_LATIN_SCALES)}))"
+)
+"""A scale after a number; excludes 千克 and 百分点."""
 
+HAN_TAIL = re.compile(
+    rf" ?(?P<digits>[0-9]{{1,4}})(?![0-9.,:/-])"
+    rf"(?: ?(?P<scale>{one_of(_HAN_SCALES)})(?![克米瓦卡分升赫字]))?"
+)
+"""A smaller number after a Chinese scale: 2000万 in 1亿2000万, 5 in 3万5."""
 
-@cache
-def scale() -> re.Pattern[str]:
-    """Match a scale after a number; excludes 千克 and 百分点."""
-    return re.compile(
-        rf" ?(?:(?P<han>{one_of(_HAN_SCALES)})(?![克米瓦卡分升赫字])|(?P<latin>{one_of(_LATIN_SCALES)}))"
-    )
+UNIT = re.compile(rf" ?(?:(?P<unit>{_UNIT})|(?P<suffix>{CURRENCY}))")
+"""A unit or a currency after a number."""
 
+PHYSICAL_UNIT = re.compile(rf" ?(?P<word>{one_of(PHYSICAL)})")
+"""A physical unit after a number."""
 
-@cache
-def han_tail() -> re.Pattern[str]:
-    """Match a smaller number after a Chinese scale: 2000万 in 1亿2000万, 5 in 3万5."""
-    return re.compile(
-        rf" ?(?P<digits>[0-9]{{1,4}})(?![0-9.,:/-])"
-        rf"(?: ?(?P<scale>{one_of(_HAN_SCALES)})(?![克米瓦卡分升赫字]))?"
-    )
+SHORT_WORD = re.compile(rf" ?(?P<word>{one_of(AMBIGUOUS)})")
+"""A word that is a scale or a unit, depending on its context."""
 
+THING = re.compile(r" (?!per )[a-z]{3,}")
+"""A longer word, which names the thing that is counted."""
 
-@cache
-def unit() -> re.Pattern[str]:
-    """Match a unit or a currency after a number."""
-    return re.compile(rf" ?(?:(?P<unit>{_UNIT})|(?P<suffix>{CURRENCY}))")
+HALF_BEHIND = re.compile("[个個]半(?P<unit>月|小时|钟头|星期|季度)")
+"""个半 before a time span: 三个半月."""
 
+_DURATION_PART = rf"[0-9]+(?:\.[0-9]+)? ?(?:{one_of(COMPOUND_DURATIONS)})"
+_CLOCK = r"(?P<h>[0-9]+):(?P<m>[0-5][0-9]):(?P<s>[0-5][0-9](?:\.[0-9]+)?)(?![0-9:])"
+COMPOUND = re.compile(rf"(?P<minus>-?)(?:{_CLOCK}|{_DURATION_PART}(?: ?{_DURATION_PART})+)")
+"""A duration in several units, such as 2小时30分, or as clock time, such as 0:17:53."""
 
-@cache
-def physical() -> re.Pattern[str]:
-    """Match a physical unit after a number."""
-    return re.compile(rf" ?(?P<word>{one_of(PHYSICAL)})")
+DURATION_PART = re.compile(rf"(?P<digits>[0-9]+(?:\.[0-9]+)?) ?(?P<unit>{one_of(COMPOUND_DURATIONS)})")
+"""One number and its unit within a compound duration."""
 
+PHYSICAL_OR_SHORT = re.compile(rf" ?(?:{one_of((*PHYSICAL, *AMBIGUOUS))})")
+"""A physical unit, including ambiguous words."""
 
-@cache
-def short_word() -> re.Pattern[str]:
-    """Match a word that is a scale or a unit, depending on its context."""
-    return re.compile(rf" ?(?P<word>{one_of(AMBIGUOUS)})")
-
-
-@cache
-def thing() -> re.Pattern[str]:
-    """Match a longer word, which names the thing that is counted."""
-    return re.compile(r" (?!per )[a-z]{3,}")
-
-
-@cache
-def half_behind() -> re.Pattern[str]:
-    """Match 个半 before a time span: 三个半月."""
-    return re.compile("[个個]半(?P<unit>月|小时|钟头|星期|季度)")
-
-
-@cache
-def compound() -> re.Pattern[str]:
-    """Match a duration in several units, such as 2小时30分, or as clock time, such as 0:17:53."""
-    part = rf"[0-9]+(?:\.[0-9]+)? ?(?:{one_of(COMPOUND_DURATIONS)})"
-    clock = r"(?P<h>[0-9]+):(?P<m>[0-5][0-9]):(?P<s>[0-5][0-9](?:\.[0-9]+)?)(?![0-9:])"
-    return re.compile(rf"(?P<minus>-?)(?:{clock}|{part}(?: ?{part})+)")
-
-
-@cache
-def duration_part() -> re.Pattern[str]:
-    """Match one number and its unit within a compound duration."""
-    return re.compile(rf"(?P<digits>[0-9]+(?:\.[0-9]+)?) ?(?P<unit>{one_of(COMPOUND_DURATIONS)})")
-
-
-@cache
-def physical_or_short() -> re.Pattern[str]:
-    """Match a physical unit, including ambiguous words."""
-    return re.compile(rf" ?(?:{one_of((*PHYSICAL, *AMBIGUOUS))})")
-
-
-@cache
-def currency() -> re.Pattern[str]:
-    """Match a currency sign or word."""
-    return re.compile(CURRENCY)
+CURRENCY_WORD = re.compile(CURRENCY)
+"""A currency sign or word."""

@@ -5,7 +5,7 @@ The tables are checked first; ``forms.check`` reports mistakes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from typing import cast
 
@@ -58,7 +58,7 @@ def _merge_list(below: Sequence[Plain], above: Sequence[Plain], name: str) -> li
 def merge_screen(below: Plain, above: Mapping[str, object]) -> None:
     """Merge the tables of a step of the wizard into the built-in ones in place."""
     shipped = tables(below, "sections")
-    known = dict(_questions(shipped))
+    known = {_path(section, field): field for section in shipped for field in tables(section, "fields")}
     for section in shipped:
         _name_groups(section)
     merge(below, above)
@@ -66,8 +66,7 @@ def merge_screen(below: Plain, above: Mapping[str, object]) -> None:
         if not any(section is each for each in shipped):
             _complete_section(section, shipped)
         section["fields"] = [
-            _completed(field, known.get(f"{record_of(section)}.{field['name']}", field))
-            for field in tables(section, "fields")
+            _completed(field, known.get(_path(section, field), field)) for field in tables(section, "fields")
         ]
     _order(below)
 
@@ -103,10 +102,8 @@ def _in_order(found: Sequence[Plain], name: str) -> list[Plain]:
     return [*order, *(each for circle in behind.values() for each in circle)]
 
 
-def _questions(sections: Sequence[Plain]) -> Iterator[tuple[str, Plain]]:
-    for section in sections:
-        for field in tables(section, "fields"):
-            yield f"{record_of(section)}.{field['name']}", field
+def _path(section: Plain, field: Plain) -> str:
+    return f"{record_of(section)}.{field['name']}"
 
 
 def _complete_section(section: Plain, shipped: Sequence[Plain]) -> None:

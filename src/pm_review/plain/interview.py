@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import IntEnum
 
 from pm_review.forms.record_form import record_form
@@ -24,6 +24,10 @@ class Way(IntEnum):
 
     BACK = -1
     ONWARD = 1
+
+
+WAYS: Mapping[Sign | None, Way] = {Sign.KEEP: Way.ONWARD, Sign.BACK: Way.BACK}
+"""The signs that leave a question or a list."""
 
 
 class Interview:
@@ -126,8 +130,8 @@ class Interview:
         say("", *question.shown())
         while True:
             typed = self._navigator.prompt()
-            if typed.sign in (Sign.KEEP, Sign.BACK):
-                return Way.BACK if typed.sign is Sign.BACK else Way.ONWARD
+            if typed.sign in WAYS:
+                return WAYS[typed.sign]
             if typed.sign is Sign.HELP:
                 say(*question.explained(self._section), *indented(self._words("signs.question")))
             elif self._take(question, typed) and question.field.input is not Input.SERIES:
@@ -191,8 +195,8 @@ class Interview:
             self._navigator.reach(group.path)
             say("", *listing.shown())
             typed = self._navigator.prompt(records=True)
-            if typed.sign in (Sign.KEEP, Sign.BACK):
-                return Way.BACK if typed.sign is Sign.BACK else Way.ONWARD
+            if typed.sign in WAYS:
+                return WAYS[typed.sign]
             chosen = self._of_list(listing, typed)
             if chosen is not None:
                 self._form(group.asked, chosen)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from pm_review.analysis.series import Value, combine, integral
+from pm_review.analysis.series import Value, integral
 from pm_review.figures.periods import Period, PeriodKind
-from pm_review.model.enums import MetricKind
 from pm_review.sheets.model import Series
 
 _LONGER = tuple(PeriodKind)
@@ -43,19 +41,10 @@ def resample(series: Series) -> list[Resampled]:
     result = []
     for month, group in groupby(present, key=lambda pair: pair[0].month()):
         own = list(group)
-        value, weighted = _together(own, series)
+        value, weighted = series.combined([day for day, _ in own], [value for _, value in own])
         cut = month in (first.next(-1).month(), last.next().month())
         result.append(Resampled(month, value, cut, _count(month, first.kind) - len(own), weighted))
     return result
-
-
-def _together(own: Sequence[tuple[Period, Value]], series: Series) -> tuple[Value, bool]:
-    """Return the combined value, and whether a ratio was weighted."""
-    parts = series.parts if series.kind is MetricKind.RATIO else None
-    weighted = parts.ratio(period for period, _ in own) if parts else None
-    if weighted is not None:
-        return weighted, True
-    return combine([value for _, value in own], series.kind), False
 
 
 def _count(month: Period, kind: PeriodKind) -> int:

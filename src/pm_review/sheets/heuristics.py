@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, permutations
 from statistics import median_low
 
 from pm_review import toml
@@ -117,10 +117,9 @@ def find_parts(ratio: Series, others: Sequence[Series]) -> Parts | None:
         return None
     slack = 0.51 * 10.0 ** -max(decimals(without_noise(value)) for _, value in known) + 1e-9
     amounts = [series for series in others if series.kind is not MetricKind.RATIO]
-    for above in amounts:
-        for below in amounts:
-            if above.column != below.column and (scale := _scale(known, slack, above, below)):
-                return Parts(above.column, below.column, scale, _both(ratio, above, below))
+    for above, below in permutations(amounts, 2):
+        if above.column != below.column and (scale := _scale(known, slack, above, below)):
+            return Parts(above.column, below.column, scale, _both(ratio, above, below))
     return None
 
 
@@ -137,11 +136,8 @@ def _both(ratio: Series, above: Series, below: Series) -> dict[Period, tuple[Val
 
 def _scale(ratio: Sequence[tuple[int, Value]], slack: float, above: Series, below: Series) -> int:
     """Return 1 or 100 if ratio = above ÷ below × scale within rounding, or else 0."""
-    tops, bottoms = above.values, below.values
-    for scale in (1, 100):
-        if all(_agrees(value, tops[at], bottoms[at], scale, slack) for at, value in ratio):
-            return scale
-    return 0
+    parts = [(value, above.values[at], below.values[at]) for at, value in ratio]
+    return next((scale for scale in (1, 100) if all(_agrees(*each, scale, slack) for each in parts)), 0)
 
 
 def _agrees(value: Value, top: Value | None, bottom: Value | None, scale: int, slack: float) -> bool:

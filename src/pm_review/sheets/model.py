@@ -96,15 +96,13 @@ class Series:
         if not self.within:
             return changed
         pairs = zip(self.periods, self.within, strict=True)
-        values = tuple(
-            self._combined(period, readings, kind) if readings else None for period, readings in pairs
-        )
-        return replace(changed, values=values)
+        values = (changed.combined([period], own)[0] if own else None for period, own in pairs)
+        return replace(changed, values=tuple(values))
 
-    def _combined(self, period: Period, readings: Sequence[Value], kind: MetricKind) -> Value:
-        """Combine the readings of a period; a ratio is weighted if its parts are known."""
-        weighted = self.parts.ratio([period]) if kind is MetricKind.RATIO and self.parts else None
-        return combine(readings, kind) if weighted is None else weighted
+    def combined(self, periods: Iterable[Period], values: Sequence[Value]) -> tuple[Value, bool]:
+        """Combine the values of some periods; also return whether a ratio was weighted by its parts."""
+        weighted = self.parts.ratio(periods) if self.kind is MetricKind.RATIO and self.parts else None
+        return (combine(values, self.kind), False) if weighted is None else (weighted, True)
 
     def by_period(self, *, unordered: bool) -> Series:
         """Return the series with one value per period, if the sheet has several."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -155,25 +155,24 @@ class Library:
 
     def previous(self, review: Review) -> Review | None:
         """Return last year's review, if the review names one that can be read."""
-        return next(self._back_from(review), None)
+        return next(iter(self.earlier(review)), None)
 
     def earlier(self, review: Review) -> list[Review]:
-        """Return the reviews of earlier years, last year's first; each names the one before it."""
-        return list(self._back_from(review))
+        """Return the reviews of earlier years, last year's first.
 
-    def _back_from(self, review: Review) -> Iterator[Review]:
-        """Yield earlier reviews, until one cannot be read or was already returned."""
-        seen: set[Path] = set()
-        found: Review | None = review
-        while found and found.overview.previous:
+        Each names the one before it, until one cannot be read or is already there.
+        """
+        found: dict[Path, Review] = {}
+        while review.overview.previous:
             try:
-                path = self.find(found.overview.previous)
+                path = self.find(review.overview.previous)
             except StoreError:
-                return
-            found = None if path in seen else self.entry(path).review
-            seen.add(path)
-            if found:
-                yield found
+                break
+            before = None if path in found else self.entry(path).review
+            if before is None:
+                break
+            found[path] = review = before
+        return [*found.values()]
 
     def open(self, path: Path) -> Session:
         """Open a review for writing, or for reading if another program has it open.

@@ -44,7 +44,7 @@ def _parts(editor: Editor, section: Section, field: Field | None, path: str) -> 
     yield Content(editor.say(section.title)).stylize(HEADING)
     yield Content(editor.say(section.purpose))
     yield from _block(say("guide.good"), [Content(editor.say(section.good))])
-    yield from _block(say("guide.open"), _open(editor, section, found, path))
+    yield from _block(say("guide.open"), _open_findings(editor, section, found, path))
     yield from _block(say("guide.last_year"), map(Content, last_year(editor, section, path)))
     yield from _block(say("guide.linked"), _linked(editor, path))
     yield from _block(say("guide.notes"), _notes(editor))
@@ -86,7 +86,7 @@ def _linked(editor: Editor, path: str) -> Iterator[Content]:
         yield Content(f"{title}{editor.words('language.colon')}{each.name}")
 
 
-def _open(editor: Editor, section: Section, found: Sequence[Issue], path: str) -> Iterator[Content]:
+def _open_findings(editor: Editor, section: Section, found: Sequence[Issue], path: str) -> Iterator[Content]:
     """Yield the open findings of the section; those of the field come first, with their reasons."""
     here = [each for each in found if each.key == path]
     for finding in here:

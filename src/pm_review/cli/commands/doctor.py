@@ -24,14 +24,13 @@ def doctor(call: Call) -> int:
     }
     for name, place in places.items():
         put(call.say(f"doctor.{name}", path=place))
-    say = words("store", call.language)
-    left = 1 if call.notice else 0
+    left = bool(call.notice)
     for issue in examine(library):
         repaired = call.arguments.fix and repair(issue, library)
-        left += issue.severity is Severity.ERROR and not repaired
+        left |= issue.severity is Severity.ERROR and not repaired
         failed = call.arguments.fix and issue.code in REPAIRABLE and not repaired
         text = describe(issue, "store", "unrepaired" if failed else "doctor", call.language)
         put(f"{'✓' if repaired else issue.severity.sign} {text}")
     if not left:
-        put(say("doctor.well"))
+        put(words("store", call.language)("doctor.well"))
     return UNWELL if left else 0

@@ -7,7 +7,6 @@ import shlex
 import socket
 import subprocess
 import sys
-from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 from html import escape
 
@@ -36,7 +35,7 @@ def serve(call: Call) -> int:
 
         raise Failure(call.say("failures.serve.no_web", command=install_command("web"))) from error
     with _listener(call) as listener, ExitStack() as stack:
-        server = GuardedServer(_shell_command(_wizard(call)), listener, call.say)
+        server = GuardedServer(_wizard(call), listener, call.say)
         with suppress(KeyboardInterrupt):
             put(call.say("serve.ready", url=server.entrance))
             sys.stdout.flush()
@@ -66,11 +65,9 @@ def _listener(call: Call) -> socket.socket:
         raise Failure(call.say("failures.serve.port", port=port)) from error
 
 
-def _wizard(call: Call) -> list[str]:
-    """Return the command that runs the wizard on the same reviews, with the same Python."""
+def _wizard(call: Call) -> str:
+    """Return the shell command that runs the wizard on the same reviews, with the same Python."""
     given = [(name, getattr(call.arguments, name, None)) for name in PASSED_ON]
-    return [sys.executable, "-P", "-m", "pm_review", *(f"--{name}={value}" for name, value in given if value)]
-
-
-def _shell_command(words: Sequence[str]) -> str:
+    options = [f"--{name}={value}" for name, value in given if value]
+    words = [sys.executable, "-P", "-m", "pm_review", *options]
     return subprocess.list2cmdline(words) if sys.platform == "win32" else shlex.join(words)

@@ -67,12 +67,24 @@ def read_column(cells: Sequence[str], convention: DecimalMark, scale: Decimal = 
 
 
 def evidence(cells: Iterable[str]) -> DecimalMark | None:
-    """Return what the cells prove about comma and dot; ``None`` if they prove nothing."""
+    """Return the decimal mark that most cells prove; ``None`` if they prove nothing, or both alike."""
     bodies = [found.body for cell in set(cells) if (found := parse_number(cell)) and not found.about]
-    dot, comma = _role(bodies, "."), _role(bodies, ",")
-    if dot is True or comma is False:
-        return None if dot is False or comma is True else DecimalMark.DOT
-    return DecimalMark.COMMA if comma is True or dot is False else None
+    votes = Counter(proof for body in bodies if (proof := _proof(body))).most_common()
+    alike = len(votes) == 2 and votes[0][1] == votes[1][1]
+    return votes[0][0] if votes and not alike else None
+
+
+def _proof(body: str) -> DecimalMark | None:
+    """Return the decimal mark that a number proves; ``None`` for 1,234, 1.234 and numbers without a mark."""
+    at = max(body.rfind("."), body.rfind(","))
+    if at < 0:
+        return None
+    mark = DecimalMark(body[at])
+    other = DecimalMark.COMMA if mark is DecimalMark.DOT else DecimalMark.DOT
+    if body.count(mark.value) > 1:
+        return other
+    thousands = other.value not in body and "e" not in body and len(body) - at == 4 and 0 < at < 4
+    return None if thousands and body[:at] != "0" else mark
 
 
 def _plain_value(cell: str) -> Value | None:
@@ -97,7 +109,9 @@ def _column_with_marks(cells: Sequence[str], convention: DecimalMark, scale: Dec
     found = sum(1 for value in values if value is not None)
     if found == 0 or len(unread) > found:
         return None
-    doubtful = proof is None and any(_single_mark(part.body) for part in written)
+    doubtful = proof is None and any(
+        {".", ","} & set(part.body) and not _proof(part.body) for part in written
+    )
     return Column(values, _common_unit(written), unread, doubtful, about, _other_currency(parts, cells))
 
 
@@ -117,7 +131,7 @@ def _in_one_unit(parts: dict[str, Cell | None]) -> dict[str, Cell | None]:
 
 def scale_of(unit: str) -> Decimal:
     """Return the multiplier in the unit of a header: 10000 for 万元, 1000 for $k, 60 for min, else 1."""
-    sign = number_patterns.currency().match(normalize(unit))
+    sign = number_patterns.CURRENCY_WORD.match(normalize(unit))
     at = sign.end() if sign else 0
     found = parse_number(f"{unit[:at]}1{unit[at:]}") if unit else None
     return found.scale if found else Decimal(1)
@@ -136,28 +150,6 @@ def _other_currency(parts: dict[str, Cell | None], cells: Sequence[str]) -> list
     known = [codes[cell] for cell in cells if cell in codes]
     usual = Counter(known).most_common(1)[0][0] if known else ""
     return [at for at, cell in enumerate(cells) if codes.get(cell, usual) != usual]
-
-
-def _role(bodies: Iterable[str], mark: str) -> bool | None:
-    """Whether the mark is a decimal mark (True) or groups thousands (False); ``None`` without proof."""
-    roles = {_role_in(body, mark) for body in bodies if mark in body} - {None}
-    return roles.pop() if len(roles) == 1 else None
-
-
-def _role_in(body: str, mark: str) -> bool | None:
-    other = "," if mark == "." else "."
-    before, _, after = body.rpartition(mark)
-    if mark in before:
-        return False
-    if other in body:
-        return other not in after
-    if "e" in body or len(after) != 3 or before in {"", "0"} or len(before) > 3:
-        return True
-    return None
-
-
-def _single_mark(body: str) -> bool:
-    return body.count(".") + body.count(",") == 1 and _role_in(body, "." if "." in body else ",") is None
 
 
 _GROUPED = re.compile(r"\d{1,3}(?:([,.' ])\d{3})(?:\1\d{3})*|\d{1,2}(?:,\d\d)+,\d{3}")
@@ -188,4 +180,4 @@ def _common_unit(written: list[Cell]) -> str:
     """Return the unit of the cells if they agree."""
     units = {part.unit for part in written} - {""}
     unit = units.pop() if len(units) == 1 else ""
-    return unit.upper() if len(unit) == 3 and number_patterns.currency().fullmatch(unit) else unit
+    return unit.upper() if len(unit) == 3 and number_patterns.CURRENCY_WORD.fullmatch(unit) else unit

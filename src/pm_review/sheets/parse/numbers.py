@@ -42,4 +42,4 @@ def is_missing(cell: str) -> bool:
     text = normalize(cell).strip()
     if not text or text in MISSING:
         return True
-    return text.endswith("-") and number_patterns.currency().fullmatch(text.rstrip(" -")) is not None
+    return text.endswith("-") and number_patterns.CURRENCY_WORD.fullmatch(text.rstrip(" -")) is not None
