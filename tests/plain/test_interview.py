@@ -294,7 +294,7 @@ def test_a_review_is_chosen_by_number_name_or_enter(
         assert f"Everything is saved in {talk.path}" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("line", ["+", ":example"])
+@pytest.mark.parametrize("line", ["+", ":example", "：example"])
 def test_a_review_is_begun_and_the_example_opened(
     library: Library, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], line: str
 ) -> None:

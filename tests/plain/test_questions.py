@@ -174,7 +174,9 @@ def test_a_number_without_a_record_is_reported_and_deletes_nothing(talk: Talk, t
     assert [goal.id for goal in talk.review.goals] == ["G1", "G2"]
 
 
-@pytest.mark.parametrize("typed", ["2", "２", "G2", "g2", "active users", " Active Users "])
+@pytest.mark.parametrize(
+    "typed", ["2", "２", "G2", "g2", "active users", " Active Users ", "G2 Active users"]
+)
 def test_a_record_is_opened_by_number_id_or_name(talk: Talk, typed: str) -> None:
     assert "  Now: Active users\n" in talk(section("goals/goals"), typed)
 

@@ -16,18 +16,7 @@ from pm_review.figures.find_dates import dates_in
 from pm_review.forms.answers import has_answer
 from pm_review.forms.patterns import is_filled
 from pm_review.i18n.issue import Severity
-from pm_review.model import (
-    Direction,
-    Failure,
-    Goal,
-    GoalKind,
-    NextGoal,
-    Plan,
-    Resource,
-    Review,
-    Risk,
-    Step,
-)
+from pm_review.model import Direction, Failure, Goal, GoalKind, NextGoal, Plan, Resource, Review, Risk, Step
 
 RULES = Rules()
 """The rules of this module."""

@@ -10,16 +10,7 @@ from pm_review.analysis.previous_years import PreviousYears
 from pm_review.forms.loader import all_sections, known_questions, questions_of
 from pm_review.forms.schema import Field, Section
 from pm_review.i18n.catalog import Words, words
-from pm_review.model import (
-    FieldType,
-    Goal,
-    Record,
-    Review,
-    answered,
-    id_of,
-    record_list,
-    subject_of,
-)
+from pm_review.model import FieldType, Goal, Record, Review, answered, id_of, record_list, subject_of
 from pm_review.report.blocks import Column, Heading
 
 COMPUTED = "†"

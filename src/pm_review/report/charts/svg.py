@@ -67,14 +67,13 @@ def line_svg(chart: Line, language: str) -> str:
     heights = [BOTTOM - (value - low) / spread * (BOTTOM - TOP) for value in values]
     places = _places([period for period, _ in chart.points])
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y in zip(places, heights, strict=True))
-    first, last = chart.points[0], chart.points[-1]
     parts = [
         f'<text class="name" x="{LEFT}" y="16">{escape(one_line(chart.title, TITLE))}</text>',
         *_levels(chart.levels, low, spread, language),
         f'<polyline class="line" points="{path}"/>',
         f'<circle class="dot" cx="{places[-1]:.1f}" cy="{heights[-1]:.1f}" r="3"/>',
-        _end(first, language, ""),
-        _end(last, language, "end"),
+        _end(chart.points[0], language, ""),
+        _end(chart.points[-1], language, "end"),
     ]
     labels = (cell_len(_level_label(level, language)) for level in chart.levels)
     width = max(WIDTH, RIGHT + 16 + LETTER * max(labels, default=0))

@@ -71,18 +71,18 @@ def escape(text: str, *, lead: bool = False, strong: bool = False, line_break: s
 
 def escape_line(text: str) -> str:
     """Escape text that must stay on one line, such as a heading; line breaks become character references."""
-    blanks = _edges(text)
-    signs = _inline(text, blanks)
-    if closing := re.search(r"(?:^|[ \t])(#)#*$", text):
-        signs.add(closing.start(1))
-    return _written(text, signs, blanks).replace("\n", NEWLINE)
+    closing = re.search(r"(?:^|[ \t])(#)#*$", text)
+    return _on_one_line(text, {closing.start(1)} if closing else set())
 
 
 def escape_cell(text: str) -> str:
     """Escape text in a table cell."""
+    return _on_one_line(text, {at for at, sign in enumerate(text) if sign == "|"})
+
+
+def _on_one_line(text: str, signs: set[int]) -> str:
     blanks = _edges(text)
-    signs = _inline(text, blanks) | {at for at, sign in enumerate(text) if sign == "|"}
-    return _written(text, signs, blanks).replace("\n", NEWLINE)
+    return _written(text, signs | _inline(text, blanks), blanks).replace("\n", NEWLINE)
 
 
 def paragraphs(text: str) -> list[str]:
@@ -152,18 +152,18 @@ def _acting(text: str, sign: str, runs: list[re.Match[str]]) -> list[re.Match[st
     """Return the runs that can open or close formatting; none if no opening run precedes a closing one."""
     if sign == "`":
         return runs if len(runs) > 1 else []
-    opening = [at for at, run in enumerate(runs) if _opens(text, run)]
-    closing = [at for at, run in enumerate(runs) if _closes(text, run)]
+    flanks = [_opens_and_closes(text, run) for run in runs]
+    opening = [at for at, (opens, _) in enumerate(flanks) if opens]
+    closing = [at for at, (_, closes) in enumerate(flanks) if closes]
     if not opening or not closing or opening[0] >= closing[-1]:
         return []
     return [runs[at] for at in sorted({*opening, *closing})]
 
 
-def _opens(text: str, run: re.Match[str]) -> bool:
+def _opens_and_closes(text: str, run: re.Match[str]) -> tuple[bool, bool]:
+    """Whether a run can open, and whether it can close formatting; underscores do neither in a word."""
     before, after = text[max(run.start() - 1, 0) : run.start()], text[run.end() : run.end() + 1]
-    return bool(after.strip()) and not (run[0][0] == "_" and before.isalnum())
-
-
-def _closes(text: str, run: re.Match[str]) -> bool:
-    before, after = text[max(run.start() - 1, 0) : run.start()], text[run.end() : run.end() + 1]
-    return bool(before.strip()) and not (run[0][0] == "_" and after.isalnum())
+    opens, closes = bool(after.strip()), bool(before.strip())
+    if run[0][0] == "_":
+        return opens and not before.isalnum(), closes and not after.isalnum()
+    return opens, closes
