@@ -8,15 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pm_review.figures.matching import normalize
-from pm_review.figures.period_grammar import Form, half_year, readings
+from pm_review.figures.period_grammar import SOME_YEAR, Form, half_year, readings
 from pm_review.figures.periods import YEARS_AS_NUMBERS, Period, PeriodKind
 from pm_review.figures.span import Span
 
 LONGEST = 60
 """The length above which a text is not a date."""
-
-SOME_YEAR = 2000
-"""The year for dates without one, so that they can be compared; a leap year has all days."""
 
 NEXT_YEAR = 270
 """The days before a due date from which a date may be one of the next year, if a year is missing."""

@@ -41,6 +41,9 @@ class Reading(NamedTuple):
     """The period."""
 
 
+SOME_YEAR = 2000
+"""The year with which dates without one are recognized and compared; a leap year has all days."""
+
 _NAME = "(?P<b>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
 _YEAR = r"(?P<y>\d{4})"
 _ANY_YEAR = r"(?P<y>\d{4}|\d\d)"

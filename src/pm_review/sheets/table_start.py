@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pm_review.figures.period_grammar import readings
+from pm_review.figures.period_grammar import SOME_YEAR, readings
 from pm_review.sheets.candidate import Candidate, cell_at, filled_cells
 from pm_review.sheets.heuristics import is_total
 from pm_review.sheets.parse.headers import Hint, hint_of, is_bare_year, is_period, normalize_cell
@@ -81,7 +81,7 @@ def _run_on(numbers: Sequence[int]) -> bool:
 
 
 def _is_label(cell: str) -> bool:
-    return bool(cell) and not cell.isdecimal() and bool(readings(cell, 2000))
+    return bool(cell) and not cell.isdecimal() and bool(readings(cell, SOME_YEAR))
 
 
 def is_exact_figure(cell: str) -> bool:

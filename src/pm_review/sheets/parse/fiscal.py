@@ -64,8 +64,6 @@ class FiscalPart:
 def read_fiscal(text: str, header: str) -> FiscalPart | None:
     """Parse a part of a fiscal year; with a header such as "Fiscal quarter", 2025-Q1 is one too."""
     plain = text.strip().lower()
-    if len(plain) > 40 or not any(map(str.isdigit, plain)):
-        return None
     patterns = _WRITTEN + _PLAIN_QUARTER if _HEADER.search(header.lower()) else _WRITTEN
     return next(
         (part for each in patterns if (found := each.fullmatch(plain)) and (part := _fiscal_part(found))),

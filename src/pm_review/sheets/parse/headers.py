@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from pm_review import toml
 from pm_review.figures.matching import any_line
-from pm_review.figures.period_grammar import readings
+from pm_review.figures.period_grammar import SOME_YEAR, readings
 from pm_review.sheets.parse.fiscal import read_fiscal
 
 
@@ -77,7 +77,7 @@ def is_period(cell: str, hint: Hint | None = None) -> bool:
     text = normalize_cell(cell, hint)
     if hint is None and _is_figure(text):
         return False
-    return bool(readings(text) or readings(text, 2000) or read_fiscal(text, ""))
+    return bool(readings(text, SOME_YEAR) or read_fiscal(text, ""))
 
 
 def is_bare_year(cell: str) -> bool:

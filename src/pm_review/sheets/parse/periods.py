@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate, pairwise
 
-from pm_review.figures.period_grammar import Form, Reading, readings
+from pm_review.figures.period_grammar import SOME_YEAR, Form, Reading, readings
 from pm_review.figures.periods import Period, PeriodKind
 from pm_review.i18n.issue import Issue
 from pm_review.sheets.model import note
@@ -116,23 +116,11 @@ def _fiscal_axis(parts: Sequence[FiscalPart | None], calendar: Calendar) -> Axis
 
 def _lacks_year(texts: list[str], options: list[tuple[Reading, ...]], calendar: Calendar) -> bool:
     """Whether most cells, read in the form that fits best, need a year that they do not contain."""
-    supposed = [
-        option if _names_year(text, option) else readings(text, 2000)
-        for text, option in zip(texts, options, strict=True)
-    ]
+    supposed = [readings(text, SOME_YEAR) for text in texts]
     form, _ = _choose_form(supposed, calendar)
     pairs = zip(supposed, options, strict=True)
     lacking = sum(1 for option, own in pairs if _pick(option, form) != _pick(own, form))
     return lacking * 2 > sum(1 for option in supposed if option)
-
-
-def _names_year(text: str, option: tuple[Reading, ...]) -> bool:
-    """Whether a cell can only be read with the year that it contains; "March 11" may be a day."""
-    if not any(reading.form is Form.PLAIN for reading in option):
-        return False
-    if not text[:1].isalpha():
-        return True
-    return all(reading.form is not Form.DAY_OF_MONTH for reading in readings(text, 2000))
 
 
 def _counted(cells: Sequence[str], hint: Hint | None, calendar: Calendar) -> Axis | None:
@@ -224,7 +212,7 @@ def _unrolled(texts: list[str], chosen: list[Period | None], form: Form, year: i
 
 def _is_yearless(text: str, form: Form) -> bool:
     """Whether a cell that was read in this form contains no year."""
-    if form is Form.DAY_OF_MONTH and any(reading.form is form for reading in readings(text, 2000)):
+    if form is Form.DAY_OF_MONTH and any(reading.form is form for reading in readings(text, SOME_YEAR)):
         return True
     return not readings(text)
 
