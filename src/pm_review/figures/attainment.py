@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 
 from pm_review.figures.comparable import Measure, after, alike, first_of, in_percent, measure, read_together
-from pm_review.figures.direction import Hints, infer_direction
+from pm_review.figures.direction import infer_direction
 from pm_review.figures.doubt import Doubt, Doubtful
 from pm_review.figures.matching import normalize
 from pm_review.figures.quantity import Figure, Reading
@@ -75,7 +75,7 @@ def judge(
     if base.reading is Reading.TEXT and any(map(str.isdigit, baseline)):
         return Doubtful(Doubt.UNREAD, baseline)
     start, origin = _start(result, goal, base, in_percent(result, goal, base))
-    better = infer_direction(Hints(goal, start, origin, about))
+    better = infer_direction(goal, start.value, origin, about)
     return _judged(result, goal, better, base) if better else _either_way(result, goal, base)
 
 

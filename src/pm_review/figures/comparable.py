@@ -38,6 +38,11 @@ class Measure:
         """1 if the value is strictly above its bound, -1 if strictly below, else 0."""
         return 0 if not self.strict else 1 if self.high is None else -1
 
+    def scaled(self, times: Decimal, plus: Decimal = Decimal(0)) -> Measure:
+        """Return the measure times a number, plus another."""
+        low, high = (None if end is None else end * times + plus for end in (self.low, self.high))
+        return Measure(low, high, self.strict)
+
 
 def read_together(*texts: str) -> list[Figure]:
     """Read several texts about one thing together, so that short words such as m are unambiguous.
@@ -72,16 +77,13 @@ def measure(figure: Figure, *, share: bool = False) -> Measure:
         return Measure(part, part)
     if figure.reading is Reading.PAIR:
         low = high
-    if (factor := figure.counted.factor) != 1:
-        low, high = (None if side is None else side * factor for side in (low, high))
-    return Measure(low, high, figure.strict)
+    return Measure(low, high, figure.strict).scaled(figure.counted.factor)
 
 
 def first_of(pair: Figure) -> Measure:
     """Return the start of a pair; unbounded for other figures."""
     start = _exact(pair.low) if pair.reading is Reading.PAIR else None
-    start = None if start is None else start * pair.counted.factor
-    return Measure(start, start)
+    return Measure(start, start).scaled(pair.counted.factor)
 
 
 def in_percent(*figures: Figure) -> bool:
@@ -120,14 +122,9 @@ def after(start: Measure, figure: Figure, base: Figure) -> Measure | None:
     if start.value is None:
         return None
     if figure.kind is Unit.PERCENT:
-        return None if base.kind is Unit.PERCENT else _each(change, start.value / 100, start.value)
+        return None if base.kind is Unit.PERCENT else change.scaled(start.value / 100, start.value)
     points = figure.kind is Unit.POINTS and base.kind is Unit.PERCENT
-    return _each(change, Decimal(1), start.value) if points or alike(figure, base) else None
-
-
-def _each(change: Measure, times: Decimal, plus: Decimal) -> Measure:
-    low, high = (None if side is None else side * times + plus for side in (change.low, change.high))
-    return Measure(low, high, change.strict)
+    return change.scaled(Decimal(1), start.value) if points or alike(figure, base) else None
 
 
 def _exact(number: float | None) -> Decimal | None:

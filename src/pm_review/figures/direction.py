@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from decimal import Decimal
 from functools import cache
 
-from pm_review.figures.comparable import Measure, alike, measure
+from pm_review.figures.comparable import alike, measure
 from pm_review.figures.matching import normalize, words_of
 from pm_review.figures.quantity import Figure, Reading, Unit
 from pm_review.figures.signal_words import WORDS
@@ -24,52 +25,40 @@ BY_HOW_MUCH = (
 """Words of a name whose figure is the amount of a fall, so that less may be worse."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hints:
-    """The information from which the direction is inferred."""
-
-    target: Figure
-    start: Measure
-    base: Figure
-    """The figure of the start."""
-    about: tuple[str, ...] = ()
-    """The name and the measure of the goal."""
-
-
-def infer_direction(hints: Hints) -> str:
+def infer_direction(target: Figure, start: Decimal | None, base: Figure, about: Iterable[str]) -> str:
     """Infer higher, lower or unknown from the start, the target's words, and the goal's words.
 
-    Counts without a start or signal words are better when higher. Burdens (costs, churn, complaints), and a
-    target of zero, are unknown.
+    `base` is the figure of the start, `about` the name and the measure of the goal. Counts without a start
+    or signal words are better when higher. Burdens (costs, churn, complaints), and a target of zero, are
+    unknown.
     """
-    found = _by_start(hints) or _by_bound(hints.target)
+    comparable = base is target or alike(base, target)
+    found = _by_start(target, start if comparable else None, base) or _by_bound(target)
     if found:
         return found
-    text = normalize(hints.target.written)
-    about = normalize(" \n ".join(hints.about))
-    burden = _is_burden(hints.target, f"{about} {text}")
+    text = normalize(target.written)
+    words = normalize(" \n ".join(about))
+    burden = _is_burden(target, f"{words} {text}")
     falls, rises = _says(text, _pattern("lower"), _pattern("higher"))
     if falls and (re.search(BY_HOW_MUCH, text) or not _pattern("to").search(text)):
         return UNKNOWN
     if not (falls or rises):
-        falls, rises = _says(about, _lower_of_goal(), _pattern("higher_of_goal"))
-        if falls and _by_or_to(hints.target, about):
+        falls, rises = _says(words, _lower_of_goal(), _pattern("higher_of_goal"))
+        if falls and _by_or_to(target, words):
             return UNKNOWN
     if falls != rises:
         return LOWER if falls else UNKNOWN if burden else HIGHER
-    unclear = falls or burden or hints.target.value == 0 or _unknown_start(hints)
-    return UNKNOWN if unclear else HIGHER
+    unknown_start = start is not None and not comparable
+    return UNKNOWN if falls or burden or target.value == 0 or unknown_start else HIGHER
 
 
-def _by_start(hints: Hints) -> str:
+def _by_start(target: Figure, start: Decimal | None, base: Figure) -> str:
     """Infer from a start above or below the target; a change indicates it by its sign."""
-    target = hints.target
     if target.reading is Reading.CHANGE and target.value:
         return LOWER if target.value < 0 else HIGHER
-    start, goal = hints.start.value, measure(target)
+    goal = measure(target)
     ends = [end for end in (goal.low, goal.high) if end is not None]
-    comparable = start is not None and (hints.base is target or alike(hints.base, target))
-    if start is None or not comparable or not ends or Reading.OF in (target.reading, hints.base.reading):
+    if start is None or not ends or Reading.OF in (target.reading, base.reading):
         return UNKNOWN
     if start > max(ends):
         return LOWER
@@ -103,12 +92,6 @@ def _by_or_to(target: Figure, about: str) -> bool:
     if target.kind is not Unit.PERCENT or _pattern("to").search(about):
         return False
     return not re.search(r"率|占比|比例|\brates?\b|\bshare\b|\bratio\b|%", about)
-
-
-def _unknown_start(hints: Hints) -> bool:
-    """Whether there is a start that cannot be compared with the target."""
-    start = hints.start.value
-    return start is not None and hints.base is not hints.target and not alike(hints.base, hints.target)
 
 
 @cache

@@ -156,6 +156,6 @@ def _refuse_unreadable(text: str) -> None:
         raise SheetError("nul_bytes", line=text.count("\n", 0, text.index("\0")) + 1)
     if len(_CONTROL.findall(text[:_SAMPLE])) * 100 > len(text[:_SAMPLE]):
         raise SheetError("not_text")
-    for number, line in enumerate(re.split(r"\r\n?|\n", text), 1):
+    for number, line in enumerate(text.splitlines(), 1):
         if len(line) > MAX_LINE:
             raise SheetError("line_too_long", line=number, limit=MAX_LINE)
