@@ -167,15 +167,17 @@ def _delete(review: Review, path: str) -> Insert:
     above, name = parent(path)
     items = record_list(review, above)
     index = index_of(review, items, name[1:])
-    record = review.index.pop(items, index)
-    _retire(review, id_of(record), items)
-    return Insert(above, index, record_to_dict(record))
+    _retire(review, id_of(items[index]), items)
+    return Insert(above, index, record_to_dict(review.index.pop(items, index)))
 
 
 def _retire(review: Review, name: str, items: list[Record]) -> None:
-    """Remember a deleted ID that was the highest of its list, so that it is never used again."""
+    """Remember an ID that is deleted as the highest of its list, so that it is never used again."""
     prefix, kept = name.rstrip("0123456789"), review.program.retired
-    if highest_id([name], prefix) > highest_id([*kept, *map(id_of, items)], prefix):
+    if not is_id(name, prefix):
+        return
+    number = highest_id([name], prefix)
+    if highest_id(kept, prefix) < number and review.index.highest(items, prefix) <= number:
         review.program.retired = [each for each in kept if not is_id(each, prefix)] + [name]
 
 
@@ -193,8 +195,8 @@ def next_id(review: Review, path: str) -> str:
     """Return the ID for the next record of the list at a path."""
     spec = field_spec_at(path)
     prefix = spec.prefix if spec else ""
-    used = [*review.program.retired, *map(id_of, record_list(review, path))]
-    return f"{prefix}{highest_id(used, prefix) + 1}"
+    used = review.index.highest(record_list(review, path), prefix)
+    return f"{prefix}{max(used, highest_id(review.program.retired, prefix)) + 1}"
 
 
 def delete_with_links(review: Review, path: str) -> list[Edit]:
