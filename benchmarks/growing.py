@@ -48,7 +48,7 @@ def growing(folder: Path, rounds: int) -> Iterator[Result]:
         opening = timed(partial(reading.read, path))
         yield compare(f"opening, {count} records", floor, opening, OPENING, rounds)
         yield searching(path, rounds)
-        yield saving(path, folder / "state", rounds)
+        yield saving(path, folder / "state", count, rounds)
         looking, report = timed(partial(findings, review)), timed(partial(report_lines, review))
         found = [
             compare(f"coach, {count} records", floor, looking, None, rounds),
