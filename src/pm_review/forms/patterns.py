@@ -14,7 +14,7 @@ from pm_review.i18n.catalog import languages, words
 SYNTAX = re.compile(r"(\\.|\(\?P)")
 """Parts of a pattern in which capitals have a meaning for ``re``."""
 
-HAN = "[\u4e00-\u9fff]"
+HAN = r"[\u4e00-\u9fff]"
 """A pattern of a Chinese character."""
 
 NOTHING = "(?!)"

@@ -90,6 +90,7 @@ class GuardedServer(Server):
         self._say = say
         self._sockets: set[web.WebSocketResponse] = set()
         self._visits: set[asyncio.Task[object]] = set()
+        """The pages whose wizard has not quit yet; the server waits for them when it ends."""
 
     @property
     def entrance(self) -> str:
