@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -34,9 +34,6 @@ from pm_review.store.errors import StoreError
 from pm_review.store.session import Session
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.navigation import Place
-
-if TYPE_CHECKING:
-    pass
 
 NAMING = ("add", "next_record")
 """The commands whose label in the key bar includes the kind of record."""
