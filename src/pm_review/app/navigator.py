@@ -64,7 +64,7 @@ class Navigator:
         from pm_review.app.edition import Edition
         from pm_review.app.views.report import ReportView
 
-        self._edition = self._edition or Edition()
+        self._edition = self._edition or Edition(self._editor)
         origin = place.path or self.place.path or (self.view.origin if self.view else "")
         return ReportView(self._editor, self._edition, origin), ""
 
