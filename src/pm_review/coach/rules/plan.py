@@ -98,7 +98,7 @@ def below(planned: NextGoal, context: Context) -> Iterator[Match]:
     if goal is None or found is None:
         return
     target, actual = found
-    behind = {Direction.HIGHER: target < actual, Direction.LOWER: target > actual}
+    behind: dict[str, bool] = {Direction.HIGHER: target < actual, Direction.LOWER: target > actual}
     if behind.get(next_direction(planned, goal)):
         yield Match("target", {"target": planned.target, "actual": goal.actual})
 

@@ -65,7 +65,7 @@ def _has_worsened(metric: Metric, measured: Goal | None) -> bool:
     change = metric_change(metric)
     if change is None:
         return False
-    worse = {Direction.HIGHER: change.absolute < 0, Direction.LOWER: change.absolute > 0}
+    worse: dict[str, bool] = {Direction.HIGHER: change.absolute < 0, Direction.LOWER: change.absolute > 0}
     return worse.get(metric_direction(metric, measured), False)
 
 
