@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from textual.css.query import NoMatches
 
-from pm_review.app.views.hinting import hint, most_important
 from pm_review.app.widgets.columns import fit
-from pm_review.app.widgets.hint_bar import HintBar
+from pm_review.app.widgets.hint_bar import HintBar, hint, most_important
 from pm_review.coach.completion import progress
 from pm_review.model.years import year_and_period
 from pm_review.workspace.navigation import section_at

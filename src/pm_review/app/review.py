@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from itertools import islice
+from typing import ClassVar
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -14,14 +15,13 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from pm_review.app.commands import ANYWHERE, WIZARD, Command, Offers, Owner, bindings
+from pm_review.app.dialogs.option import Option
 from pm_review.app.frame import Frame
 from pm_review.app.keeper import Keeper
 from pm_review.app.messages import GoTo, Reloaded, Returned
 from pm_review.app.navigator import Navigator
 from pm_review.app.shell import Shell
-from pm_review.app.undoing import Undoing
 from pm_review.app.views.form import Form
-from pm_review.app.views.places import places_with
 from pm_review.app.views.texts import read_notes
 from pm_review.app.widgets.guide import Guide, guide, overall
 from pm_review.app.widgets.header import Header
@@ -34,9 +34,10 @@ from pm_review.store.errors import StoreError
 from pm_review.store.session import Session
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.navigation import Place
+from pm_review.workspace.search import search
 
-if TYPE_CHECKING:
-    pass
+MOST_HITS = 100
+"""The maximum number of places found for a text."""
 
 NAMING = ("add", "next_record")
 """The commands whose label in the key bar includes the kind of record."""
@@ -65,7 +66,6 @@ class ReviewScreen(Shell):
         self.editor.refused = self._refuse
         self.found = partial(places_with, self.editor)
         self.navigator = Navigator(self)
-        self.undoing = Undoing(self)
         self.frame = Frame(self)
         self.keeper = Keeper(self, self.editor, self.frame.show_saved)
 
@@ -74,14 +74,13 @@ class ReviewScreen(Shell):
         """The owners of commands: the parts of the view, the rail, the screen, and its helpers."""
         view = self.navigator.view
         shown = (*view.owners, self.rail) if view else ()
-        return (*shown, self, self.undoing, self.keeper)
+        return (*shown, self, self.navigator, self.keeper)
 
     @property
     def offers(self) -> Offers:
-        """The commands for leaving this place; in the rail, there is no level above."""
-        outward = {} if isinstance(self.focused, Steps) else {"outward": self.navigator.go_outward}
+        """The commands for leaving the review."""
         leave, home = partial(self._leave_to, self.app.exit), partial(self._leave_to, self.app.go_home)
-        return {**super().offers, "leave": leave, "home": home, **outward}
+        return {**super().offers, "leave": leave, "home": home}
 
     def compose(self) -> ComposeResult:
         """Build header, rail, guide and key bar; the view is inserted between rail and guide."""
@@ -204,3 +203,9 @@ class ReviewScreen(Shell):
         await self.navigator.show(place)
         self.frame.look_closely()
         refocus()
+
+
+def places_with(editor: Editor, text: str) -> Iterable[Option]:
+    """Return the sections, records and answers that contain a text, as options for the palette."""
+    hits = islice(search(editor, text), MOST_HITS)
+    return [Option(str(hit.place), hit.title, about=hit.where) for hit in hits]

@@ -13,6 +13,7 @@ import asyncio
 from collections import deque
 from collections.abc import Coroutine, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from typing import Protocol, TypeVar, runtime_checkable
 
@@ -56,16 +57,12 @@ class Text(Protocol):
         """Whether a character or a paste only changes the text, so that the focus stays."""
 
 
+@dataclass(eq=False)
 class QueueDone(Message):
     """The queue of a widget has been processed up to this message."""
 
-    def __init__(self, *, shown: bool = True) -> None:
-        """Create the message.
-
-        ``shown``: whether its effects must be painted before other input is released.
-        """
-        super().__init__()
-        self.shown = shown
+    shown: bool = True
+    """Whether its effects must be painted before other input is released."""
 
 
 class TypeaheadApp(App[int]):

@@ -14,6 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.screen import ModalScreen
 from textual.style import Style
 from textual.widget import Widget
@@ -51,10 +52,11 @@ class KeyLine(Static):
     If space is short, the first ones are left out; the last one, which closes the dialog, always stays.
     """
 
+    auto_links: Reactive[bool] = Reactive(False)
+
     def __init__(self, text: str) -> None:
         """Create the line from the keys and what they do."""
         super().__init__(classes="keys")
-        self.auto_links = False
         self._parts = text.split(BETWEEN)
 
     def show(self, text: str) -> None:

@@ -43,13 +43,11 @@ def source_of(path: Path) -> Source:
 class SheetFileDialog(PathDialog[Source]):
     """Returns the chosen file, or the pasted cells."""
 
+    @dataclass
     class Pasted(Message):
         """Cells of a spreadsheet were pasted."""
 
-        def __init__(self, text: str) -> None:
-            """Create the message with the cells."""
-            super().__init__()
-            self.text = text
+        text: str
 
     nothing = getters.query_one("#nothing", Static)
 

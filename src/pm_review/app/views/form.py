@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -32,15 +34,11 @@ class Form(VerticalScroll, inherit_bindings=False):
     No key scrolls it, so that the focused field never leaves the screen.
     """
 
+    @dataclass
     class Entered(Message):
-        """A field received the focus."""
+        """A field of the form received the focus."""
 
-        def __init__(self, form: Form, path: str, field: Field) -> None:
-            """Create the message with the form, the path in the review, and the question."""
-            super().__init__()
-            self.form = form
-            self.path = path
-            self.field = field
+        form: Form
 
     def __init__(self, editor: Editor, asked: Section | Field, path: str) -> None:
         """Create the form for the record at a path."""
@@ -147,9 +145,8 @@ class Form(VerticalScroll, inherit_bindings=False):
     def _announce(self, question: Question | None) -> None:
         """Post a message about the question that has the focus."""
         if question is not None:
-            path = self.at(question.field)
-            self.editor.enter(path)
-            self.post_message(self.Entered(self, path, question.field))
+            self.editor.enter(self.at(question.field))
+            self.post_message(self.Entered(self))
 
     def on_descendant_blur(self) -> None:
         """Remove the highlight if the focus has left the form."""

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from textual.content import Content
 from textual.widget import Widget
 
-from pm_review.app.views.form_rows import LONG
 from pm_review.app.widgets.caption import Caption
 from pm_review.app.widgets.choice import Choice
 from pm_review.app.widgets.link_field import LinkField
@@ -18,6 +17,9 @@ from pm_review.model import Record
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.record_lists import Group
 from pm_review.workspace.values import PATTERNS, as_text, as_value, choices_of, names_of
+
+LONG = (Input.TEXT, Input.LINES)
+"""Inputs whose label is above them."""
 
 
 class Question:

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from pm_review.app.commands import Offers, Owner
 from pm_review.app.dialogs.option import Option
-from pm_review.app.edition import Edition, Format, Printing
+from pm_review.app.edition import Edition, Format
 from pm_review.app.messages import GoTo
 from pm_review.app.shell import in_flow, shell_of
 from pm_review.app.typeahead import cause
@@ -53,7 +53,6 @@ class ReportView(View):
         """Create the preview of a variant of the report, at the text about a place of the review."""
         super().__init__(editor, REPORT)
         self.edition = edition
-        self.printing = Printing(editor, edition)
         self.list = ReportLines()
         self.handing_in = HandingIn(self)
         self._origin = origin
@@ -68,9 +67,9 @@ class ReportView(View):
     def offers(self) -> Offers:
         """The commands to view the report."""
         return {
-            "audience": partial(self._switch, self.printing.next_audience),
-            "format": partial(self._switch, self.printing.next_format),
-            "report_language": partial(self._switch, self.printing.next_language),
+            "audience": partial(self._switch, self.edition.next_audience),
+            "format": partial(self._switch, self.edition.next_format),
+            "report_language": partial(self._switch, self.edition.next_language),
             "outline": in_flow(self, self.choose_heading),
             "origin": self.go_to_origin,
         }
@@ -102,7 +101,7 @@ class ReportView(View):
 
     def reread(self) -> None:
         """Render the report again."""
-        document = self.printing.document
+        document = self.edition.document
         self.lines.show(list(self._shown_lines(document)))
         self.lines.lead_to(self._origin)
         self._origin = ""
@@ -123,7 +122,7 @@ class ReportView(View):
     def _show_facts(self, hint: str) -> None:
         """Show the variant of the report, and the file that was written, or else a hint."""
         say, edition, written = self.editor.words, self.edition, self.handing_in.written
-        language = language_name(self.printing.language, say.language)
+        language = language_name(self.edition.language, say.language)
         facts = say(f"report.{edition.audience}"), language, say(f"report.{edition.format}")
         self.lines.border_title = Content(" · ".join((say("report.title"), *facts)))
         fact = say("report.exported", path=written) if written else hint

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from rich.cells import cell_len
-from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Size
-from textual.reactive import reactive
+from textual.reactive import Reactive, reactive
+from textual.style import Style
 
 from pm_review.app.widgets.laid_once import LaidOnce
 
@@ -45,6 +45,7 @@ class Choice(LaidOnce, can_focus=True):
         Binding("backspace,delete", "clear", show=False),
     ]
 
+    auto_links: Reactive[bool] = Reactive(False)
     value = reactive("", init=False)
     """The word as written in the file; empty for none."""
 
@@ -88,6 +89,10 @@ class Choice(LaidOnce, can_focus=True):
         """Choose the first or the last word."""
         self.value = [*self._words][index]
 
+    def action_choose(self, key: str) -> None:
+        """Choose the word that was clicked."""
+        self.value = key
+
     def action_clear(self) -> None:
         """Choose nothing, if that is allowed."""
         if not self._required:
@@ -118,19 +123,7 @@ class Choice(LaidOnce, can_focus=True):
             parts = []
             for key, shown in row:
                 sign, style = ("● ", chosen) if key == self.value else ("○ ", other)
-                parts.append(Content(sign + shown).stylize(style))
+                clicked = Style.from_meta({"@click": f"choose({key!r})"})
+                parts.append(Content(sign + shown).stylize(style).stylize(clicked))
             lines.append(Content(" " * GAP).join(parts))
         return Content("\n").join(lines)
-
-    def on_click(self, event: events.Click) -> None:
-        """Choose the word that was clicked."""
-        rows, place = self._rows(self.size.width), event.get_content_offset(self)
-        if place is None or not 0 <= place.y < len(rows):
-            return
-        at = 0
-        for key, shown in rows[place.y]:
-            end = at + cell_len(shown) + 2
-            if at <= place.x < end:
-                self.value = key
-                return
-            at = end + GAP

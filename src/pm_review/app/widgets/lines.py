@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -40,14 +41,12 @@ class Lines(ScrollView, can_focus=True):
     always_highlighted = False
     """Whether the cursor is highlighted even without the focus."""
 
+    @dataclass
     class AtLine(Message):
         """A message about a line of a list."""
 
-        def __init__(self, lines: Lines, index: int) -> None:
-            """Create the message with the list and the line."""
-            super().__init__()
-            self.lines = lines
-            self.index = index
+        lines: Lines
+        index: int
 
         @property
         def control(self) -> Lines:
