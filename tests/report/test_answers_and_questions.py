@@ -78,3 +78,25 @@ def test_no_advice_to_the_author_is_among_the_questions() -> None:
     found = questions(review, "en")
     assert "Would you like" not in found
     assert all(line.endswith("?") for line in found.splitlines() if line[:1].isdigit())
+
+
+@pytest.mark.parametrize(
+    ("metric", "worse"),
+    [
+        ({"name": "Users", "previous": "5k", "current": "4k"}, True),
+        ({"name": "Users", "previous": "4k", "current": "5k"}, False),
+        ({"name": "Crash rate", "previous": "0.5%", "current": "0.4%"}, False),
+        ({"name": "Crash rate", "previous": "0.4%", "current": "0.5%"}, False),
+        ({"name": "Crash rate", "previous": "0.4%", "current": "0.5%", "target": "0.3%"}, True),
+        ({"name": "Refunds", "previous": "5%", "current": "4%", "goal": "G1"}, False),
+        ({"name": "Refunds", "previous": "4%", "current": "5%", "goal": "G1"}, True),
+        ({"name": "Users", "previous": "4k", "current": "5k", "better": "lower"}, True),
+        ({"name": "Users", "previous": "5k", "current": "4k", "better": "hold"}, False),
+    ],
+)
+def test_a_figure_got_worse_only_in_the_direction_that_is_known_or_inferred(
+    metric: dict[str, object], worse: bool
+) -> None:
+    goal = {"id": "G1", "name": "Refund rate", "baseline": "5%", "target": "3%", "actual": "4%"}
+    review = from_dict({"goals": [goal], "data": {"metrics": [metric]}})
+    assert ("get worse" in questions(review, "en")) is worse

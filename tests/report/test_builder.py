@@ -160,6 +160,24 @@ def test_the_note_explains_what_is_in_the_table_and_nothing_else(goal, explained
     assert {word for word in ("attainment", "from baseline") if word in note} == explained
 
 
+@pytest.mark.parametrize(("language", "said"), [("en", "the target as a share of the result"), ("zh", "目标值÷实际值")])
+@pytest.mark.parametrize(
+    ("goal", "inverse"),
+    [
+        ({"baseline": "5%", "target": "3%", "actual": "4%"}, True),
+        ({"target": "≤ 3%", "actual": "4%"}, True),
+        ({"target": "3%", "actual": "4%"}, False),
+        ({"target": "-20%", "actual": "-12%"}, False),
+        ({"target": "top five", "actual": "top three"}, True),
+    ],
+)
+def test_the_note_says_how_an_attainment_is_calculated_where_lower_is_better(
+    goal: dict[str, str], inverse: bool, language: str, said: str
+) -> None:
+    text = full(from_dict({"goals": [{"id": "G1", "name": "x", **goal}]}), language)
+    assert (said in text) is inverse
+
+
 def test_a_state_of_the_user_is_not_marked_as_computed() -> None:
     review = from_dict({"goals": [{"name": "A", "target": "10", "actual": "9", "state": "met"}]})
     assert read(full(review)).tables[0][1] == ["A", "10", "9", "90% █████████░", "reached"]

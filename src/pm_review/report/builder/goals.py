@@ -67,7 +67,8 @@ def goals_note(w: Writer, goals: Iterable[Goal]) -> Iterator[Note]:
         "computed_share": any(each.ratio is not None for each in attained),
         "computed_change": any(each.computed and each.state for each in outcomes),
     }
-    yield from [Note(w.say(key)) for key, applies in notes.items() if applies][:1]
+    inverse = w.say("computed_inverse") if any(each.inverse for each in attained) else ""
+    yield from [Note(w.say(key, inverse=inverse)) for key, applies in notes.items() if applies][:1]
 
 
 def _goal_row(w: Writer, goal: Goal) -> Row:
