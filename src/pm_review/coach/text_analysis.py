@@ -12,10 +12,16 @@ from functools import cache
 from itertools import pairwise
 from unicodedata import east_asian_width
 
-from pm_review.forms.patterns import is_filled, is_whole, lowercase, pattern_for, pattern_lines
+from pm_review.forms.patterns import has_chinese, is_filled, is_whole, lowercase, pattern_for, pattern_lines
 
 WORD = re.compile("[a-z\u00df-\u04ff]{5,}")
 """A meaningful word in an alphabetic language."""
+
+RUN = re.compile(r"\w+")
+"""A word in an alphabetic language, or several Chinese words."""
+
+LONGEST_CHINESE = 6
+"""The length of the longest Chinese word in a list."""
 
 MARKS = re.compile(r"[\W_]+")
 """Blanks and punctuation."""
@@ -92,6 +98,35 @@ def without(name: str, text: str) -> str:
     return _pattern(name, text).sub(lambda found: " " * len(found[0]), lowercase(text))
 
 
+def without_generic(text: str) -> str:
+    """Return the text with blanks in place of generic words and phrases."""
+    rest = without("generic", text)
+    return RUN.sub(lambda run: _without_listed(run[0], rest[run.start() : run.end()]), lowercase(text))
+
+
+@cache
+def _generic_words() -> frozenset[str]:
+    """Return the generic words; a `*` at the end stands for any ending."""
+    return frozenset("|".join(pattern_lines("coach", "patterns.generic_words")).split("|"))
+
+
+def _without_listed(run: str, rest: str) -> str:
+    """Return what is left of a run of letters without generic words; ``rest`` is without phrases already."""
+    listed = _generic_words()
+    if run in listed or any(f"{run[:end]}*" in listed for end in range(1, len(run) + 1)):
+        return " " * len(run)
+    left = ""
+    while len(left) < len(rest):
+        left += _blanks_for_chinese(rest, len(left), listed) or rest[len(left)]
+    return left
+
+
+def _blanks_for_chinese(text: str, at: int, listed: frozenset[str]) -> str:
+    """Return blanks for the longest listed word at an index of a text; empty if there is none."""
+    ends = range(at + LONGEST_CHINESE, at, -1) if has_chinese(text[at]) else ()
+    return next((" " * len(word) for end in ends if (word := text[at:end]) in listed), "")
+
+
 def shows_effect(text: str) -> bool:
     """Whether a text has a figure other than dates and counts of work, or a quotation."""
     return len(text) > SEVERAL_PAGES or has_evidence(without("calendar", without("output", text)))
@@ -111,7 +146,7 @@ def is_general(text: str) -> bool:
 
 def own_words(text: str) -> list[str]:
     """Return the words of a text that are not generic."""
-    return MARKS.sub(" ", without("generic", text)).split()
+    return MARKS.sub(" ", without_generic(text)).split()
 
 
 def is_without_facts(text: str) -> bool:
@@ -122,7 +157,7 @@ def is_without_facts(text: str) -> bool:
         return False
     if has_evidence(without("year", text)):
         return False
-    rest = without("generic", text)
+    rest = without_generic(text)
     return all(rest[found.start()] == " " for found in MIDDLE_WORD.finditer(text))
 
 

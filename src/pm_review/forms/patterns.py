@@ -14,9 +14,6 @@ from pm_review.i18n.catalog import languages, words
 SYNTAX = re.compile(r"(\\.|\(\?P)")
 """Parts of a pattern in which capitals have a meaning for ``re``."""
 
-HAN = r"[\u4e00-\u9fff]"
-"""A pattern of a Chinese character."""
-
 NOTHING = "(?!)"
 """A pattern that matches nothing."""
 
@@ -55,7 +52,7 @@ def _compiled(screen: str, key: str, chinese: bool) -> re.Pattern[str]:
 
 def has_chinese(text: str) -> bool:
     """Whether a text has a Chinese character."""
-    return not text.isascii() and re.search(HAN, text) is not None
+    return not text.isascii() and any("\u4e00" <= each <= "\u9fff" for each in text)
 
 
 def lowercase(text: str) -> str:
