@@ -19,7 +19,6 @@ from pm_review.app.dialogs.dialog import Dialog, KeyLine
 from pm_review.app.dialogs.option import Option
 from pm_review.app.dialogs.pick import PickDialog
 from pm_review.app.dialogs.sheetfile import Source
-from pm_review.app.import_choices import ImportChoices
 from pm_review.app.widgets.lines import Lines
 from pm_review.app.widgets.serieslines import SeriesLines
 from pm_review.app.widgets.sheetsettings import SheetSettings
@@ -75,14 +74,13 @@ class SheetDialog(Dialog[Import]):
         self._words = words
         self._source = source
         self._known = known
-        self._choices = ImportChoices(known)
         self._sheet: Sheet | None = None
 
     def parts(self) -> ComposeResult:
         """Build the progress, the series, the settings and the remarks."""
         yield Static(id="status")
         with Vertical(id="found"):
-            yield SeriesLines(self._words, self._choices)
+            yield SeriesLines(self._words, self._known)
             yield Static(id="detail")
             yield SheetSettings(self._words, self._known, self._read)
             with VerticalScroll(id="remarks"):
@@ -155,16 +153,16 @@ class SheetDialog(Dialog[Import]):
         """Describe the series under the cursor, or what is missing for an import, with the keys for it."""
         if self._sheet is None:
             return
-        offer, ready = self.lines.under, bool(self._choices.chosen)
+        offer, ready = self.lines.under, bool(self.lines.ticked)
         facts = course(offer.series, self._words, self._known) if offer else ()
         missing = "" if ready else self._missing(self._sheet)
         self.detail.update(Content(" · ".join(filter(None, (missing, self.lines.consequence, *facts)))))
-        keys = "keys" if ready else "keys_unticked" if self._choices.series else "keys_nothing"
+        keys = "keys" if ready else "keys_unticked" if self.lines.series else "keys_nothing"
         self.keys.show(self._words(f"preview.{keys}"))
 
     def _missing(self, sheet: Sheet) -> str:
         """Return what an import still needs; empty if a setting asks for it."""
-        if self._choices.series:
+        if self.lines.series:
             return self._words("preview.unticked")
         return "" if sheet.needs_year or sheet.needs_fiscal else self._words("preview.needed")
 
@@ -191,7 +189,7 @@ class SheetDialog(Dialog[Import]):
 
     def action_take(self) -> None:
         """Import the ticked series."""
-        chosen = self._choices.chosen
+        chosen = self.lines.ticked
         if self._sheet is None or not chosen:
             self.app.bell()
         else:
