@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import ClassVar
 
 from textual import getters, on, work
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.worker import get_current_worker
@@ -33,7 +31,7 @@ class HomeScreen(Shell):
     """Lists the reviews and creates new ones."""
 
     TABLE = (ANYWHERE[0], *HOME, *ANYWHERE[1:])
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(TABLE)]
+    BINDINGS = bindings(TABLE)
 
     lines = getters.query_one(ReviewList)
     head = getters.query_one(Header)

@@ -6,11 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import partial
 from itertools import islice
-from typing import ClassVar
 
 from textual import getters, on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
@@ -47,9 +45,7 @@ class ReviewScreen(Shell):
     """Guides the user through a review and keeps it saved."""
 
     TABLE = (*WIZARD, *ANYWHERE[1:])
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings((*WIZARD, *ANYWHERE)),
-    ]
+    BINDINGS = bindings((*WIZARD, *ANYWHERE))
     AUTO_FOCUS = ""
 
     head = getters.query_one(Header)

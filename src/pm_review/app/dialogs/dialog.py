@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import ClassVar, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from rich.cells import cell_len
 from textual import events, getters, on
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Size
@@ -154,11 +153,11 @@ class Dialog(ModalScreen[Answer | None], FocusScreen[Answer | None], Generic[Ans
     """
     box = getters.query_one(".box", Vertical)
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "cancel", show=False),
+    BINDINGS = [
+        ("escape", "cancel"),
         # Textual leaves out the bindings of the app while a modal screen is open.
-        Binding("ctrl+c", "app.copy_or_hint", show=False),
-        Binding("ctrl+q", "app.quit", show=False),
+        ("ctrl+c", "app.copy_or_hint"),
+        ("ctrl+q", "app.quit"),
     ]
 
     def __init__(self, heading: str, keys: str = "") -> None:

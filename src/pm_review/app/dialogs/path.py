@@ -6,11 +6,10 @@ import os
 from collections.abc import Collection, Sequence
 from itertools import takewhile
 from pathlib import Path
-from typing import ClassVar, Generic
+from typing import Generic
 
 from textual import getters, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
@@ -60,9 +59,7 @@ def prefix(paths: Sequence[str]) -> str:
 class PathDialog(Dialog[Answer], Generic[Answer]):
     """A line for a path above the list of its matches; Tab completes."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "complete", show=False),
-    ]
+    BINDINGS = [("tab", "complete")]
 
     field = getters.query_one(ListField)
     hint = ""

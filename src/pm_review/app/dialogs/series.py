@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import ClassVar
 
 from textual import events, getters
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
@@ -44,9 +43,9 @@ class SeriesDialog(Dialog[None]):
         #unread { height: auto; color: $text-warning; display: none; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "app.focus_previous", show=False, priority=True),
-        Binding("down", "app.focus_next", show=False, priority=True),
+    BINDINGS = [
+        Binding("up", "app.focus_previous", priority=True),
+        Binding("down", "app.focus_next", priority=True),
     ]
 
     cells = getters.query_one("#cells", VerticalScroll)

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import ClassVar
 
 from textual import getters, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
@@ -58,7 +56,7 @@ class SheetDialog(Dialog[Import]):
         #remarks Static { height: auto; color: $text-warning; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "take", show=False)]
+    BINDINGS = [("enter", "take")]
 
     status = getters.query_one("#status", Static)
     detail = getters.query_one("#detail", Static)

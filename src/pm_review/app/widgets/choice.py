@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
 
 from rich.cells import cell_len
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import Reactive, reactive
@@ -36,13 +34,13 @@ class Choice(LaidOnce, can_focus=True):
         &:ansi:focus > .choice--chosen { text-style: bold underline; }
     }
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"choice--chosen", "choice--other"}
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "step(-1)", show=False),
-        Binding("right,space", "step(1)", show=False),
-        Binding("home", "edge(0)", show=False),
-        Binding("end", "edge(-1)", show=False),
-        Binding("backspace,delete", "clear", show=False),
+    COMPONENT_CLASSES = {"choice--chosen", "choice--other"}
+    BINDINGS = [
+        ("left", "step(-1)"),
+        ("right,space", "step(1)"),
+        ("home", "edge(0)"),
+        ("end", "edge(-1)"),
+        ("backspace,delete", "clear"),
     ]
 
     auto_links: Reactive[bool] = Reactive(False)

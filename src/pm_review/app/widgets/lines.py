@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -21,15 +19,15 @@ from pm_review.app.typeahead import cause
 class Lines(ScrollView, can_focus=True):
     """A list of lines, used with the arrow keys or the mouse."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--cursor"}
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "walk(-1)", show=False),
-        Binding("down", "walk(1)", show=False),
-        Binding("pageup", "page(-1)", show=False),
-        Binding("pagedown", "page(1)", show=False),
-        Binding("home", "edge(0)", show=False),
-        Binding("end", "edge(-1)", show=False),
-        Binding("enter", "choose", show=False),
+    COMPONENT_CLASSES = {"lines--cursor"}
+    BINDINGS = [
+        ("up", "walk(-1)"),
+        ("down", "walk(1)"),
+        ("pageup", "page(-1)"),
+        ("pagedown", "page(1)"),
+        ("home", "edge(0)"),
+        ("end", "edge(-1)"),
+        ("enter", "choose"),
     ]
 
     cursor = reactive(0)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
-from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -32,7 +31,7 @@ PLAIN = {f"markdown.{name}": Style() for name in ("item.bullet", "code_block")} 
 class ReportLines(Lines):
     """The lines of a report; Enter or a double click goes to the field of a line."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"lines--{tone}" for tone in LOOK.values()}
+    COMPONENT_CLASSES = {f"lines--{tone}" for tone in LOOK.values()}
 
     def __init__(self) -> None:
         """Create an empty list."""

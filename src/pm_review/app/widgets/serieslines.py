@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from pm_review.app.widgets.line_list import Line, LineList
@@ -70,12 +68,12 @@ class SeriesLines(LineList):
     DEFAULT_CSS = """
     SeriesLines { max-height: 20vh; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "sum(-1)", show=False),
-        Binding("right", "sum(1)", show=False),
-        Binding("space", "tick", show=False),
-        Binding("m", "metric", show=False),
-        Binding("r", "replace", show=False),
+    BINDINGS = [
+        ("left", "sum(-1)"),
+        ("right", "sum(1)"),
+        ("space", "tick"),
+        ("m", "metric"),
+        ("r", "replace"),
     ]
 
     class MetricWanted(Message):

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import ClassVar
 from unicodedata import category, normalize
 
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import TextArea
@@ -35,7 +33,7 @@ class TextField(GrowingText, inherit_css=False):
     It has its own style, because Textual's style for source code would be parsed and matched for each field.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
+    COMPONENT_CLASSES = {
         "text-area--cursor",
         "text-area--selection",
         "text-area--placeholder",
@@ -74,11 +72,11 @@ class TextField(GrowingText, inherit_css=False):
         &:ansi .text-area--placeholder { text-style: dim italic; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+z,super+z", "undo_here", show=False),
-        Binding("ctrl+y,super+y", "redo_here", show=False),
+    BINDINGS = [
+        ("ctrl+z,super+z", "undo_here"),
+        ("ctrl+y,super+y", "redo_here"),
         # Textual's bindings would select or delete; here these are keys of the screen.
-        *(Binding(key, f"screen.press('{key}')", show=False) for key in ("ctrl+d", "f6", "f7")),
+        *((key, f"screen.press('{key}')") for key in ("ctrl+d", "f6", "f7")),
     ]
 
     class Left(Message):
