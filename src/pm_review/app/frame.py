@@ -125,8 +125,7 @@ class Frame:
         self._progress = progress(self._editor.review)
         with suppress(NoMatches):
             self._screen.guide.find()
-            self._screen.rail.reread()
-            self._screen.rail.weigh(self._screen.guide.found)
+            self._screen.rail.reread(self._screen.guide.found)
         if self._navigator.view is not None:
             self._navigator.view.retitle()
         self.look()
