@@ -20,6 +20,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from pm_review.app.focus_screen import FocusScreen
+from pm_review.app.widgets.caption import Remark
 from pm_review.app.widgets.in_sight import keep_in_sight
 from pm_review.app.widgets.text_field import TextField
 
@@ -81,22 +82,12 @@ class KeyLine(Static):
         return Content("\n").join(Content(BETWEEN).join(map(_clickable_key, row)) for row in rows)
 
 
-class Refusal(Static):
-    """Why an answer was refused; hidden if there is nothing to say."""
+class Refusal(Remark):
+    """Why an answer was refused, if it was."""
 
     DEFAULT_CSS = """
     Refusal { height: auto; color: $text-warning; }
     """
-
-    def __init__(self, text: str) -> None:
-        """Create the line; an empty text hides it."""
-        super().__init__()
-        self.show(text)
-
-    def show(self, text: str) -> None:
-        """Show another reason."""
-        self.update(Content(text))
-        self.display = bool(text)
 
 
 def _filled(parts: Sequence[str], width: int) -> list[list[str]]:

@@ -17,6 +17,7 @@ from pm_review.app.dialogs.dialog import Dialog, KeyLine
 from pm_review.app.dialogs.option import Option
 from pm_review.app.dialogs.pick import PickDialog
 from pm_review.app.dialogs.sheetfile import Source
+from pm_review.app.widgets.caption import Remark
 from pm_review.app.widgets.lines import Lines
 from pm_review.app.widgets.serieslines import SeriesLines
 from pm_review.app.widgets.sheetsettings import SheetSettings
@@ -58,7 +59,7 @@ class SheetDialog(Dialog[Import]):
     """
     BINDINGS = [("enter", "take")]
 
-    status = getters.query_one("#status", Static)
+    status = getters.query_one(Remark)
     detail = getters.query_one("#detail", Static)
     remarks = getters.query_one("#remarks Static", Static)
     found = getters.query_one("#found", Vertical)
@@ -76,7 +77,7 @@ class SheetDialog(Dialog[Import]):
 
     def parts(self) -> ComposeResult:
         """Build the progress, the series, the settings and the remarks."""
-        yield Static(id="status")
+        yield Remark(id="status")
         with Vertical(id="found"):
             yield SeriesLines(self._words, self._known)
             yield Static(id="detail")
@@ -125,15 +126,13 @@ class SheetDialog(Dialog[Import]):
     def _progress(self, share: float) -> None:
         """Show which share of the sheet has been read."""
         if self._sheet is None:
-            self.status.update(Content(self._words("preview.reading", percent=format_percent(share))))
-            self.status.display = True
+            self.status.show(self._words("preview.reading", percent=format_percent(share)))
             self.keys.show(self._words("preview.reading_keys"))
 
     def _end(self, sheet: Sheet | None, fault: str) -> None:
         """Show the sheet, or why it cannot be read."""
         self._sheet = sheet
-        self.status.update(Content(fault))
-        self.status.display = bool(fault)
+        self.status.show(fault)
         self.settings.show(sheet)
         self.found.display = sheet is not None or self.settings.touched
         if sheet is None:

@@ -18,6 +18,20 @@ class Caption(Static, LaidOnce):
             self.update(Content(text), layout=self.styles.auto_dimensions)
 
 
+class Remark(Caption):
+    """A text that takes no room while it is empty."""
+
+    def __init__(self, text: str = "", *, id: str | None = None) -> None:
+        """Create the text, which may be empty at first."""
+        super().__init__(Content(text), id=id)
+        self.display = bool(text)
+
+    def show(self, text: str) -> None:
+        """Show a text instead of the previous one; an empty one hides it."""
+        super().show(text)
+        self.display = bool(text)
+
+
 def show_title(widget: Widget, text: str) -> None:
     """Show a text in the upper border; setting the same text again would paint the whole widget."""
     title = Content(text)

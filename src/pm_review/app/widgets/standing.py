@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.cells import cell_len
 from textual.widget import Widget
 
-from pm_review.app.widgets.caption import Caption, show_subtitle
+from pm_review.app.widgets.caption import Remark, show_subtitle
 from pm_review.app.widgets.columns import shortened
 
 DOT = " · "
@@ -15,7 +15,7 @@ MARGIN = 4
 """Cells of the lower border that are not available for its text."""
 
 
-class Standing(Caption):
+class Standing(Remark):
     """The outcome: in the lower border of the form if it fits, else here, above the questions."""
 
     def __init__(self) -> None:
@@ -30,4 +30,3 @@ class Standing(Caption):
         fits = cell_len(short) <= room
         show_subtitle(form, short if fits else "")
         self.show(rest if fits else outcome)
-        self.display = bool(rest if fits else outcome)
