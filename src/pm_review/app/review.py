@@ -32,7 +32,6 @@ from pm_review.store.errors import StoreError
 from pm_review.store.session import Session
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.navigation import Place
-from pm_review.workspace.search import search
 
 MOST_HITS = 100
 """The maximum number of places found for a text."""
@@ -203,5 +202,7 @@ class ReviewScreen(Shell):
 
 def places_with(editor: Editor, text: str) -> Iterable[Option]:
     """Return the sections, records and answers that contain a text, as options for the palette."""
+    from pm_review.workspace.search import search
+
     hits = islice(search(editor, text), MOST_HITS)
     return [Option(str(hit.place), hit.title, about=hit.where) for hit in hits]

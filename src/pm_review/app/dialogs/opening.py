@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pm_review.app.app import PmReviewApp
-from pm_review.app.dialogs.dialog import Dialog
 from pm_review.app.dialogs.option import Option
 from pm_review.i18n.catalog import Words
 from pm_review.store.errors import StoreError
+
+if TYPE_CHECKING:
+    from pm_review.app.dialogs.dialog import Dialog
 
 Answer = TypeVar("Answer")
 """The type of a dialog's answer."""

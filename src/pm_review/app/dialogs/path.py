@@ -13,7 +13,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from pm_review.app.dialogs.dialog import Answer, Dialog
+from pm_review.app.dialogs.dialog import Answer, Dialog, Refusal
 from pm_review.app.dialogs.option import Option
 from pm_review.app.dialogs.pick import OptionLines
 from pm_review.app.widgets.list_field import ListField
@@ -156,3 +156,25 @@ class PathDialog(Dialog[Answer], Generic[Answer]):
     @on(OptionLines.Chosen)
     def _click(self, event: OptionLines.Chosen) -> None:
         self.take(event.key)
+
+
+class SaveAsDialog(PathDialog[Path]):
+    """Returns the typed path on Enter; it need not exist."""
+
+    refusal = getters.query_one(Refusal)
+
+    def __init__(self, words: Words, proposed: str, suffixes: Collection[str], refused: str = "") -> None:
+        """Create the dialog with a proposed path; folders and files with one of the suffixes are listed.
+
+        ``refused`` is the reason why the path, which was chosen before, was refused.
+        """
+        super().__init__(words, "report.export_", Refusal(refused), suffixes, proposed)
+
+    def type(self, text: str) -> None:
+        """List the matches of another path."""
+        self.refusal.show("")
+        super().type(text)
+
+    def picked(self, path: Path) -> None:
+        """Return the path."""
+        self.dismiss(path)

@@ -159,7 +159,7 @@ class SectionView(View):
         if not stops or self.screen.focused is not stops[-1]:
             self.screen.focus_next()
         elif self.records is not None:
-            await self.changes.enter_next()
+            await self.changes.go(1, to_first=True)
         elif self.form is not None and self.form.fold.display:
             self.screen.set_focus(self.form.fold)
         else:

@@ -135,17 +135,16 @@ class Lines(ScrollView, can_focus=True):
             cause(self, self.Chosen(self, self.cursor))
 
     def on_click(self, event: events.Click) -> None:
-        """Choose the line that was clicked."""
-        index = self.index_at(event)
-        if index is not None:
-            self.put(index)
-            cause(self, self.Chosen(self, index))
-
-    def index_at(self, event: events.Click) -> int | None:
-        """Return the index of the clicked line; ``None`` on the border and below the last line."""
+        """Move the cursor to the line that was clicked; the border and the room below have none."""
         at = event.get_content_offset(self)
         index = -1 if at is None else (at.y + self.scroll_offset.y) // self.depth
-        return index if 0 <= index < self.count() else None
+        if 0 <= index < self.count():
+            self.put(index)
+            self.click(event.chain)
+
+    def click(self, times: int) -> None:
+        """Choose the line under the cursor, which was clicked a number of times in a row."""
+        self.action_choose()
 
     def render_line(self, y: int) -> Strip:
         """Draw one row."""

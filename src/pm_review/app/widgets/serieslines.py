@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from textual import events
 from textual.message import Message
 
 from pm_review.app.widgets.line_list import Line, LineList
@@ -175,13 +174,9 @@ class SeriesLines(LineList):
         self.refresh()
         self.post_message(self.Walked(self, self.cursor))
 
-    def on_click(self, event: events.Click) -> None:
+    def click(self, times: int) -> None:
         """Toggle the clicked line; only Enter imports."""
-        event.prevent_default()
-        index = self.index_at(event)
-        if index is not None:
-            self.cursor = index
-            self.action_tick()
+        self.action_tick()
 
 
 def table_line(table: Table, say: Words) -> Line:

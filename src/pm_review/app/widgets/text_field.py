@@ -96,7 +96,8 @@ class TextField(GrowingText, inherit_css=False):
         self._hint = Content(hint)
         super().__init__(value, read_only=read_only, hint=self._hint, classes="long" if long else "")
         self._store = store
-        self._stored = value
+        self.stored = value
+        """The text that was stored last."""
         self._long = long
         self._pattern = pattern
 
@@ -141,8 +142,8 @@ class TextField(GrowingText, inherit_css=False):
         """Store the text if it has changed, then post the message."""
         if isinstance(message, TextArea.Changed):
             text = self.text
-            if text != self._stored:
-                self._stored = text
+            if text != self.stored:
+                self.stored = text
                 self._store(text)
         return super().post_message(message)
 
@@ -150,20 +151,15 @@ class TextField(GrowingText, inherit_css=False):
         """Whether a character or a paste only changes the text: all of them."""
         return True
 
-    @property
-    def stored(self) -> str:
-        """The text that was stored last."""
-        return self._stored
-
     def put(self, text: str) -> None:
         """Show text that was changed elsewhere, without storing it again."""
-        self._stored = text
+        self.stored = text
         if text != self.text:
             self.load_text(text)
 
     def reset(self, text: str) -> None:
         """Show the text of another record, with the cursor at its end and nothing to undo."""
-        self._stored = text
+        self.stored = text
         self.load_text(text)
         self.move_cursor(self.document.end)
 
