@@ -54,7 +54,7 @@ class RecordCommands:
         return next((each for each in lists if each.has_focus), lists[0] if lists else None)
 
     async def go(self, by: int, *, to_first: bool = False) -> None:
-        """Go to another record, in the same field or the first; after the last one, to the line that adds one."""
+        """Go to another record, in the same field or the first one; then to the line that adds one."""
         view, records, field = self._view, self._view.records, self._view.focused_field
         if records is None or not 0 <= records.cursor + by < records.count():
             view.app.bell()
