@@ -12,7 +12,6 @@ from textual.content import Content
 from textual.worker import get_current_worker
 
 from pm_review.app.commands import ANYWHERE, HOME, Offers, Owner, bindings
-from pm_review.app.dialogs.search import SearchDialog
 from pm_review.app.new_reviews import NewReviews
 from pm_review.app.shell import Shell, in_flow
 from pm_review.app.widgets.header import Header
@@ -118,6 +117,8 @@ class HomeScreen(Shell):
 
     async def search(self) -> None:
         """Search all reviews, and open the chosen field."""
+        from pm_review.app.dialogs.search import SearchDialog
+
         self.workers.cancel_node(self)
         dialog = SearchDialog(self.words, self.app.library)
         keys = await self.dialogs.answer(dialog)

@@ -68,8 +68,8 @@ class Dialogs:
         """
         from pm_review.app.dialogs.ask import AskDialog
 
-        texts, refused = (self._words(title), self._words(question)), ""
-        while typed := await self.answer(AskDialog(*texts, value, self._words("ask.keys"), refused=refused)):
+        refused = ""
+        while typed := await self.answer(AskDialog(self._words, title, question, value, refused)):
             try:
                 act(typed)
             except StoreError as error:
