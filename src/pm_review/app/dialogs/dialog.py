@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Generic, TypeVar
 
 from rich.cells import cell_len
@@ -21,6 +20,7 @@ from textual.widgets import Static
 
 from pm_review.app.focus_screen import FocusScreen
 from pm_review.app.widgets.caption import Remark
+from pm_review.app.widgets.columns import filled
 from pm_review.app.widgets.in_sight import keep_in_sight
 from pm_review.app.widgets.text_field import TextField
 
@@ -68,9 +68,9 @@ class KeyLine(Static):
         """Return as many of the last parts as fit into the rows."""
         *others, last = self._parts
         parts = [*(each for each in others if cell_len(each) <= width), last]
-        while len(_filled(parts, width)) > MOST_ROWS:
+        while len(rows := filled(parts, width, len(BETWEEN), cell_len)) > MOST_ROWS:
             del parts[0]
-        return _filled(parts, width)
+        return rows
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return the number of rows that the parts need."""
@@ -88,15 +88,6 @@ class Refusal(Remark):
     DEFAULT_CSS = """
     Refusal { height: auto; color: $text-warning; }
     """
-
-
-def _filled(parts: Sequence[str], width: int) -> list[list[str]]:
-    rows: list[list[str]] = [[]]
-    for part in parts:
-        if rows[-1] and cell_len(BETWEEN.join((*rows[-1], part))) > width:
-            rows.append([])
-        rows[-1].append(part)
-    return rows
 
 
 def _clickable_key(part: str) -> Content:

@@ -10,10 +10,14 @@ from textual.geometry import Size
 from textual.reactive import Reactive, reactive
 from textual.style import Style
 
+from pm_review.app.widgets.columns import filled
 from pm_review.app.widgets.laid_once import LaidOnce
 
 GAP = 2
 """The space between two words, in cells."""
+
+SIGNS = ("○ ", "● ")
+"""What is before a word, and before the chosen one."""
 
 
 class Choice(LaidOnce, can_focus=True):
@@ -97,16 +101,7 @@ class Choice(LaidOnce, can_focus=True):
             self.value = ""
 
     def _rows(self, width: int) -> list[list[tuple[str, str]]]:
-        rows: list[list[tuple[str, str]]] = [[]]
-        used = 0
-        for key, shown in self._words.items():
-            room = cell_len(shown) + 2
-            if rows[-1] and used + room > width:
-                rows.append([])
-                used = 0
-            rows[-1].append((key, shown))
-            used += room + GAP
-        return rows
+        return filled(self._words.items(), width, GAP, lambda each: cell_len(SIGNS[0] + each[1]))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return the number of rows for the words."""
@@ -120,7 +115,7 @@ class Choice(LaidOnce, can_focus=True):
         for row in self._rows(self.size.width):
             parts = []
             for key, shown in row:
-                sign, style = ("● ", chosen) if key == self.value else ("○ ", other)
+                sign, style = (SIGNS[1], chosen) if key == self.value else (SIGNS[0], other)
                 clicked = Style.from_meta({"@click": f"choose({key!r})"})
                 parts.append(Content(sign + shown).stylize(style).stylize(clicked))
             lines.append(Content(" " * GAP).join(parts))
