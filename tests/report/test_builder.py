@@ -160,7 +160,9 @@ def test_the_note_explains_what_is_in_the_table_and_nothing_else(goal, explained
     assert {word for word in ("attainment", "from baseline") if word in note} == explained
 
 
-@pytest.mark.parametrize(("language", "said"), [("en", "the target as a share of the result"), ("zh", "目标值÷实际值")])
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "the target as a share of the result"), ("zh", "目标值÷实际值")]
+)
 @pytest.mark.parametrize(
     ("goal", "inverse"),
     [
