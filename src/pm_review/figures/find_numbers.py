@@ -13,6 +13,32 @@ from functools import cache
 from pm_review.figures.lexicon import ENGLISH_MONTHS, NUMBERS, SCALES
 from pm_review.figures.matching import normalize, one_of
 
+PARTS = {
+    "number": (
+        r"(?!(?:19|20)\d\d(?![\d,.km])(?![万亿]))(?:[$¥£]?|€)\d[\d,]*(?:\.\d+)?"
+        r"(?: ?(?:[万亿]|[kmbw](?![a-z])|thousand|million|billion))?(?: ?[%％])?"
+        r"(?!\d|万|亿|%|％|[.,]\d| ?per ?cent)"
+    ),
+    "not_date": "(?!月|年|日|岁|点|周|号|季|时|个月)",
+    "not_time": rf"(?! ?(?:am|pm|p\.m|a\.m|o'clock|{'|'.join(ENGLISH_MONTHS[:12])}|years old)\b)",
+    "in_year": r" ?[(（] ?(?:19|20)\d\d[年)）]{1,2}",
+    "scaled": (
+        r"(?:[$¥£]?|€)\d[\d,]*(?:\.\d+)? ?(?:[kmbw](?![a-z])|thousand|million|billion)"
+        r"(?!\d|万|亿|[.,]\d| ?per ?cent)"
+    ),
+    "count": r"\d[\d,]*(?:\.\d+)?(?: ?(?:[万亿]|[kmw](?![a-z])|million|billion))?",
+    "end": r"(?!\d|万|亿|/|[.,]\d| ?[%％])",
+    "change": (
+        r"\d+(?:\.\d+)? ?(?:[%％]|per ?cent\b)(?! ?(?:above|below|of (?!growth)|over|under|short|points"
+        r"|percentage|的(?!增|涨|提|降)|以[上下]|个|pp\b))"
+    ),
+}
+"""Regular expressions of numbers in running text, which are not years, for the patterns of the coach.
+
+Alternatives of one character are not written as sets, because sets of Chinese characters take long to
+compile.
+"""
+
 _LATIN = re.compile("[a-z]")
 _YEAR = r"(?:19|20)\d\d"
 _SMALL = r"\d\d?(?![\d%万亿]|[.,]\d)"
