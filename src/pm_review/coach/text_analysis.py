@@ -13,7 +13,15 @@ from itertools import pairwise
 from unicodedata import east_asian_width
 
 from pm_review.figures.find_numbers import PARTS
-from pm_review.forms.patterns import has_chinese, is_filled, is_whole, lowercase, pattern_for, pattern_lines
+from pm_review.forms.patterns import (
+    has_chinese,
+    is_filled,
+    is_whole,
+    lowercase,
+    pattern_for,
+    pattern_lines,
+    patterns_for,
+)
 
 WORD = re.compile("[a-z\u00df-\u04ff]{5,}")
 """A meaningful word in an alphabetic language."""
@@ -97,7 +105,8 @@ def has_evidence(text: str) -> bool:
 
 def matches(name: str, text: str) -> bool:
     """Whether any pattern of a name occurs in a text."""
-    return bool(_pattern(name, text).search(lowercase(text)))
+    low = lowercase(text)
+    return any(pattern.search(low) for pattern in patterns_for(text, "coach", f"patterns.{name}"))
 
 
 def without(name: str, text: str) -> str:
