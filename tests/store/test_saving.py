@@ -138,10 +138,7 @@ def test_line_ends_that_the_other_program_brings_stay(file: Path, opened: Opened
     assert reading.read(file).overview.keyword == "mine"
 
 
-@pytest.mark.parametrize("chosen", ["mine", "theirs", "neither"])
-def test_a_contradiction_is_decided_and_the_decision_can_be_undone(
-    file: Path, opened: Opened, chosen: str
-) -> None:
+def test_a_contradiction_is_decided_and_the_decision_can_be_undone(file: Path, opened: Opened) -> None:
     session = opened(file)
     session.apply(Set("goals[G5].name", "mine"))
     session.apply(Set("goals[G2].target", "mine"))
@@ -150,9 +147,9 @@ def test_a_contradiction_is_decided_and_the_decision_can_be_undone(
     session.save()
     found = session.external.merge()
     assert [each.path for each in found.conflicts] == ["goals[G2].target", "goals[G5].name"]
-    session.external.resolve("goals[G5].name", chosen, "choice")
+    session.external.take_value(found.conflicts[1], "choice")
     assert session.save()
-    assert reading.read(file).goals[1].name == chosen
+    assert reading.read(file).goals[1].name == "theirs"
     assert session.steps.undo() == "choice"
     assert session.review.goals[1].name == "mine"
 
@@ -166,7 +163,7 @@ def test_a_record_deleted_here_and_changed_there_can_come_back_as_it_is_there(
     session.save()
     (conflict,) = session.external.merge().conflicts
     assert (conflict.path, conflict.mine) == ("goals[G5]", None)
-    session.external.resolve("goals[G5]", conflict.theirs, "choice")
+    session.external.take_value(conflict, "choice")
     assert session.save()
     goal = next(each for each in reading.read(file).goals if each.id == "G5")
     assert (goal.name, goal.evidence) == ("theirs", ["https://example.com/a", "https://example.com/b"])

@@ -400,7 +400,7 @@ def test_a_change_from_outside_in_the_same_field_is_never_lost(file: Path, opene
     assert found.copy is not None
     assert reading.read(found.copy).goals[1].name == "theirs"
     assert reading.read(file).goals[1].name == "mine"
-    session.external.resolve("goals[G5].name", "theirs", "choice")
+    session.external.take_value(found.conflicts[0], "choice")
     session.close()
     assert reading.read(file).goals[1].name == "theirs"
 
@@ -417,7 +417,7 @@ def test_a_record_deleted_outside_and_changed_here_stays_until_the_user_decides(
     assert [(each.path, each.theirs) for each in found.conflicts] == [("goals[G2]", None)]
     assert session.save()
     assert reading.read(file).goals[0].parts[1].target == "9"
-    session.external.resolve("goals[G2]", None, "choice")
+    session.external.take_value(found.conflicts[0], "choice")
     assert [goal.id for goal in session.review.goals] == ["G5", "G6"]
 
 

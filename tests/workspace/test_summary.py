@@ -56,7 +56,7 @@ FILLED: list[Edit] = [
 @pytest.fixture
 def filled(editor: Editor) -> Editor:
     for edit in FILLED:
-        editor.apply(edit)
+        editor.apply_all([edit], "add")
     return editor
 
 

@@ -64,12 +64,14 @@ class Undo:
         """The edits that undid or redid the last step."""
 
     def make(self, edits: Sequence[Edit], label: str) -> None:
-        """Make several edits, all or none, as one step.
+        """Make several edits, all or none, as one step; no edits are no step.
 
         Raises:
             PathError: if a path does not exist.
             ReviewError: if a value does not fit its field.
         """
+        if not edits:
+            return
         changes: list[Change] = []
         with self._together():
             try:

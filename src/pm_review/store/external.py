@@ -9,12 +9,12 @@ import contextlib
 from pathlib import Path
 from typing import cast
 
-from pm_review.model import Edit, PathError, ReviewError, apply, parse_path, to_dict
+from pm_review.model import PathError, ReviewError, apply, parse_path, to_dict
 from pm_review.model.diff import Plain, diff, edit_path, replaced
 from pm_review.model.undo import Undo
 from pm_review.store import state, versions
 from pm_review.store.errors import StoreError, translate_os_errors
-from pm_review.store.merge import Merge, answers, is_another, merge
+from pm_review.store.merge import Conflict, Merge, answers, is_another, merge
 from pm_review.store.open_file import OpenFile
 
 
@@ -57,61 +57,61 @@ class ExternalChanges:
         Raises:
             StoreError: if a copy or version cannot be written. Nothing is merged in this case.
         """
-        review = self._opened.review
         with self._file.lock:
             if self._file.theirs is None:  # the file is as it was, or deleted
                 return Merge()
-            before = to_dict(review)
-            edits, found = self._compare(before)
-            theirs = None if found.unreadable else self._file.their_data()
-            if found.replaced and theirs is not None:
-                self._file.undecided = self._file.theirs
-                self._note_lacking(state.digest(self._file.theirs), theirs)
-                return found
-            for edit in edits:
-                with contextlib.suppress(PathError, ReviewError):
-                    apply(review, edit)
-            self._adopt(theirs)
-        found.removed = len(answers(before).keys() - answers(to_dict(review)).keys())
-        return found
+            try:
+                theirs = self._file.their_data()
+            except StoreError as error:
+                return self._reject(error)
+            base = self._file.data()
+            lost = answers(base).keys() - answers(theirs).keys()
+            if self._file.is_replaced(len(lost), len(answers(base))) or is_another(base, theirs):
+                return self._await_decision(self._file.theirs, theirs)
+            return self._take_in(base, theirs, needed=bool(lost))
 
-    def _compare(self, mine: Plain) -> tuple[list[Edit], Merge]:
-        """Return the other program's edits that can be merged, with the conflicts.
+    def _reject(self, error: StoreError) -> Merge:
+        """Let the next save overwrite a file that is not a review, which is copied."""
+        with contextlib.suppress(OSError):
+            self._save_both()
+        copy = self._file.copy_theirs(self._opened.clock())
+        self._adopt(None)
+        return Merge(unreadable=error, copy=copy)
 
-        The last saved text is saved as a version. There are no edits if the file was replaced.
+    def _await_decision(self, content: bytes, theirs: Plain) -> Merge:
+        """Leave it to the user to decide about the file that replaced the review."""
+        with translate_os_errors(self._opened.folder):
+            self._save_both()
+        self._file.undecided = content
+        self._note_lacking(state.digest(content), theirs)
+        return Merge(replaced=True)
+
+    def _take_in(self, base: Plain, theirs: Plain, *, needed: bool) -> Merge:
+        """Apply the other program's changes since ``base``, the last saved text.
+
+        That text is saved as a version, which is ``needed`` if the other program has removed answers.
         """
-        found = Merge()
-        base = self._file.data()
-        try:
-            theirs = self._file.their_data()
-        except StoreError as error:
-            self._save_versions(mine, needed=False)
-            found.unreadable, found.copy = error, self._file.copy_theirs(self._opened.clock())
-            return [], found
-        lost = answers(base).keys() - answers(theirs).keys()
-        if self._file.is_replaced(len(lost), len(answers(base))) or is_another(base, theirs):
-            self._save_versions(mine, needed=True)
-            found.replaced = True
-            return [], found
-        edits, found.conflicts = merge(base, mine, theirs)
-        found.version = self._save_versions(base, needed=bool(lost))
-        found.taken = [edit_path(edit) for edit in edits]
-        if found.conflicts:
-            found.copy = self._file.copy_theirs(self._opened.clock())
-        return edits, found
+        review = self._opened.review
+        mine = to_dict(review)
+        version = ""
+        edits, conflicts = merge(base, mine, theirs)
+        with translate_os_errors(self._opened.folder) if needed else contextlib.suppress(OSError):
+            version = self._save_version(self._file.text)
+        copy = self._file.copy_theirs(self._opened.clock()) if conflicts else None
+        for edit in edits:
+            with contextlib.suppress(PathError, ReviewError):
+                apply(review, edit)
+        self._adopt(theirs)
+        removed = len(answers(mine).keys() - answers(to_dict(review)).keys())
+        return Merge([edit_path(edit) for edit in edits], conflicts, copy, removed=removed, version=version)
 
-    def _save_versions(self, data: Plain, *, needed: bool) -> str:
-        """Save the last saved text and a review's plain values as versions; return the latter's name.
+    def _save_both(self) -> None:
+        """Save the last saved text and the current review as versions."""
+        self._save_version(self._file.text)
+        self._save_version(self._file.review_text.update(to_dict(self._opened.review)))
 
-        Raises:
-            StoreError: if they are needed and cannot be saved.
-        """
-        folder, now, last = self._opened.folder, self._opened.clock(), self._file.text
-        with translate_os_errors(folder) if needed else contextlib.suppress(OSError):
-            name = versions.save_version(folder, last, now)
-            text = self._file.review_text.update(data)
-            return versions.save_version(folder, text, now) if text != last else name
-        return ""
+    def _save_version(self, text: str) -> str:
+        return versions.save_version(self._opened.folder, text, self._opened.clock())
 
     def _adopt(self, theirs: Plain | None) -> None:
         """Accept the other program's file as the base; ``None`` if the review will overwrite it."""
@@ -126,10 +126,11 @@ class ExternalChanges:
             self._opened.journal.checkpoint(digest, None, lacking)
         return bool(lacking)
 
-    def resolve(self, path: str, value: object, label: str) -> None:
-        """Resolve a conflict by setting its path to a value, as a step for undo with a label."""
+    def take_value(self, conflict: Conflict, label: str) -> None:
+        """Use the other program's value of a conflict, as a step for undo with a label."""
         data = to_dict(self._opened.review)
-        self._steps.make(diff(data, cast("Plain", replaced(data, parse_path(path), value))), label)
+        taken = cast("Plain", replaced(data, parse_path(conflict.path), conflict.theirs))
+        self._steps.make(diff(data, taken), label)
 
     def both_texts(self) -> tuple[str, str]:
         """Return the text last read or saved by this program, and the text that another program wrote."""
@@ -163,13 +164,12 @@ class ExternalChanges:
                 return
             theirs = self._file.their_data()
             self._adopt(theirs)
-        if edits := diff(to_dict(self._opened.review), theirs):
-            self._steps.make(edits, label)
+        self._steps.make(diff(to_dict(self._opened.review), theirs), label)
 
     def keep_last(self) -> str:
         """Save the last saved text as a version if the file no longer has it; return its name, or empty."""
         if not self._opened.access.read_only:
             with self._file.lock, contextlib.suppress(OSError):
                 if self._file.is_lost():
-                    return versions.save_version(self._opened.folder, self._file.text, self._opened.clock())
+                    return self._save_version(self._file.text)
         return ""

@@ -36,9 +36,9 @@ def describe_conflict(review: Review, conflict: Conflict, language: str) -> str:
 
 
 def decide(session: Session, conflict: Conflict, side: str, language: str) -> None:
-    """Keep one of the ``SIDES`` of a conflict; without an answer, ours."""
-    value = conflict.theirs if side == "theirs" else conflict.mine
-    session.external.resolve(conflict.path, value, words("common", language)("undo.resolve"))
+    """Take the other side of a conflict if it is chosen from ``SIDES``; ours stays as it is by now."""
+    if side == "theirs":
+        session.external.take_value(conflict, words("common", language)("undo.resolve"))
 
 
 def decide_whole(session: Session, choice: str, language: str) -> str:
