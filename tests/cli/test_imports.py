@@ -97,9 +97,10 @@ def test_a_screen_is_loaded_without_what_its_first_paint_does_not_need(screen: s
     assert done.stdout.strip() == "[]"
 
 
-def test_simple_figures_are_read_without_the_grammar() -> None:
+def test_simple_figures_and_texts_without_a_number_are_read_without_the_grammar() -> None:
     program = (
-        "import sys; from pm_review.figures import judge; judge('5.5 million', '5,000,000', 'higher', '4')"
+        "import sys; from pm_review.figures import judge; judge('5.5 million', '5,000,000', 'higher', '4'); "
+        "judge('', '5'); judge('in all regions', '')"
     )
     asked = "print('pm_review.figures.grammar' in sys.modules)"
     call = [sys.executable, "-c", f"{program}; {asked}; judge('4 of 5', '3 of 5'); {asked}"]

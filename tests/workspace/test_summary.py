@@ -56,7 +56,7 @@ FILLED: list[Edit] = [
 @pytest.fixture
 def filled(editor: Editor) -> Editor:
     for edit in FILLED:
-        editor.apply(edit)
+        editor.apply_all([edit], "add")
     return editor
 
 
@@ -85,7 +85,7 @@ def test_a_list_shows_each_record_in_one_line(
     [
         ("goals[G1]", "110% of target · exceeded (calculated)"),
         ("goals[G2]", ""),
-        ("goals[G3]", "62.5% of target · 40% of the planned improvement · missed (calculated)"),
+        ("goals[G3]", "62.5% attained · 40% of the planned improvement · missed (calculated)"),
         ("goals[G4]", "dropped (set by you)"),
         ("data.metrics[M2]", "+5 pp from last year (calculated)"),
         ("plan.goals[N1]", ""),

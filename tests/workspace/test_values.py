@@ -75,7 +75,7 @@ def test_a_kind_that_is_not_chosen_says_what_the_target_makes_of_it(editor: Edit
 
 
 def test_only_what_can_be_inferred_is_left_to_the_program(editor: Editor) -> None:
-    editor.apply(Insert("plan.risks", 0, {"what": "x"}))
+    editor.apply_all([Insert("plan.risks", 0, {"what": "x"})], "add")
     likelihood, risk = field_of("plan/risks", "likelihood"), editor.review.plan.risks[0]
     assert list(choices_of(editor, likelihood, risk)) == ["low", "medium", "high"]
 

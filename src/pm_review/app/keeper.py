@@ -100,12 +100,12 @@ class Keeper:
             self._screen.run_worker(self._look, thread=True, group="save")
 
     def _look(self) -> None:
-        if self._session.look():
+        if self._session.external.look():
             self._screen.app.call_from_thread(self._tried)
 
     async def _merge(self) -> None:
         try:
-            found = self._session.merge()
+            found = self._session.external.merge()
         except StoreError as error:
             await self._screen.dialogs.interrupt("outside.title", self._screen.app.fault(error))
             return

@@ -12,10 +12,25 @@ from functools import cache
 from itertools import pairwise
 from unicodedata import east_asian_width
 
-from pm_review.forms.patterns import is_filled, is_whole, lowercase, pattern_for, pattern_lines
+from pm_review.figures.find_numbers import PARTS
+from pm_review.forms.patterns import (
+    has_chinese,
+    is_filled,
+    is_whole,
+    lowercase,
+    pattern_for,
+    pattern_lines,
+    patterns_for,
+)
 
 WORD = re.compile("[a-z\u00df-\u04ff]{5,}")
 """A meaningful word in an alphabetic language."""
+
+RUN = re.compile(r"\w+")
+"""A word in an alphabetic language, or several Chinese words."""
+
+LONGEST_CHINESE = 6
+"""The length of the longest Chinese word in a list."""
 
 MARKS = re.compile(r"[\W_]+")
 """Blanks and punctuation."""
@@ -52,9 +67,15 @@ COMMON = 100
 
 
 @cache
-def _forms(name: str) -> tuple[re.Pattern[str], ...]:
+def _forms(name: str, chinese: bool) -> tuple[re.Pattern[str], ...]:
     """Return the patterns of a name separately, for patterns with named groups."""
-    return tuple(map(re.compile, pattern_lines("coach", f"patterns.{name}")))
+    lines = pattern_lines("coach", f"patterns.{name}")
+    return tuple(re.compile(_with_parts(line)) for line in lines if chinese or not has_chinese(line))
+
+
+def _with_parts(line: str) -> str:
+    """Return a pattern with the parts that it names in braces."""
+    return re.sub("{([a-z_]+)}", lambda found: PARTS[found[1]], line)
 
 
 def _pattern(name: str, text: str) -> re.Pattern[str]:
@@ -69,7 +90,7 @@ def passages(name: str, text: str) -> Iterator[str]:
 
 def forms(name: str, text: str) -> Iterator[re.Match[str]]:
     """Yield the matches of each pattern of a name in the lower-case text."""
-    return (each for form in _forms(name) for each in form.finditer(lowercase(text)))
+    return (each for form in _forms(name, has_chinese(text)) for each in form.finditer(lowercase(text)))
 
 
 def is_nobody(owner: str) -> bool:
@@ -84,12 +105,42 @@ def has_evidence(text: str) -> bool:
 
 def matches(name: str, text: str) -> bool:
     """Whether any pattern of a name occurs in a text."""
-    return bool(_pattern(name, text).search(lowercase(text)))
+    low = lowercase(text)
+    return any(pattern.search(low) for pattern in patterns_for(text, "coach", f"patterns.{name}"))
 
 
 def without(name: str, text: str) -> str:
     """Return the text with blanks in place of the matches of a name's patterns."""
     return _pattern(name, text).sub(lambda found: " " * len(found[0]), lowercase(text))
+
+
+def without_generic(text: str) -> str:
+    """Return the text with blanks in place of generic words and phrases."""
+    rest = without("generic", text)
+    return RUN.sub(lambda run: _without_listed(run[0], rest[run.start() : run.end()]), lowercase(text))
+
+
+@cache
+def _generic_words() -> frozenset[str]:
+    """Return the generic words; a `*` at the end stands for any ending."""
+    return frozenset("|".join(pattern_lines("coach", "patterns.generic_words")).split("|"))
+
+
+def _without_listed(run: str, rest: str) -> str:
+    """Return what is left of a run of letters without generic words; ``rest`` is without phrases already."""
+    listed = _generic_words()
+    if run in listed or any(f"{run[:end]}*" in listed for end in range(1, len(run) + 1)):
+        return " " * len(run)
+    left = ""
+    while len(left) < len(rest):
+        left += _blanks_for_chinese(rest, len(left), listed) or rest[len(left)]
+    return left
+
+
+def _blanks_for_chinese(text: str, at: int, listed: frozenset[str]) -> str:
+    """Return blanks for the longest listed word at an index of a text; empty if there is none."""
+    ends = range(at + LONGEST_CHINESE, at, -1) if has_chinese(text[at]) else ()
+    return next((" " * len(word) for end in ends if (word := text[at:end]) in listed), "")
 
 
 def shows_effect(text: str) -> bool:
@@ -111,7 +162,7 @@ def is_general(text: str) -> bool:
 
 def own_words(text: str) -> list[str]:
     """Return the words of a text that are not generic."""
-    return MARKS.sub(" ", without("generic", text)).split()
+    return MARKS.sub(" ", without_generic(text)).split()
 
 
 def is_without_facts(text: str) -> bool:
@@ -122,7 +173,7 @@ def is_without_facts(text: str) -> bool:
         return False
     if has_evidence(without("year", text)):
         return False
-    rest = without("generic", text)
+    rest = without_generic(text)
     return all(rest[found.start()] == " " for found in MIDDLE_WORD.finditer(text))
 
 

@@ -34,7 +34,7 @@ class Conflict:
     theirs: object
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Merge:
     """The result of merging another program's changes to the file."""
 

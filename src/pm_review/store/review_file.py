@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import os
+import threading
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pm_review.model import to_dict
 from pm_review.model.diff import Plain
 from pm_review.store import files, names, reading, state
 from pm_review.store.errors import StoreError, translate_os_errors
+
+if TYPE_CHECKING:
+    from pm_review.store.review_text import ReviewText
 
 Stamp = tuple[int, int, int]
 """Modification time, size and inode of a file; while they are equal, so is the content."""
@@ -38,6 +43,11 @@ class ReviewFile:
         """The fingerprint of the file's content when it was last accepted."""
         self.theirs: bytes | None = None
         """The content written by another program since; ``None`` if there is none."""
+        self.undecided: bytes | None = None
+        """The content in ``theirs`` that replaced the review, while the user has not decided."""
+        self.lock = threading.Lock()
+        """Held during a save or a merge."""
+        self._review_text: ReviewText | None = None
         self._content = content
         """The content that ``text`` was decoded from."""
         self._known = {self.digest}
@@ -49,6 +59,15 @@ class ReviewFile:
         self._handle: int | None = None
         """A handle of the open file, which shows whether a missing file was deleted or moved."""
         self._hold()
+
+    @property
+    def review_text(self) -> ReviewText:
+        """The file's text, to be updated with the review; parsed at the first save."""
+        if self._review_text is None:
+            from pm_review.store.review_text import ReviewText
+
+            self._review_text = ReviewText(self.text, self.path)
+        return self._review_text
 
     def encode(self, text: str) -> bytes:
         """Encode a text with the line ends and byte order mark of the file."""
@@ -147,7 +166,7 @@ class ReviewFile:
         """
         content = self.theirs or b""
         if text:
-            self.text, self._content = self.their_text(), content
+            self.text, self._content, self._review_text = self.their_text(), content, None
         if self._is_redirected():
             self._target = str(Path(os.path.realpath(self.path.parent)) / self.path.name)
         self._take_into_account(content)
@@ -166,7 +185,8 @@ class ReviewFile:
 
     def _take_into_account(self, content: bytes) -> None:
         """Accept this content as the current content of the file."""
-        self.theirs, self.digest, self._stamp = None, state.digest(content), None
+        self.theirs = self.undecided = self._stamp = None
+        self.digest = state.digest(content)
         self._known.add(self.digest)
         self._leads_to = os.path.realpath(self.path)
         self._hold()

@@ -86,9 +86,11 @@ def outcome_text(editor: Editor, record: Record) -> str:
 
 def _goal_outcome_text(editor: Editor, found: Outcome) -> str:
     parts = []
-    if attained := percent(found):
-        parts.append(editor.words("computed.attainment", percent=attained))
-    progress = found.attainment.progress if found.attainment else None
+    attainment = found.attainment
+    if attainment and (attained := percent(found)):
+        key = "attainment_inverse" if attainment.inverse else "attainment"
+        parts.append(editor.words(f"computed.{key}", percent=attained))
+    progress = attainment.progress if attainment else None
     if progress is not None:
         parts.append(editor.words("computed.progress", percent=format_percent(progress)))
     if found.doubt is not None:

@@ -29,12 +29,12 @@ class UndoResult:
 
 def undo(editor: Editor) -> UndoResult | None:
     """Undo the last change; return ``None`` if there is none."""
-    return _turn(editor, editor.session.undo, "undid")
+    return _turn(editor, editor.session.steps.undo, "undid")
 
 
 def redo(editor: Editor) -> UndoResult | None:
     """Redo the last undone change; return ``None`` if there is none."""
-    return _turn(editor, editor.session.redo, "redid")
+    return _turn(editor, editor.session.steps.redo, "redid")
 
 
 def _turn(editor: Editor, step: Callable[[], str | None], key: str) -> UndoResult | None:
