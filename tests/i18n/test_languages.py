@@ -126,7 +126,10 @@ GERMAN = {
     "cli": '[help]\nusage = { de = "Aufruf: {call}" }',
     "overview/screen": 'title = { de = "Überblick" }',
     "report": '[titles]\nyear = { de = "Jahresrückblick {year}" }',
-    "coach": "[patterns]\nvague.de = 'verbesser'\ngeneric_words.de = 'wir|haben|gelern*'\n[findings]\ngoal-measure.de = 'Wie wurde gemessen?'",
+    "coach": (
+        "[patterns]\nvague.de = 'verbesser'\ngeneric_words.de = 'wir|haben|gelern*'\n"
+        "[findings]\ngoal-measure.de = 'Wie wurde gemessen?'"
+    ),
 }
 """A few words of German."""
 

@@ -71,6 +71,16 @@ def test_the_same_question_about_several_records_is_one() -> None:
     assert found.count("How was it measured") == 1
 
 
+def test_a_question_about_several_records_quotes_the_figure_of_each() -> None:
+    metrics = [
+        {"id": "M1", "name": "Sales", "previous": "100", "current": "300"},
+        {"id": "M2", "name": "Days", "previous": "100", "current": "50"},
+    ]
+    found = questions(from_dict({"overview": {"year": 2025}, "data": {"metrics": metrics}}), "en")
+    assert "Sales”: What drove the change (200%)?" in found
+    assert "M1, M2: What drove" not in found
+
+
 def test_no_advice_to_the_author_is_among_the_questions() -> None:
     goal = {"id": "G1", "name": "Grow", "target": "5", "actual": "2", "cause": "The budget was cut by 40%."}
     metric = {"id": "M1", "name": "Users", "current": "5"}

@@ -53,6 +53,26 @@ def test_the_notes_hold_every_answer(worked, language: str) -> None:
             assert text.split("\n")[0] in notes
 
 
+def test_a_slide_about_many_goals_shows_their_results_before_a_detail_of_one() -> None:
+    goals = [
+        {
+            "id": f"G{n}",
+            "name": f"goal {n}",
+            "target": "9 days",
+            "actual": "5 days",
+            "weight": n,
+            "measure": "m",
+        }
+        for n in range(1, 8)
+    ]
+    found = next(
+        each for each in parts(slides(build(from_dict({"goals": goals}), "en"), 2)) if "Goals" in each
+    )
+    assert [f"goal {n}" in line for n, line in enumerate(shown(found)[:4], 1)] == [True] * 4
+    assert "5 days, target 9 days" in shown(found)[0]
+    assert "Weight" not in "".join(shown(found))
+
+
 def test_a_slide_that_is_too_short_joins_the_previous_one() -> None:
     found = of_document(
         Heading(2, "Goals"), Paragraph("a"), Paragraph("b"), Heading(2, "Ask"), Paragraph("Two people")

@@ -12,7 +12,16 @@ from functools import cache
 from itertools import pairwise
 from unicodedata import east_asian_width
 
-from pm_review.forms.patterns import has_chinese, is_filled, is_whole, lowercase, pattern_for, pattern_lines
+from pm_review.figures.find_numbers import PARTS
+from pm_review.forms.patterns import (
+    has_chinese,
+    is_filled,
+    is_whole,
+    lowercase,
+    pattern_for,
+    pattern_lines,
+    patterns_for,
+)
 
 WORD = re.compile("[a-z\u00df-\u04ff]{5,}")
 """A meaningful word in an alphabetic language."""
@@ -58,9 +67,15 @@ COMMON = 100
 
 
 @cache
-def _forms(name: str) -> tuple[re.Pattern[str], ...]:
+def _forms(name: str, chinese: bool) -> tuple[re.Pattern[str], ...]:
     """Return the patterns of a name separately, for patterns with named groups."""
-    return tuple(map(re.compile, pattern_lines("coach", f"patterns.{name}")))
+    lines = pattern_lines("coach", f"patterns.{name}")
+    return tuple(re.compile(_with_parts(line)) for line in lines if chinese or not has_chinese(line))
+
+
+def _with_parts(line: str) -> str:
+    """Return a pattern with the parts that it names in braces."""
+    return re.sub("{([a-z_]+)}", lambda found: PARTS[found[1]], line)
 
 
 def _pattern(name: str, text: str) -> re.Pattern[str]:
@@ -75,7 +90,7 @@ def passages(name: str, text: str) -> Iterator[str]:
 
 def forms(name: str, text: str) -> Iterator[re.Match[str]]:
     """Yield the matches of each pattern of a name in the lower-case text."""
-    return (each for form in _forms(name) for each in form.finditer(lowercase(text)))
+    return (each for form in _forms(name, has_chinese(text)) for each in form.finditer(lowercase(text)))
 
 
 def is_nobody(owner: str) -> bool:
@@ -90,7 +105,8 @@ def has_evidence(text: str) -> bool:
 
 def matches(name: str, text: str) -> bool:
     """Whether any pattern of a name occurs in a text."""
-    return bool(_pattern(name, text).search(lowercase(text)))
+    low = lowercase(text)
+    return any(pattern.search(low) for pattern in patterns_for(text, "coach", f"patterns.{name}"))
 
 
 def without(name: str, text: str) -> str:

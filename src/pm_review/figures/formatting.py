@@ -73,7 +73,7 @@ def _unscaled(number: Decimal) -> str:
 
 
 def _points(number: Decimal) -> str:
-    """Format percentage points; below one with two significant digits, since rates such as 0.42% are small."""
+    """Format percentage points; below one with two significant digits, as in 0.08 for 0.42% and 0.5%."""
     return _short(Decimal(f"{number:.2g}"), 15) if abs(number) < 1 else _short(number, 1)
 
 

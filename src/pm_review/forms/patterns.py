@@ -7,6 +7,7 @@ patterns of all languages are combined, because a review may mix languages.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from pm_review.i18n.catalog import languages, words
@@ -41,12 +42,22 @@ def pattern_for(text: str, screen: str, key: str) -> re.Pattern[str]:
 
     Lines with Chinese characters are left out if the text has none, because compiling them takes long.
     """
-    return _compiled(screen, key, has_chinese(text))
+    return _compiled(screen, key, _scripts(text))
+
+
+def patterns_for(text: str, screen: str, key: str) -> Iterator[re.Pattern[str]]:
+    """Yield the patterns for a key that can match a text: those without and with Chinese characters."""
+    return (_compiled(screen, key, (script,)) for script in _scripts(text))
+
+
+def _scripts(text: str) -> tuple[bool, ...]:
+    """Return whether to use lines without and with Chinese characters for a text."""
+    return (False, True) if has_chinese(text) else (False,)
 
 
 @cache
-def _compiled(screen: str, key: str, chinese: bool) -> re.Pattern[str]:
-    lines = (line for line in pattern_lines(screen, key) if chinese or not has_chinese(line))
+def _compiled(screen: str, key: str, scripts: tuple[bool, ...]) -> re.Pattern[str]:
+    lines = (line for line in pattern_lines(screen, key) if has_chinese(line) in scripts)
     return re.compile("|".join(lines) or NOTHING)
 
 
@@ -63,7 +74,8 @@ def lowercase(text: str) -> str:
 
 def is_whole(screen: str, key: str, text: str) -> bool:
     """Whether a pattern for a key matches the whole text, apart from blanks and final punctuation."""
-    return bool(pattern_for(text, screen, key).fullmatch(lowercase(text).strip().rstrip(STOPS)))
+    answer = lowercase(text).strip().rstrip(STOPS)
+    return any(pattern.fullmatch(answer) for pattern in patterns_for(text, screen, key))
 
 
 def is_filled(text: str) -> bool:

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from pm_review.analysis.direction import metric_direction
-from pm_review.analysis.outcome import unreached
 from pm_review.analysis.previous_years import PreviousYears
 from pm_review.analysis.series import metric_change
 from pm_review.coach.checking import findings
 from pm_review.coach.findings import most_important, remarks
-from pm_review.coach.messages import describe_question
+from pm_review.coach.messages import describe_question, with_one_question
+from pm_review.forms.record_form import result_of
 from pm_review.i18n.catalog import Words, words
 from pm_review.model import Direction, Goal, Metric, Review, with_paths
 
@@ -47,7 +47,7 @@ def questions(
 def _unanswered(review: Review, say: Words, earlier: PreviousYears) -> Iterator[tuple[str, str]]:
     """Yield questions about missed goals, worse metrics and goals without resources, after their places."""
     for place, goal in with_paths(review.goals, "goals"):
-        if unreached(goal) and not goal.cause.strip():
+        if result_of(goal) == "missed" and not goal.cause.strip():
             yield f"{place}.cause", say("questions.miss", name=goal.name)
     goals = {goal.id: goal for goal in review.goals if goal.id}
     for place, metric in with_paths(review.data.metrics, "data.metrics"):
@@ -73,7 +73,7 @@ def _weak(review: Review, language: str) -> Iterator[tuple[str, str]]:
     """Yield the questions of the coach after their places, the most severe first."""
     asked = [each for each in findings(review) if each.code not in NO_QUESTIONS]
     ranked, _ = most_important(remarks(asked), limit=len(asked))
-    for each in ranked:
+    for each in (one for remark in ranked for one in with_one_question(remark, language)):
         text = describe_question(each, language)
         found = LAST_QUESTION.match(text)
         yield each.findings[0].key, found[0] if found else text

@@ -124,7 +124,10 @@ def _parted(units: Sequence[_Unit], parts: int) -> list[Sequence[_Unit]]:
 
 
 def _slide(units: Sequence[_Unit], colon: str) -> _Slide:
-    """Create a slide: all lines of a single unit, or the first lines of several under the chapter heading."""
+    """Create a slide: all lines of a single unit, or the first lines of several under the chapter heading.
+
+    Results in a table have precedence over the details that follow them.
+    """
     first, *others = units
     if not others:
         return _Slide(replace(first.heading, level=2), _shown(first, colon), first.blocks)
@@ -132,7 +135,9 @@ def _slide(units: Sequence[_Unit], colon: str) -> _Slide:
     if table := _table(first):
         return _Slide(first.chapter, [table], notes)
     room = max(LINES // len(units), 1)
-    lines = [line for unit in units for line in _led(unit, colon, room)]
+    begins = next((block for block in first.blocks if not isinstance(block, Heading)), None)
+    most = max(LINES - len(others), 1) if isinstance(begins, Table) else room
+    lines = [*_led(first, colon, most), *(line for unit in others for line in _led(unit, colon, room))]
     return _Slide(first.chapter, lines[:LINES], notes)
 
 
