@@ -59,7 +59,7 @@ def _turn(editor: Editor, step: Callable[[], str | None], key: str) -> UndoResul
     if not made:
         return UndoResult(editor.words(f"undo.{key}", what=label), None)
     moved = [edit for edit in editor.session.steps.turned if isinstance(edit, Move)]  # a diff may err
-    records = moved or [edit for edit in made if not isinstance(edit, Set)]
+    records: list[Edit] = [*(moved or (edit for edit in made if not isinstance(edit, Set)))]
     first = (records or made)[0]
     one = _description(editor, from_dict(before), first, undone=key == "undid") if len(records) < 2 else ""
     return UndoResult(editor.words(f"undo.{key}", what=one or label), _place_of(editor, first))
