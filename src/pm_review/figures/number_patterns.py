@@ -35,7 +35,7 @@ _MEASURE = "|".join(MEASURES)
 _COUNTED = f"$| ?(?:[,;，。+多余%至到~/万亿億萬点點 )-]|(?:{_MEASURE})(?!性)|{_CHINESE_UNIT}|(?:{CURRENCY}))"
 _LONE = "[一二两兩三四五六七八九十]"
 _CHINESE = (
-    f"(?:(?:{_LONE}[{HAN}]*[百千万萬亿億][{HAN}]*|{_LONE}[{HAN}]*(?:[点點][{HAN}]+)?(?={_COUNTED}))"
+    f"(?:{_LONE}[{HAN}]*(?:[百千万萬亿億]|(?:[点點][{HAN}]+)?(?={_COUNTED}))"
     f"|[{HAN}]{{1,3}}分之[{HAN}]|一半|半(?=个?(?:年|月|天|小时|星期|周(?!年))))"
 )
 ENGLISH_NUMBERS = one_of(NUMBERS)
