@@ -125,8 +125,7 @@ class Frame:
         self._progress = progress(self._editor.review)
         with suppress(NoMatches):
             self._screen.guide.find()
-            self._screen.rail.reread()
-            self._screen.rail.weigh(self._screen.guide.found)
+            self._screen.rail.reread(self._screen.guide.found)
         if self._navigator.view is not None:
             self._navigator.view.retitle()
         self.look()
@@ -136,7 +135,7 @@ class Frame:
         with suppress(NoMatches):
             hints, field, view = self._screen.query_one(HintBar), self._navigator.field, self._navigator.view
             form, path = view.form if view else None, self._navigator.place.path
-            hints.show_note(self._note if (path, self._editor.language) == self._noted else "")
+            hints.note.show(self._note if (path, self._editor.language) == self._noted else "")
             if field is not None and form is not None and form.has_focus_within:
                 question = self._editor.say(field.question)
                 hints.show(question, *hint(self._editor, field, path, form.record.get(field.name)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from time import monotonic
 
 from textual.timer import Timer
 
@@ -37,27 +36,6 @@ AGAIN = 5.0
 """Seconds after which a failed save is repeated."""
 
 
-class SaveDelay:
-    """The delay of a save: until the user pauses, but never longer than ``LATEST`` in total."""
-
-    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
-        """Create the delay with a clock in seconds."""
-        self._clock = clock
-        self._first: float | None = None
-        """The time of the first edit since the last save began."""
-
-    def after_edit(self, rest: float) -> float:
-        """Return the seconds to wait after an edit, if ``rest`` seconds without another one are enough."""
-        now = self._clock()
-        if self._first is None:
-            self._first = now
-        return max(0.0, min(rest, self._first + LATEST - now))
-
-    def begin_save(self) -> None:
-        """Reset, because a save of all edits begins."""
-        self._first = None
-
-
 class Keeper:
     """Saves a session in a thread, so that typing never waits; asks and notifies through a screen."""
 
@@ -67,8 +45,10 @@ class Keeper:
         self._editor = editor
         self._session = editor.session
         self._show_saved = show_saved
-        self._timer: Timer | None = None
-        self._delay = SaveDelay()
+        self._rest: Timer | None = None
+        """Saves when the user pauses."""
+        self._latest: Timer | None = None
+        """Saves some time after the first unsaved edit."""
         self._deciding = False
         """Whether the user is being asked about a file that was replaced."""
 
@@ -86,18 +66,17 @@ class Keeper:
 
     def rest(self, seconds: float = REST) -> None:
         """Save once this has not been called for some seconds, at the latest after ``LATEST``."""
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None
-        delay = self._delay.after_edit(seconds)
-        if delay > 0:
-            self._timer = self._screen.set_timer(delay, self.save)
-        else:  # Textual's timers need a delay
-            self._screen.call_later(self.save)
+        if self._rest is not None:
+            self._rest.stop()
+        self._rest = self._screen.set_timer(seconds, self.save)
+        if self._latest is None:
+            self._latest = self._screen.set_timer(LATEST, self.save)
 
     def save(self) -> None:
         """Save in a thread; saves run one after another."""
-        self._delay.begin_save()
+        for timer in filter(None, (self._rest, self._latest)):
+            timer.stop()
+        self._rest = self._latest = None
         save = partial(self._save, self._session.snapshot())
         self._screen.run_worker(save, thread=True, group="save")
 
@@ -109,7 +88,7 @@ class Keeper:
         """Show the result of a save, and merge changes by another program."""
         self._show_saved()
         if self._session.failed:
-            self.rest(AGAIN)
+            self._rest = self._screen.set_timer(AGAIN, self.save)
         if self._session.status is Status.CHANGED:
             self._screen.flow(self._merge())
         elif self._session.status is Status.REPLACED and not self._deciding:

@@ -6,11 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import partial
 from itertools import islice
-from typing import ClassVar
 
 from textual import getters, on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
@@ -34,7 +32,6 @@ from pm_review.store.errors import StoreError
 from pm_review.store.session import Session
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.navigation import Place
-from pm_review.workspace.search import search
 
 MOST_HITS = 100
 """The maximum number of places found for a text."""
@@ -47,9 +44,7 @@ class ReviewScreen(Shell):
     """Guides the user through a review and keeps it saved."""
 
     TABLE = (*WIZARD, *ANYWHERE[1:])
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings((*WIZARD, *ANYWHERE)),
-    ]
+    BINDINGS = bindings((*WIZARD, *ANYWHERE))
     AUTO_FOCUS = ""
 
     head = getters.query_one(Header)
@@ -207,5 +202,7 @@ class ReviewScreen(Shell):
 
 def places_with(editor: Editor, text: str) -> Iterable[Option]:
     """Return the sections, records and answers that contain a text, as options for the palette."""
+    from pm_review.workspace.search import search
+
     hits = islice(search(editor, text), MOST_HITS)
     return [Option(str(hit.place), hit.title, about=hit.where) for hit in hits]

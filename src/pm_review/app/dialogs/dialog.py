@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import ClassVar, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from rich.cells import cell_len
 from textual import events, getters, on
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Size
@@ -21,6 +19,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from pm_review.app.focus_screen import FocusScreen
+from pm_review.app.widgets.caption import Remark
+from pm_review.app.widgets.columns import filled
 from pm_review.app.widgets.in_sight import keep_in_sight
 from pm_review.app.widgets.text_field import TextField
 
@@ -68,9 +68,9 @@ class KeyLine(Static):
         """Return as many of the last parts as fit into the rows."""
         *others, last = self._parts
         parts = [*(each for each in others if cell_len(each) <= width), last]
-        while len(_filled(parts, width)) > MOST_ROWS:
+        while len(rows := filled(parts, width, len(BETWEEN), cell_len)) > MOST_ROWS:
             del parts[0]
-        return _filled(parts, width)
+        return rows
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return the number of rows that the parts need."""
@@ -82,31 +82,12 @@ class KeyLine(Static):
         return Content("\n").join(Content(BETWEEN).join(map(_clickable_key, row)) for row in rows)
 
 
-class Refusal(Static):
-    """Why an answer was refused; hidden if there is nothing to say."""
+class Refusal(Remark):
+    """Why an answer was refused, if it was."""
 
     DEFAULT_CSS = """
     Refusal { height: auto; color: $text-warning; }
     """
-
-    def __init__(self, text: str) -> None:
-        """Create the line; an empty text hides it."""
-        super().__init__()
-        self.show(text)
-
-    def show(self, text: str) -> None:
-        """Show another reason."""
-        self.update(Content(text))
-        self.display = bool(text)
-
-
-def _filled(parts: Sequence[str], width: int) -> list[list[str]]:
-    rows: list[list[str]] = [[]]
-    for part in parts:
-        if rows[-1] and cell_len(BETWEEN.join((*rows[-1], part))) > width:
-            rows.append([])
-        rows[-1].append(part)
-    return rows
 
 
 def _clickable_key(part: str) -> Content:
@@ -154,11 +135,11 @@ class Dialog(ModalScreen[Answer | None], FocusScreen[Answer | None], Generic[Ans
     """
     box = getters.query_one(".box", Vertical)
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "cancel", show=False),
+    BINDINGS = [
+        ("escape", "cancel"),
         # Textual leaves out the bindings of the app while a modal screen is open.
-        Binding("ctrl+c", "app.copy_or_hint", show=False),
-        Binding("ctrl+q", "app.quit", show=False),
+        ("ctrl+c", "app.copy_or_hint"),
+        ("ctrl+q", "app.quit"),
     ]
 
     def __init__(self, heading: str, keys: str = "") -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pm_review.app.app import PmReviewApp
-from pm_review.app.dialogs.dialog import Dialog
 from pm_review.app.dialogs.option import Option
 from pm_review.i18n.catalog import Words
 from pm_review.store.errors import StoreError
+
+if TYPE_CHECKING:
+    from pm_review.app.dialogs.dialog import Dialog
 
 Answer = TypeVar("Answer")
 """The type of a dialog's answer."""
@@ -66,8 +68,8 @@ class Dialogs:
         """
         from pm_review.app.dialogs.ask import AskDialog
 
-        texts, refused = (self._words(title), self._words(question)), ""
-        while typed := await self.answer(AskDialog(*texts, value, self._words("ask.keys"), refused=refused)):
+        refused = ""
+        while typed := await self.answer(AskDialog(self._words, title, question, value, refused)):
             try:
                 act(typed)
             except StoreError as error:

@@ -7,16 +7,13 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from textual import getters, on
-from textual.app import ComposeResult
+from textual import on
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
 from pm_review.app.dialogs.path import PathDialog
 from pm_review.app.typeahead import cause
-from pm_review.app.widgets.list_field import ListField
-from pm_review.app.widgets.text_field import TextField
 from pm_review.i18n.catalog import Words
 from pm_review.paths import expand_path, is_file, is_there
 from pm_review.workspace.sheet_import import load
@@ -49,28 +46,16 @@ class SheetFileDialog(PathDialog[Source]):
 
         text: str
 
-    nothing = getters.query_one("#nothing", Static)
-
     def __init__(self, words: Words) -> None:
         """Create the dialog in the language of the words."""
-        super().__init__(words("file.title"), words("file.keys"), SUFFIXES)
+        super().__init__(words, "file.", Static(Content(words("file.nothing"))), SUFFIXES)
+        self.hint = words("file.hint")
         self._words = words
-
-    def parts(self) -> ComposeResult:
-        """Build the question, the line, and the matches."""
-        yield Static(Content(self._words("file.question")), classes="said")
-        yield ListField("", self.offer, self.walk, hint=self._words("file.hint"), paste=self._take_cells)
-        yield self.offered
-        yield Static(Content(self._words("file.nothing")), id="nothing")
-
-    def on_mount(self) -> None:
-        """List the current folder."""
-        self.offer("")
 
     def offer(self, text: str) -> None:
         """List the matches of a text, or show that there are none."""
         super().offer(text)
-        self.nothing.display = not self.offered.options and not is_file(expand_path(text))
+        self.remark.display = not self.offered.options and not is_file(expand_path(text))
 
     def picked(self, path: Path) -> None:
         """Return the file; stay if there is none, as shown below the line."""
@@ -79,17 +64,11 @@ class SheetFileDialog(PathDialog[Source]):
         else:
             self.app.bell()
 
-    @on(TextField.Left)
-    def _enter(self) -> None:
-        """Choose the typed file, or the one under the cursor; enter a folder."""
-        typed = self.field.text.strip()
-        under = self.under()
-        if under and (self.walked or not is_file(expand_path(typed))):
-            self.take(under)
-        elif typed:
-            self.take(typed)
+    def prefers_list(self, typed: str) -> bool:
+        """Whether the list was used, or the typed file does not exist."""
+        return self.walked or not is_file(expand_path(typed))
 
-    def _take_cells(self, text: str) -> bool:
+    def take_paste(self, text: str) -> bool:
         """Use several pasted cells as the sheet; return whether there are several."""
         several = "\t" in text or "\n" in text.replace("\r", "\n").strip()
         if several:

@@ -61,7 +61,7 @@ class HandingIn:
 
     async def save_as(self, kind: str, *, show: bool = False) -> None:
         """Ask for a file and write the report in the format of its extension; ``show`` opens the browser."""
-        from pm_review.app.dialogs.saveas import SaveAsDialog
+        from pm_review.app.dialogs.path import SaveAsDialog
 
         shell, edition, refused = self._shell, self._edition, ""
         suffixes = {Path(f"x{each}").suffix for each in ENDINGS.values()}

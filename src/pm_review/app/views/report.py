@@ -10,7 +10,6 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static
 
 from pm_review.app.commands import Offers, Owner
 from pm_review.app.dialogs.option import Option
@@ -20,6 +19,7 @@ from pm_review.app.shell import in_flow, shell_of
 from pm_review.app.typeahead import cause
 from pm_review.app.views.handing_in import HandingIn
 from pm_review.app.views.view import View
+from pm_review.app.widgets.caption import Remark
 from pm_review.app.widgets.contents import Contents
 from pm_review.app.widgets.lines import Lines
 from pm_review.app.widgets.report_lines import ReportLines
@@ -45,7 +45,7 @@ GAP = "  "
 class ReportView(View):
     """Previews the exported report, and hands it in."""
 
-    facts = getters.query_one("#facts", Static)
+    facts = getters.query_one(Remark)
     lines = getters.query_one(ReportLines)
     contents = getters.query_one(Contents)
 
@@ -83,7 +83,7 @@ class ReportView(View):
         """Build the headings and, next to them, the lines of the report and the facts about it."""
         yield Contents()
         with Vertical(id="paper"):
-            yield Static(id="facts")
+            yield Remark(id="facts")
             if self.list is not None:
                 yield self.list
 
@@ -125,9 +125,7 @@ class ReportView(View):
         language = language_name(self.edition.language, say.language)
         facts = say(f"report.{edition.audience}"), language, say(f"report.{edition.format}")
         self.lines.border_title = Content(" · ".join((say("report.title"), *facts)))
-        fact = say("report.exported", path=written) if written else hint
-        self.facts.display = bool(fact)
-        self.facts.update(Content(fact))
+        self.facts.show(say("report.exported", path=written) if written else hint)
 
     def _switch(self, to_next: Callable[[], None]) -> None:
         """Show another variant of the report."""

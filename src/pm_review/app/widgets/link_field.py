@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
@@ -34,7 +32,7 @@ class LinkField(Prose, LaidOnce, can_focus=True):
     }
     """
     COMPONENT_CLASSES = {"linkfield--hint", "linkfield--sign"}
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "ask", show=False)]
+    BINDINGS = [("enter,space", "ask")]
 
     names = reactive("", layout=True)
     """The names that are shown."""
