@@ -32,6 +32,9 @@ RUN = re.compile(r"\w+")
 LONGEST_CHINESE = 6
 """The length of the longest Chinese word in a list."""
 
+PART = re.compile("{([a-z_]+)}")
+"""The name of a part of a pattern."""
+
 MARKS = re.compile(r"[\W_]+")
 """Blanks and punctuation."""
 
@@ -68,14 +71,10 @@ COMMON = 100
 
 @cache
 def _forms(name: str, chinese: bool) -> tuple[re.Pattern[str], ...]:
-    """Return the patterns of a name separately, for patterns with named groups."""
+    """Return the patterns of a name separately, for patterns with named groups and parts in braces."""
     lines = pattern_lines("coach", f"patterns.{name}")
-    return tuple(re.compile(_with_parts(line)) for line in lines if chinese or not has_chinese(line))
-
-
-def _with_parts(line: str) -> str:
-    """Return a pattern with the parts that it names in braces."""
-    return re.sub("{([a-z_]+)}", lambda found: PARTS[found[1]], line)
+    forms = (line for line in lines if chinese or not has_chinese(line))
+    return tuple(re.compile(PART.sub(lambda part: PARTS[part[1]], form)) for form in forms)
 
 
 def _pattern(name: str, text: str) -> re.Pattern[str]:
