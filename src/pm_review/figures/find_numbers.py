@@ -39,6 +39,7 @@ Alternatives of one character are not written as sets, because sets of Chinese c
 compile.
 """
 
+_PART = re.compile("{([a-z_]+)}")
 _LATIN = re.compile("[a-z]")
 _YEAR = r"(?:19|20)\d\d"
 _SMALL = r"\d\d?(?![\d%万亿]|[.,]\d)"
@@ -53,6 +54,11 @@ _SHARES = "percent|per cent|times|hundred|halves|thirds?|quarters?|fifths?|sixth
 _ROUND = "dozen|hundred|thousand|million|billion|trillion"
 _NUMBERED = "release|version|phase|stage|step|chapter|sprint|round|part|item|no[.]"
 _CURRENCY = "(?:rmb|cny|usd|eur|gbp|jpy|hkd|us|hk|rs)"
+
+
+def with_parts(pattern: str) -> str:
+    """Return a pattern with the parts that it names in braces."""
+    return _PART.sub(lambda part: PARTS.get(part[1], part[0]), pattern)
 
 
 def _names(latin: bool, chinese: bool) -> Iterator[str]:
