@@ -197,7 +197,7 @@ class TypeaheadApp(App[int]):
         if isinstance(event, events.MouseUp):
             self.wait_for(self.screen)
         elif isinstance(event, events.Key | events.Paste) and not _is_only_text(event, target):
-            self.wait_for(target, shown=moves_on(event))
+            self.wait_for(target, shown=isinstance(event, events.Paste) or event.key not in PLAIN)
 
     def _belongs_elsewhere(self, event: events.MouseDown) -> bool:
         """Whether a press ends a double click on something else, such as the line that opened a dialog."""
@@ -225,11 +225,6 @@ def _is_only_text(typed: events.Key | events.Paste, target: Widget) -> bool:
     """Whether a character or a paste goes into a text and does nothing else."""
     is_character = isinstance(typed, events.Paste) or typed.is_printable
     return is_character and isinstance(target, Text) and target.keeps(typed)
-
-
-def moves_on(typed: events.Key | events.Paste) -> bool:
-    """Whether a key or a paste may move the focus."""
-    return isinstance(typed, events.Paste) or typed.key not in PLAIN
 
 
 def cause(widget: Widget, message: Message) -> None:

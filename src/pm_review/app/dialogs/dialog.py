@@ -86,7 +86,7 @@ class Refusal(Remark):
     """Why an answer was refused, if it was."""
 
     DEFAULT_CSS = """
-    Refusal { height: auto; color: $text-warning; }
+    Refusal { color: $text-warning; }
     """
 
 
@@ -119,7 +119,9 @@ class Dialog(ModalScreen[Answer | None], FocusScreen[Answer | None], Generic[Ans
             border: round $primary;
         }
         .title { dock: top; text-style: bold; color: $text-accent; margin-bottom: 1; max-height: 3; }
-        .said { height: auto; margin-bottom: 1; }
+        .said { margin-bottom: 1; }
+        .row { height: auto; }
+        .label { width: 12; color: $text-muted; }
         .keys { dock: bottom; color: $text-muted; margin-top: 1; }
         VerticalScroll { scrollbar-size-vertical: 1; }
         & > .box TextField { max-height: 5; }
