@@ -15,17 +15,15 @@ from collections.abc import Coroutine, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
-from typing import Protocol, TypeVar, runtime_checkable
+from typing import Protocol, runtime_checkable
 
 from textual import events, on
 from textual.app import App, ScreenStackError
 from textual.errors import NoWidget
 from textual.message import Message
-from textual.screen import Screen
+from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
 from textual.worker import get_current_worker
-
-T = TypeVar("T")
 
 PLAIN = frozenset(
     {"backspace", "delete", "left", "right", "up", "down", "home", "end", "shift+left", "shift+right"}
@@ -124,7 +122,7 @@ class TypeaheadApp(App[int]):
         finally:
             self.release_when_shown(get_current_worker())
 
-    async def answer(self, dialog: Screen[T]) -> T | None:
+    async def answer(self, dialog: Screen[ScreenResultType]) -> ScreenResultType | None:
         """Show a dialog in a flow and return its answer; ``None`` if it was closed."""
         flow = get_current_worker()
         answered = self.push_screen(dialog, wait_for_dismiss=True)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
+
+from textual.screen import ScreenResultType
 
 from pm_review.app.app import PmReviewApp
 from pm_review.app.dialogs.option import Option
@@ -12,9 +14,6 @@ from pm_review.store.errors import StoreError
 
 if TYPE_CHECKING:
     from pm_review.app.dialogs.dialog import Dialog
-
-Answer = TypeVar("Answer")
-"""The type of a dialog's answer."""
 
 
 class Dialogs:
@@ -28,7 +27,7 @@ class Dialogs:
     def _words(self) -> Words:
         return self._app.words
 
-    async def answer(self, dialog: Dialog[Answer]) -> Answer | None:
+    async def answer(self, dialog: Dialog[ScreenResultType]) -> ScreenResultType | None:
         """Show a dialog in a flow and return its answer; ``None`` if it was closed."""
         return await self._app.answer(dialog)
 
