@@ -9,7 +9,6 @@ but their bindings run in the app, too: letters typed after them would overtake 
 
 from __future__ import annotations
 
-import asyncio
 from collections import deque
 from collections.abc import Coroutine, Sequence
 from contextlib import suppress
@@ -164,15 +163,6 @@ class TypeaheadApp(App[int]):
 
     def _exists(self, widget: Widget) -> bool:
         return widget.is_attached and widget.screen in self.screen_stack
-
-    async def take_in(self) -> None:
-        """Give the field the text typed ahead before it is painted, so that it is painted only once."""
-        taken, field = asyncio.Event(), self.focused
-        if field is None or not field.call_later(taken.set):
-            return
-        while field.is_attached and not taken.is_set():  # a field that is removed meanwhile never answers
-            with suppress(TimeoutError):
-                await asyncio.wait_for(taken.wait(), GLANCE)
 
     async def on_event(self, event: events.Event) -> None:
         """Pass keys, pastes and clicks through the gate, and everything else directly."""
