@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 from unicodedata import east_asian_width
 
-from pm_review.figures.find_numbers import PARTS
+from pm_review.figures.find_numbers import with_parts
 from pm_review.forms.patterns import (
     has_chinese,
     is_filled,
@@ -29,7 +29,10 @@ WORD = re.compile("[a-z\u00df-\u04ff]{5,}")
 RUN = re.compile(r"\w+")
 """A word in an alphabetic language, or several Chinese words."""
 
-LONGEST_CHINESE = 6
+LONGEST_START = 30
+"""The length of the longest beginning of a word in a list."""
+
+LONGEST_CHINESE = 8
 """The length of the longest Chinese word in a list."""
 
 MARKS = re.compile(r"[\W_]+")
@@ -68,14 +71,10 @@ COMMON = 100
 
 @cache
 def _forms(name: str, chinese: bool) -> tuple[re.Pattern[str], ...]:
-    """Return the patterns of a name separately, for patterns with named groups."""
+    """Return the patterns of a name separately, for patterns with named groups and parts in braces."""
     lines = pattern_lines("coach", f"patterns.{name}")
-    return tuple(re.compile(_with_parts(line)) for line in lines if chinese or not has_chinese(line))
-
-
-def _with_parts(line: str) -> str:
-    """Return a pattern with the parts that it names in braces."""
-    return re.sub("{([a-z_]+)}", lambda found: PARTS[found[1]], line)
+    forms = (line for line in lines if chinese or not has_chinese(line))
+    return tuple(re.compile(with_parts(form)) for form in forms)
 
 
 def _pattern(name: str, text: str) -> re.Pattern[str]:
@@ -129,7 +128,8 @@ def _generic_words() -> frozenset[str]:
 def _without_listed(run: str, rest: str) -> str:
     """Return what is left of a run of letters without generic words; ``rest`` is without phrases already."""
     listed = _generic_words()
-    if run in listed or any(f"{run[:end]}*" in listed for end in range(1, len(run) + 1)):
+    ends = range(1, min(len(run), LONGEST_START) + 1)
+    if run in listed or any(f"{run[:end]}*" in listed for end in ends):
         return " " * len(run)
     left = ""
     while len(left) < len(rest):

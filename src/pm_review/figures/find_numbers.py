@@ -39,6 +39,7 @@ Alternatives of one character are not written as sets, because sets of Chinese c
 compile.
 """
 
+_PART = re.compile("{([a-z_]+)}")
 _LATIN = re.compile("[a-z]")
 _YEAR = r"(?:19|20)\d\d"
 _SMALL = r"\d\d?(?![\d%万亿]|[.,]\d)"
@@ -55,23 +56,22 @@ _NUMBERED = "release|version|phase|stage|step|chapter|sprint|round|part|item|no[
 _CURRENCY = "(?:rmb|cny|usd|eur|gbp|jpy|hkd|us|hk|rs)"
 
 
-def _dates(latin: bool, chinese: bool) -> Iterator[str]:
-    """Yield the patterns of dates in the scripts of a text."""
+def with_parts(pattern: str) -> str:
+    """Return a pattern with the parts that it names in braces."""
+    return _PART.sub(lambda part: PARTS.get(part[1], part[0]), pattern)
+
+
+def _names(latin: bool, chinese: bool) -> Iterator[str]:
+    """Yield the patterns of dates and ordinals in the scripts of a text."""
     numbers = r"[-/.]\d\d?(?:[-/.]\d\d?(?:t[\d:]+)?)?|-?(?:q[1-4]|h[12]|w\d\d)"
     yield rf"{_YEAR} ?(?:{numbers})(?![\d%万])"
     if chinese:
         yield rf"{_YEAR} ?年|{_FEW} ?月(?:{_FEW}[日号])?|\d\d ?[-/] ?\d\d ?财年"
+        yield rf"第 ?(?:\d+|{_RUN})(?![名位])(?=[{_HAN}])"
     if latin:
         month = one_of(ENGLISH_MONTHS)
         yield rf"(?:{month})[.]? (?:\d\d?(?:st|nd|rd|th)|{_SMALL})|\d\d?(?:st|nd|rd|th)? (?:{month})"
         yield r"(?<![a-z])fy ?\d\d(?:\d\d)? ?[-/] ?\d\d(?:\d\d)?(?!\d)"
-
-
-def _ordinals(latin: bool, chinese: bool) -> Iterator[str]:
-    """Yield the patterns of ordinals in the scripts of a text."""
-    if chinese:
-        yield rf"第 ?(?:\d+|{_RUN})(?![名位])(?=[{_HAN}])"
-    if latin:
         yield rf"(?<![a-z])(?:{_NUMBERED}) ?{_SMALL}|\d+(?:st|nd|rd|th)(?![a-z]| ?place)"
 
 
@@ -97,7 +97,7 @@ def _tokens(latin: bool, chinese: bool) -> re.Pattern[str]:
     """
     scales = one_of(word for word in SCALES if (latin if word.isascii() else chinese))
     scale = f"(?:{scales or '(?!)'}){{1,2}}"
-    names = "|".join((*_dates(latin, chinese), *_ordinals(latin, chinese)))
+    names = "|".join(_names(latin, chinese))
     name = rf"(?<![a-z\d.])(?:v\d+(?:[.]\d+)*|(?!{_CURRENCY}\d)[a-z]+{_SMALL})"
     bare = rf"(?P<year>{_YEAR})(?!\d|[.,]\d| ?%| ?{scale})"
     figure = rf"(?:\d[\d,. ]*)?\d[½¼¾]?(?: ?{scale})?|[½¼¾⅐-⅞]"

@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
-from pm_review.figures.lexicon import FRACTIONS, HAN_DIGITS, HAN_GROUPS, HAN_PLACES, NUMBERS, SCALES
+from pm_review.figures.lexicon import SCALES, may_have_number
 from pm_review.figures.matching import normalize
 from pm_review.figures.quantity import DECIMAL, HUGE, Figure, Reading, Unit
 
@@ -31,13 +31,6 @@ _BRACKETS = re.compile(r"(?P<before>[^0-9()-]{0,4}) ?\((?P<inner>[^()+-]+)\) ?(?
 """A whole figure in parentheses, which means a loss."""
 
 
-_DIGITS = frozenset("0123456789\u534a") | {*FRACTIONS, *HAN_DIGITS, *HAN_PLACES, *HAN_GROUPS}
-"""The characters of numbers, including the Chinese word for half."""
-
-_NUMBER_WORDS = {"half", *NUMBERS, *SCALES}
-"""The English words of numbers."""
-
-
 def read(text: str, like: str = "") -> Figure:
     """Read a text as a figure; any text can be read, if necessary as text.
 
@@ -54,7 +47,7 @@ def _read_figure(text: str, like: str) -> Figure:
     if match and like != DECIMAL and not _DATE.fullmatch(tidy):
         return _bare(text, match)
     plain = normalize(tidy)
-    if not _may_have_number(plain):
+    if not may_have_number(plain):
         return Figure(text, Reading.TEXT)
     brackets = _BRACKETS.fullmatch(plain)
     if brackets:
@@ -62,11 +55,6 @@ def _read_figure(text: str, like: str) -> Figure:
     from pm_review.figures.grammar import interpret
 
     return replace(interpret(tidy, plain, like), written=text)
-
-
-def _may_have_number(plain: str) -> bool:
-    """Whether a text has a digit or a word for a number; any other text is read without the grammar."""
-    return not (_DIGITS.isdisjoint(plain) and _NUMBER_WORDS.isdisjoint(re.findall("[a-z]+", plain)))
 
 
 def _bare(text: str, match: re.Match[str]) -> Figure:

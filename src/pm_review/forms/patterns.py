@@ -63,7 +63,7 @@ def _compiled(screen: str, key: str, scripts: tuple[bool, ...]) -> re.Pattern[st
 
 def has_chinese(text: str) -> bool:
     """Whether a text has a Chinese character."""
-    return not text.isascii() and any("\u4e00" <= each <= "\u9fff" for each in text)
+    return not text.isascii() and any("\u4e00" <= each <= "\u9fff" for each in set(text))
 
 
 def lowercase(text: str) -> str:

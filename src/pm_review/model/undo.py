@@ -11,7 +11,7 @@ from pm_review.model import Edit, PathError, ReviewError, Set
 Make = Callable[[Edit], Edit]
 """A function that makes an edit and returns its inverse."""
 
-Held = Callable[[str], object]
+ValueAt = Callable[[str], object]
 """A function that returns the current value at a path."""
 
 Together = Callable[[], AbstractContextManager[None]]
@@ -53,10 +53,10 @@ Step = tuple[str, Sequence[Change]]
 class Undo:
     """The steps that can be undone and redone, latest last."""
 
-    def __init__(self, make: Make, held: Held, together: Together = nullcontext) -> None:
-        """Create an empty history; ``make`` changes the review and ``held`` reads it."""
+    def __init__(self, make: Make, value_at: ValueAt, together: Together = nullcontext) -> None:
+        """Create an empty history; ``make`` changes the review and ``value_at`` reads it."""
         self._make = make
-        self._held = held
+        self._value_at = value_at
         self._together = together
         self._done: list[Step] = []
         self._undone: list[Step] = []
@@ -86,7 +86,7 @@ class Undo:
 
     def _made_change(self, edit: Edit) -> Change:
         inverse = self._make(edit)
-        return Change(inverse, self._held(inverse.path) if isinstance(inverse, Set) else None)
+        return Change(inverse, self._value_at(inverse.path) if isinstance(inverse, Set) else None)
 
     def undo(self) -> str | None:
         """Undo the last step and return its label; ``None`` if there is none."""
@@ -105,7 +105,7 @@ class Undo:
         with self._together():
             for change in changes:
                 with suppress(PathError, ReviewError):
-                    now = self._held(change.inverse.path) if isinstance(change.inverse, Set) else None
+                    now = self._value_at(change.inverse.path) if isinstance(change.inverse, Set) else None
                     edits.append(change.reverted(now))
                     turned.insert(0, self._made_change(edits[-1]))
         target.append((label, turned))

@@ -65,10 +65,9 @@ class ExternalChanges:
             except StoreError as error:
                 return self._reject(error)
             base = self._file.data()
-            lost = answers(base).keys() - answers(theirs).keys()
-            if self._file.is_replaced(len(lost), len(answers(base))) or is_another(base, theirs):
+            if self._file.is_replaced() or is_another(base, theirs):
                 return self._await_decision(self._file.theirs, theirs)
-            return self._take_in(base, theirs, needed=bool(lost))
+            return self._take_in(base, theirs)
 
     def _reject(self, error: StoreError) -> Merge:
         """Let the next save overwrite a file that is not a review, which is copied."""
@@ -86,16 +85,16 @@ class ExternalChanges:
         self._note_lacking(state.digest(content), theirs)
         return Merge(replaced=True)
 
-    def _take_in(self, base: Plain, theirs: Plain, *, needed: bool) -> Merge:
+    def _take_in(self, base: Plain, theirs: Plain) -> Merge:
         """Apply the other program's changes since ``base``, the last saved text.
 
-        That text is saved as a version, which is ``needed`` if the other program has removed answers.
+        That text is saved as a version; if answers are missing from the other one, this must not fail.
         """
         review = self._opened.review
         mine = to_dict(review)
-        version = ""
         edits, conflicts = merge(base, mine, theirs)
-        with translate_os_errors(self._opened.folder) if needed else contextlib.suppress(OSError):
+        lost, version = answers(base).keys() - answers(theirs).keys(), ""
+        with translate_os_errors(self._opened.folder) if lost else contextlib.suppress(OSError):
             version = self._save_version(self._file.text)
         copy = self._file.copy_theirs(self._opened.clock()) if conflicts else None
         for edit in edits:

@@ -118,16 +118,12 @@ class ReviewFile:
         except StoreError as error:
             return error.code != "moved"
 
-    def is_replaced(self, lost: int, count: int) -> bool:
-        """Whether the file was replaced rather than changed: emptied, cut, rolled back, or a link.
-
-        ``lost`` of ``count`` answers are missing from it.
-        """
+    def is_replaced(self) -> bool:
+        """Whether the file was replaced rather than changed: emptied, rolled back, a link, without format."""
         content = self.theirs or b""
         return (
             self._is_redirected()
             or not content.strip()
-            or 2 * lost > count
             or state.digest(content) in self._known
             or ("format" in self._values_in(self._content) and "format" not in self._values_in(content))
         )

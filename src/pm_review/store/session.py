@@ -1,4 +1,4 @@
-"""The open review: its state, and all operations on it.
+"""The open review: its state, editing, saving, and versions.
 
 All methods belong on the interface's thread, except ``save`` with a snapshot.
 """
@@ -52,9 +52,9 @@ class Session:
     def _use(self, opened: OpenFile) -> None:
         self._opened = opened
         self.steps = Undo(opened.make, lambda path: get(opened.review, path), opened.journal.together)
-        """Changes that can be undone and redone; each is journalled as a whole."""
+        """Changes that can be undone and redone, each of which is journalled as a whole."""
         self.external = ExternalChanges(opened, self.steps)
-        """What another program did with the file."""
+        """Changes of the file by another program."""
 
     @classmethod
     def open(cls, path: Path, *, state_dir: Path, clock: Clock = now) -> Session:

@@ -220,6 +220,8 @@ def course(series: Series, words: Words, known: KnownMetrics) -> Iterator[str]:
         yield words("preview.this_year", value=value, count=year.beyond)
     elif year.beyond:
         yield words("preview.outside", count=year.beyond)
+    elif year.unclear:
+        yield words("preview.unclear" if year.value is None else "preview.unlimited")
     if year.previous is not None:
         yield words("preview.last_year", value=format_number(year.previous, words.language))
     if series.doubtful:
