@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
+from ownscreens import laid
 from pm_review.forms.loader import sections, steps
 from pm_review.model import FieldType, Record, Review, field_spec_at, field_specs, from_dict, get
 from pm_review.report import build
@@ -519,6 +521,38 @@ def test_a_single_answer_is_never_under_the_heading_of_another_part() -> None:
     assert found["Why it was started"] == ["Background", "Goals"]
     assert found["Progress and results"] == ["Results"]
     assert found["X"] == ["Why", "Path"] and found["Y"] == ["Path"]
+
+
+def test_the_answer_to_an_own_question_is_in_the_part_of_its_group(tmp_path: Path) -> None:
+    asked = """
+[[sections]]
+id = "projects"
+
+[[sections.groups]]
+id = "money"
+title = { en = "Money" }
+"""
+    for name, place in (("sponsor", 'after = "background"'), ("cost", 'group = "money"')):
+        asked += f"""
+[[sections.fields]]
+name = "{name}"
+input = "line"
+{place}
+label = {{ en = "{name.capitalize()}" }}
+question = {{ en = "Which?" }}
+"""
+    project = {
+        "name": "P",
+        "background": "b",
+        "sponsor": "Ann",
+        "cost": "5k",
+        "problems": [{"what": "p", "cause": "c"}, {"what": "q", "cause": "d"}],
+    }
+    with laid(tmp_path, {"projects": asked}):
+        found = nested(from_dict({"projects": [project]}))
+    assert found["Why it was started"] == ["Background", "Sponsor"]
+    assert found["Problems and fixes"] == []
+    assert found["Money"] == ["Cost"]
 
 
 def test_single_answers_follow_the_names_of_their_records_if_all_are_single() -> None:

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeVar
 
 from pm_review import report
 from pm_review.i18n.catalog import language_after
 from pm_review.report import AUDIENCES, Report
 from pm_review.report.blocks import Document
 from pm_review.workspace.editor import Editor
-
-T = TypeVar("T")
 
 ENDINGS = {kind: report.ENDINGS[kind] for kind in ("markdown", "html", "slides", "docx", "json")}
 """The formats that the app offers, with the file name extension of each."""
@@ -72,7 +69,7 @@ class Edition:
 
     def next_format(self) -> None:
         """Select the next format."""
-        self.format = _following(tuple(Format), self.format)
+        self.format = Format(_following(tuple(Format), self.format))
 
     def proposed(self, kind: str) -> str:
         """Return the proposed file in the current folder for a format."""
@@ -92,6 +89,6 @@ class Edition:
         return named if named in ("html", "docx", "json") else self.source
 
 
-def _following(values: Sequence[T], value: T) -> T:
+def _following(values: Sequence[str], value: str) -> str:
     """Return the next value in a cycle."""
     return values[(values.index(value) + 1) % len(values)]

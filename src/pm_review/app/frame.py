@@ -67,7 +67,8 @@ class Frame:
         self.show_saved()
         if self.has_begun:
             self._screen.call_after_refresh(self._show_hints)
-        self._look_when_idle()
+        self._timer.stop()
+        self._timer = self._screen.set_timer(LOOK_AFTER, self.look_closely)
 
     def show_place(self) -> None:
         """Show another place, and what there is to say about it."""
@@ -79,7 +80,7 @@ class Frame:
         with suppress(NoMatches):
             saved, self._screen.head.trouble = self._editor.saved_words()
             self._screen.head.share = self._progress
-            self._screen.head.parts = (*self._place_parts(), self._steady(saved))
+            self._screen.head.parts = (self._place_name(), self._steady(saved))
 
     def _steady(self, saved: str) -> str:
         """Give the text while saving the width of the one that follows, so that what is beside it stays."""
@@ -87,12 +88,12 @@ class Frame:
         width = cell_len(say("saved.at", time=ANY_TIME))
         return fit(saved, width) if saved == say("saved.pending") else saved
 
-    def _place_parts(self) -> tuple[str, ...]:
+    def _place_name(self) -> str:
         """Return the name and the number of the current place."""
         section = section_at(self._navigator.place.section)
         title = self._editor.say(section.title) if section else self._screen.words("report.title")
         at, last = self._screen.rail.number
-        return (self._screen.words("head.place", title=title, number=at + 1, count=last + 1),)
+        return self._screen.words("head.place", title=title, number=at + 1, count=last + 1)
 
     def note(self, text: str) -> None:
         """Show a text beside the question of the current place, until another one has the focus."""
@@ -112,11 +113,6 @@ class Frame:
             section, path = (view.section, view.origin) if view else (None, "")
             self._screen.guide.show(section, self._navigator.field, path)
         self._show_hints()
-
-    def _look_when_idle(self) -> None:
-        """Evaluate the whole review when typing pauses."""
-        self._timer.stop()
-        self._timer = self._screen.set_timer(LOOK_AFTER, self.look_closely)
 
     def look_closely(self) -> None:
         """Evaluate the whole review: open questions and progress."""

@@ -169,9 +169,8 @@ class HomeScreen(Shell):
             self.mention(self.words("trash.empty"))
             return
         names = self.words("language.separator").join(path.stem for path in trash.paths())
-        answers = {each: self.words(f"trash.{each}") for each in ("keep", "delete")}
         text = self.words("trash.question", names=names)
-        if await self.dialogs.ask("trash.title", text, answers) == "delete":
+        if await self.dialogs.ask("trash.title", text, "keep", "delete") == "delete":
             self._doing(trash.empty)
 
     def _doing(self, act: Callable[[], object]) -> bool:

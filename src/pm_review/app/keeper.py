@@ -131,11 +131,10 @@ class Keeper:
         Closing leaves it undecided.
         """
         say, session = self._screen.words, self._session
-        answers = {each: say(f"outside.{each}") for each in CHOICES}
         answer, text = "compare", say("outside.replaced")
         self._deciding = True
         while answer == "compare":
-            answer = await self._screen.dialogs.interrupt("outside.title", text, answers) or ""
+            answer = await self._screen.dialogs.interrupt("outside.title", text, *CHOICES) or ""
             text = compare_with_theirs(session, self._editor.language) if answer == "compare" else text
         self._deciding = False
         try:
@@ -150,9 +149,8 @@ class Keeper:
 
     async def _decide(self, conflict: Conflict) -> None:
         """Ask the user to choose between the two versions of a conflict."""
-        answers = {each: self._screen.words(f"outside.{each}") for each in SIDES}
         text = describe_conflict(self._session.review, conflict, self._editor.language)
-        answer = await self._screen.dialogs.interrupt("outside.title", text, answers)
+        answer = await self._screen.dialogs.interrupt("outside.title", text, *SIDES)
         decide(self._session, conflict, answer or "", self._editor.language)
         self.rest()
 
@@ -165,11 +163,9 @@ class Keeper:
 
     async def _leave_unsaved(self, go: Callable[[], None], failed: StoreError) -> None:
         """Leave without saving, or save elsewhere first, or stay."""
-        say = self._screen.words
-        answers = {each: say(f"unsaved.{each}") for each in ("elsewhere", "stay", "leave")}
         kept = "journalled" if self._session.journalled else "lost"
-        text = say(f"unsaved.{kept}", why=self._screen.app.fault(failed))
-        answer = await self._screen.dialogs.ask("unsaved.title", text, answers)
+        text = self._screen.words(f"unsaved.{kept}", why=self._screen.app.fault(failed))
+        answer = await self._screen.dialogs.ask("unsaved.title", text, "elsewhere", "stay", "leave")
         if answer == "leave":
             go()
         elif answer == "elsewhere":

@@ -114,7 +114,6 @@ class ReviewScreen(Shell):
         with self.app.batch_update():
             await self.navigator.show(self.navigator.place)
             await self.app.release(self)
-            await self.app.take_in()
         self.call_after_refresh(self.frame.begin)
         self.call_after_refresh(self.keeper.name_recovered)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Iterable, Sequence
-from typing import TypeVar
 
 from textual import getters
 from textual.content import Content
@@ -17,9 +16,6 @@ from pm_review.app.dialogs.option import Option
 from pm_review.app.focus_screen import FocusScreen
 from pm_review.app.themes import THEMES
 from pm_review.i18n.catalog import Words
-
-Answer = TypeVar("Answer")
-"""The type of a dialog's answer."""
 
 WIDTHS = [(0, "-slim"), (50, "-small"), (59, "-narrow"), (80, "-normal"), (100, "-wide"), (120, "-broad")]
 """The style class from each width on, in columns."""

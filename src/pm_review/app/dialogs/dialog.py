@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Generic, TypeVar
 
 from rich.cells import cell_len
 from textual import events, getters, on
@@ -13,7 +12,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import Reactive
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, ScreenResultType
 from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import Static
@@ -23,9 +22,6 @@ from pm_review.app.widgets.caption import Remark
 from pm_review.app.widgets.columns import filled
 from pm_review.app.widgets.in_sight import keep_in_sight
 from pm_review.app.widgets.text_field import TextField
-
-Answer = TypeVar("Answer")
-"""The type of a dialog's answer."""
 
 TALLEST = 92
 """The maximum height of the box in percent of the screen, as in its style."""
@@ -86,7 +82,7 @@ class Refusal(Remark):
     """Why an answer was refused, if it was."""
 
     DEFAULT_CSS = """
-    Refusal { height: auto; color: $text-warning; }
+    Refusal { color: $text-warning; }
     """
 
 
@@ -99,7 +95,7 @@ def _clickable_key(part: str) -> Content:
     return content.stylize(Style.from_meta({"@click": f"app.simulate_key('{key}')"})) if key else content
 
 
-class Dialog(ModalScreen[Answer | None], FocusScreen[Answer | None], Generic[Answer]):
+class Dialog(ModalScreen[ScreenResultType | None], FocusScreen[ScreenResultType | None]):
     """A box over the screen; Escape returns ``None``."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (44, "-normal")]
@@ -119,7 +115,9 @@ class Dialog(ModalScreen[Answer | None], FocusScreen[Answer | None], Generic[Ans
             border: round $primary;
         }
         .title { dock: top; text-style: bold; color: $text-accent; margin-bottom: 1; max-height: 3; }
-        .said { height: auto; margin-bottom: 1; }
+        .said { margin-bottom: 1; }
+        .row { height: auto; }
+        .label { width: 12; color: $text-muted; }
         .keys { dock: bottom; color: $text-muted; margin-top: 1; }
         VerticalScroll { scrollbar-size-vertical: 1; }
         & > .box TextField { max-height: 5; }
@@ -198,7 +196,7 @@ class Dialog(ModalScreen[Answer | None], FocusScreen[Answer | None], Generic[Ans
         """Keep the cursor of a text visible if the box is too low for the whole text."""
         keep_in_sight(self.box)
 
-    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+    def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         """Close with an answer, once: for a second one, Textual would close the screen below."""
         return super().dismiss(result) if self.is_current else AwaitComplete()
 

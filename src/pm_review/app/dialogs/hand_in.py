@@ -55,12 +55,6 @@ class HandIn:
 class HandInDialog(Dialog[HandIn]):
     """Returns the choices when Enter is pressed in any field."""
 
-    DEFAULT_CSS = """
-    HandInDialog {
-        .row { height: auto; }
-        .label { width: 12; color: $text-muted; }
-    }
-    """
     BINDINGS = [
         ("enter", "take"),
         Binding("up", "app.focus_previous", priority=True),

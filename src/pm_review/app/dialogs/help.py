@@ -25,7 +25,6 @@ class HelpDialog(Dialog[None]):
     HelpDialog {
         & > .box { width: 84; height: 92%; }
         VerticalScroll { height: 1fr; }
-        VerticalScroll Prose { height: auto; }
     }
     """
 

@@ -46,7 +46,6 @@ class MessageDialog(Dialog[str]):
         .buttons { height: auto; align-horizontal: right; margin-top: 1; }
         Button { margin-left: 1; min-width: 10; }
         .text { height: auto; }
-        .text Prose { height: auto; }
     }
     """
     scroll = getters.query_one(".text", VerticalScroll)

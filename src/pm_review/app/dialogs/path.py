@@ -6,14 +6,14 @@ import os
 from collections.abc import Collection, Sequence
 from itertools import takewhile
 from pathlib import Path
-from typing import Generic
 
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.screen import ScreenResultType
 from textual.widgets import Static
 
-from pm_review.app.dialogs.dialog import Answer, Dialog, Refusal
+from pm_review.app.dialogs.dialog import Dialog, Refusal
 from pm_review.app.dialogs.option import Option
 from pm_review.app.dialogs.pick import OptionLines
 from pm_review.app.widgets.list_field import ListField
@@ -56,7 +56,7 @@ def prefix(paths: Sequence[str]) -> str:
     return "".join(letter for letter, _ in same)
 
 
-class PathDialog(Dialog[Answer], Generic[Answer]):
+class PathDialog(Dialog[ScreenResultType]):
     """A line for a path above the list of its matches; Tab completes."""
 
     BINDINGS = [("tab", "complete")]

@@ -38,8 +38,6 @@ class SeriesDialog(Dialog[None]):
     SeriesDialog {
         & > .box { width: 56; }
         #cells { height: auto; margin-top: 1; }
-        .cell { height: 1; }
-        .cell Static { width: 12; color: $text-muted; }
     }
     """
     BINDINGS = [
@@ -90,7 +88,7 @@ class SeriesDialog(Dialog[None]):
         rows = []
         for period in periods(self._span, self._kind, self._values):
             cell = TextField(shown(self._values.get(period)), partial(self._change, period))
-            rows.append(Horizontal(Static(Content(period)), cell, classes="cell"))
+            rows.append(Horizontal(Static(Content(period), classes="label"), cell, classes="row"))
         with self.app.batch_update():
             await self.cells.remove_children()
             await self.cells.mount_all(rows)

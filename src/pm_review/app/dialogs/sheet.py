@@ -51,10 +51,10 @@ class SheetDialog(Dialog[Import]):
     DEFAULT_CSS = """
     SheetDialog {
         & > .box { width: 110; }
-        #found, #status, #detail { height: auto; }
+        #found { height: auto; }
         #detail { color: $text-muted; margin: 1 0; }
         #remarks { height: auto; max-height: 12vh; }
-        #remarks Static { height: auto; color: $text-warning; }
+        #remarks Static { color: $text-warning; }
     }
     """
     BINDINGS = [("enter", "take")]

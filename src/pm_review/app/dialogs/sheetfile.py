@@ -32,11 +32,6 @@ class Source:
     """Returns its bytes; raises SheetError or StoreError."""
 
 
-def source_of(path: Path) -> Source:
-    """Return a file as the source of a sheet."""
-    return Source(path.name, partial(load, path))
-
-
 class SheetFileDialog(PathDialog[Source]):
     """Returns the chosen file, or the pasted cells."""
 
@@ -60,7 +55,7 @@ class SheetFileDialog(PathDialog[Source]):
     def picked(self, path: Path) -> None:
         """Return the file; stay if there is none, as shown below the line."""
         if is_there(path):
-            self.dismiss(source_of(path))
+            self.dismiss(Source(path.name, partial(load, path)))
         else:
             self.app.bell()
 

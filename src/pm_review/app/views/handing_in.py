@@ -98,10 +98,9 @@ class HandingIn:
         return ""
 
     async def _may_overwrite(self, path: Path) -> bool:
-        say = self._shell.words
-        answers = {"keep": say("report.keep"), "over": say("report.overwrite")}
-        text = say("report.exists", path=path)
-        return await self._shell.dialogs.ask("report.exists_title", text, answers) == "over"
+        text = self._shell.words("report.exists", path=path)
+        answer = await self._shell.dialogs.ask("report.exists_title", text, "keep", "overwrite")
+        return answer == "overwrite"
 
     def _announce(self, path: Path, *, show: bool) -> None:
         """Show the path of a written file; ``show`` opens the browser."""

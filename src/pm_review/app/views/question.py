@@ -26,19 +26,12 @@ class Question:
     """Shows the answer of a record to a field, and passes what is typed or chosen to ``store``."""
 
     def __init__(
-        self,
-        editor: Editor,
-        field: Field,
-        record: Record,
-        path: str,
-        store: Callable[[str], None],
-        *,
-        second: bool,
+        self, editor: Editor, field: Field, record: Record, path: str, store: Callable[[str], None]
     ) -> None:
-        """Create the label and the widget for the field at a path; ``second``: in the same row as another."""
+        """Create the label and the widget for the field of a record, at a path in the review."""
         self.field = field
         """The field as currently worded."""
-        self.label = Caption(Content(editor.say(field.label)), classes="label second" if second else "label")
+        self.label = Caption(Content(editor.say(field.label)), classes="label")
         self._editor = editor
         self.widget = self._widget(record, path, store)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import chain
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -27,14 +26,16 @@ class Row(Horizontal, LaidOnce):
     They are mounted when they are shown for the first time, since most questions of a form stay folded.
     """
 
-    def __init__(self, fields: Sequence[Field], widgets: Sequence[Widget], *, shown: bool) -> None:
-        """Create the row for questions and their labels and fields."""
-        kind = "long" if fields[0].input in LONG else "pair" if len(fields) > 1 else "single"
+    def __init__(self, questions: Sequence[Question], *, shown: bool) -> None:
+        """Create the row for one or two questions."""
+        kind = "long" if questions[0].field.input in LONG else "pair" if questions[1:] else "single"
         super().__init__(classes=f"row {kind}")
-        self.fields = fields
+        self.names = [each.field.name for each in questions]
         self.display = shown
-        self._widgets = widgets
+        self._widgets = [part for each in questions for part in (each.label, each.widget)]
         self._waiting = not shown
+        for each in questions[1:]:
+            each.label.add_class("second")
 
     def compose(self) -> ComposeResult:
         """Build the labels and the fields, if they are shown."""
@@ -77,8 +78,8 @@ class Questions:
             if row[0].group != group:
                 group = row[0].group
                 yield from self._title(group)
-            pairs = [self._pair(field, record, path, second=field is not row[0]) for field in row]
-            self._rows.append(Row(row, list(chain(*pairs)), shown=any(each.name in shown for each in row)))
+            questions = [self._question(field, record, path) for field in row]
+            self._rows.append(Row(questions, shown=any(each.name in shown for each in row)))
             yield self._rows[-1]
 
     def _title(self, group: str) -> Iterator[Caption]:
@@ -90,12 +91,10 @@ class Questions:
                 title.border_title = Content(f" {self._editor.say(each.title)} ")
                 yield title
 
-    def _pair(self, field: Field, record: Record, path: str, *, second: bool) -> tuple[Widget, Widget]:
-        """Create a question, and return its label and its field."""
+    def _question(self, field: Field, record: Record, path: str) -> Question:
         store = partial(self._store, field)
-        question = Question(self._editor, field, record, join_path(path, field.name), store, second=second)
-        self.by_name[field.name] = question
-        return question.label, question.widget
+        self.by_name[field.name] = Question(self._editor, field, record, join_path(path, field.name), store)
+        return self.by_name[field.name]
 
     def are_open(self, path: str) -> bool:
         """Whether the folded questions are shown, here and in the other forms of this kind."""
@@ -120,7 +119,7 @@ class Questions:
         for name, question in self.by_name.items():
             question.reread(asked.get(name, question.field), record, shown=name in shown)
         for row in self._rows:
-            row.show(any(field.name in shown for field in row.fields))
+            row.show(not shown.isdisjoint(row.names))
         for group, title in self._titles.items():
             title.display = any(each.name in shown for each in self._asked.fields if each.group == group)
         return [self._editor.say(each.label) for each in form.folded if each.name not in self._kept]

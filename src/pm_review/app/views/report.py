@@ -46,14 +46,13 @@ class ReportView(View):
     """Previews the exported report, and hands it in."""
 
     facts = getters.query_one(Remark)
-    lines = getters.query_one(ReportLines)
     contents = getters.query_one(Contents)
 
     def __init__(self, editor: Editor, edition: Edition, origin: str = "") -> None:
         """Create the preview of a variant of the report, at the text about a place of the review."""
         super().__init__(editor, REPORT)
         self.edition = edition
-        self.list = ReportLines()
+        self.lines = self.list = ReportLines()
         self.handing_in = HandingIn(self)
         self._origin = origin
         self._width = 0
@@ -84,8 +83,7 @@ class ReportView(View):
         yield Contents()
         with Vertical(id="paper"):
             yield Remark(id="facts")
-            if self.list is not None:
-                yield self.list
+            yield self.lines
 
     def on_mount(self) -> None:
         """Render the report again when the theme changes."""
@@ -152,15 +150,13 @@ class ReportView(View):
         return True
 
     @on(Lines.Walked, "#contents")
-    def _walk_headings(self, event: Lines.Walked) -> None:
-        event.stop()
-        self.lines.show_at_top(self.contents.target)
-
     @on(Lines.Chosen, "#contents")
-    def _choose_from_contents(self, event: Lines.Chosen) -> None:
+    def _show_heading(self, event: Lines.AtLine) -> None:
+        """Show the text below a heading, and go there if it was chosen."""
         event.stop()
         self.lines.show_at_top(self.contents.target)
-        self.screen.set_focus(self.lines)
+        if isinstance(event, Lines.Chosen):
+            self.screen.set_focus(self.lines)
 
     @on(Lines.Walked, "#printed")
     def _follow(self, event: Lines.Walked) -> None:

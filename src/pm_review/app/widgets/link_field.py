@@ -21,7 +21,6 @@ class LinkField(Prose, LaidOnce, can_focus=True):
     DEFAULT_CSS = """
     LinkField {
         width: 1fr;
-        height: auto;
         padding: 0 1;
         background: $surface;
         &:focus { background: $field-focus; }

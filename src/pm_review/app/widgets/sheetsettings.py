@@ -42,8 +42,6 @@ class SheetSettings(Vertical):
     SheetSettings {
         height: auto;
         margin-bottom: 1;
-        & > .row { height: auto; }
-        .label { width: 12; color: $text-muted; }
         .asked { width: auto; margin-left: 1; color: $text-warning; }
         TextField { width: 8; }
     }

@@ -27,47 +27,18 @@ ANYTHING = re.compile(".*", re.DOTALL)
 """The pattern of a field for any text."""
 
 
-class TextField(GrowingText, inherit_css=False):
-    """Text that is passed to ``store`` at every change; Enter leaves a field with one line.
+class TextField(GrowingText):
+    """Text that is passed to ``store`` at every change; Enter leaves a field with one line."""
 
-    It has its own style, because Textual's style for source code would be parsed and matched for each field.
-    """
-
-    COMPONENT_CLASSES = {
-        "text-area--cursor",
-        "text-area--selection",
-        "text-area--placeholder",
-    }
     DEFAULT_CSS = """
     TextField {
-        width: 1fr;
         min-width: 6;
         height: auto;
         max-height: 12;
         overflow: hidden hidden;
-        padding: 0 1;
-        color: $foreground;
-        background: $surface;
-        pointer: text;
         scrollbar-size-vertical: 1;
-        scrollbar-color: $scrollbar;
-        scrollbar-color-hover: $scrollbar-hover;
-        scrollbar-color-active: $scrollbar-active;
-        scrollbar-background: $scrollbar-background;
-        scrollbar-background-hover: $scrollbar-background-hover;
-        scrollbar-background-active: $scrollbar-background-active;
         &:focus { background: $field-focus; }
         &:ansi:focus { background: ansi_default; }
-        .text-area--cursor {
-            color: $input-cursor-foreground;
-            background: $input-cursor-background;
-            text-style: $input-cursor-text-style;
-        }
-        &:light .text-area--cursor { color: $text 90%; background: $foreground 70%; }
-        &.-read-only .text-area--cursor { background: $warning-darken-1; }
-        &:ansi .text-area--cursor { text-style: reverse; }
-        .text-area--selection { background: $input-selection-background; color: $input-selection-foreground; }
-        &:ansi .text-area--selection { background: transparent; text-style: reverse; }
         .text-area--placeholder { color: $text-muted; text-style: italic; }
         &:ansi .text-area--placeholder { text-style: dim italic; }
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from pm_review.forms.loader import steps
+from pm_review.forms.loader import all_sections, steps
 from pm_review.forms.schema import Section
 from pm_review.model import Project, Review
 from pm_review.report.blocks import Block, Document, Heading, Paragraph
@@ -115,8 +115,6 @@ def _project(w: Writer, project: Project, place: str) -> Iterator[Block]:
     if facts:
         yield Paragraph(" · ".join(facts), place)
     yield from under_each(_project_parts(w, project, place, first))
-    shown = {"name", *PROJECT_LINE, *(key for keys in PROJECT_PARTS.values() for key in keys)}
-    yield from answers(w, project, place, w.fields("projects", shown))
     for section in _about_projects(w):
         heading = Heading(4, section.title[w.language], place)
         yield from under(heading, answers(w, project, place, w.section_fields(section.place)))
@@ -125,11 +123,16 @@ def _project(w: Writer, project: Project, place: str) -> Iterator[Block]:
 def _project_parts(
     w: Writer, project: Project, place: str, first: Collection[str]
 ) -> Iterator[tuple[Heading, list[Block]]]:
-    """Yield the parts of a project with their headings, without the fields that come first."""
-    for group, keys in PROJECT_PARTS.items():
-        left = (key for key in keys if key not in first)
+    """Yield the groups of a project's answers with their headings, without the fields that come first.
+
+    Answers to user-defined questions are at the end of their group.
+    """
+    placed = {"name", *PROJECT_LINE, *(key for keys in PROJECT_PARTS.values() for key in keys)}
+    for group in all_sections()["projects/projects"].groups:
+        own = w.section_fields(f"projects/projects/{group.id}", placed)
+        left = [key for key in (*PROJECT_PARTS.get(group.id, ()), *own) if key not in first]
         blocks = [each for key in left for each in answers(w, project, place, (key,))]
-        yield Heading(4, w.heading(f"projects/projects/{group}").text, place), blocks
+        yield Heading(4, group.title[w.language], place), blocks
 
 
 def _about_projects(w: Writer) -> list[Section]:

@@ -38,6 +38,9 @@ TABLE = 90
 RESULTS = ".results"
 """The end of the path of a project's most important field."""
 
+LINKS = (".goal", ".goals", ".links")
+"""The ends of the paths of fields that only name other records."""
+
 FORMULA = re.compile(r"(?<!\\)\$")
 """A character that begins a formula in Marp."""
 
@@ -85,13 +88,24 @@ def _slides(document: Document, most: int) -> list[_Slide]:
     chapters = [list(found) for _, found in groupby(units, lambda unit: id(unit.chapter))]
     slides = [first]
     for chapter, share in zip(chapters, _shares(chapters, most - 1), strict=True):
-        for group in _parted(chapter, share) if share else ():
+        for group in _grouped(chapter, share, colon) if share else ():
             slide = _slide(group, colon)
-            if sum(map(_height, slide.lines)) < FEWEST:
+            if _size(slide) < FEWEST and _size(slides[-1]) < LINES:
                 slides[-1] = _joined(slides[-1], slide, colon)
             else:
                 slides.append(slide)
     return slides
+
+
+def _grouped(chapter: Sequence[_Unit], share: int, colon: str) -> list[list[_Unit]]:
+    """Distribute the units of a chapter among its slides; one that is too short gets the next units too."""
+    groups: list[list[_Unit]] = []
+    for group in _parted(chapter, share):
+        if groups and _size(_slide(groups[-1], colon)) < FEWEST:
+            groups[-1] += group
+        else:
+            groups.append([*group])
+    return groups
 
 
 def _units(document: Document) -> list[_Unit]:
@@ -188,7 +202,8 @@ def _block_entries(block: Block, colon: str) -> Iterator[Entry]:
             line = alternative(text) if picture else sentence(text)
             yield Entry(truncate(label + colon + line if label else line, CELLS), place=place)
         case Entry(lead, details, place, gist):
-            line = sentence(gist or lead) + (colon + sentence(details[0].text) if details else "")
+            said = [each for each in details if not each.place.endswith(LINKS)]
+            line = sentence(gist or lead) + (colon + sentence(said[0].text) if said else "")
             yield Entry(truncate(line, CELLS), place=place)
         case _:
             pass
@@ -206,9 +221,14 @@ def _joined(slide: _Slide, other: _Slide, colon: str) -> _Slide:
     lines = [
         Entry(truncate(other.heading.text + colon + line.lead, CELLS), place=line.place)
         for line in other.lines
-        if isinstance(line, Entry) and sum(map(_height, slide.lines)) < LINES
+        if isinstance(line, Entry) and _size(slide) < LINES
     ]
     return _Slide(slide.heading, [*slide.lines, *lines], [*slide.notes, other.heading, *other.notes])
+
+
+def _size(slide: _Slide) -> int:
+    """Return the number of lines on a slide below its heading."""
+    return sum(map(_height, slide.lines))
 
 
 def _height(block: Block) -> int:
