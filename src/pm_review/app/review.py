@@ -119,7 +119,7 @@ class ReviewScreen(Shell):
 
     def on_unmount(self) -> None:
         """Save remaining changes and close the review."""
-        self.keeper.close()
+        self.session.close()
 
     @on(TextField.SelectionChanged)
     def _remember(self) -> None:
