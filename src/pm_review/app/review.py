@@ -44,7 +44,7 @@ class ReviewScreen(Shell):
     """Guides the user through a review and keeps it saved."""
 
     TABLE = (*WIZARD, *ANYWHERE[1:])
-    BINDINGS = bindings((*WIZARD, *ANYWHERE))
+    BINDINGS = bindings(TABLE)
     AUTO_FOCUS = ""
 
     head = getters.query_one(Header)
