@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -91,3 +92,33 @@ async def test_a_frame_at_any_moment_paints_no_field_that_is_gone(
         monkeypatch.setattr(PmReviewApp, "_end_batch", end_with_a_frame)
         await hand.press("f4", "escape", "end", "up", "f4", "ctrl+r", "f3")
         assert hand.wizard.navigator.place.section == "plan/risks"
+
+
+KEYS = [*"ab 中", "space", "backspace", "delete", "left", "right", "up", "down", "home", "end"]
+KEYS += ["enter", "shift+left", "shift+right", "shift+up", "ctrl+w", "ctrl+z", "ctrl+y"]
+"""Keys that change a text or move its cursor."""
+
+
+SEVERAL = r"\n\n".join((LONG, "中文" * 40, LONG, "end"))
+"""A text of several paragraphs that is longer than its field."""
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("summary", ["", LONG, SEVERAL], ids=["hint", "paragraph", "several"])
+async def test_after_every_key_a_text_is_shown_as_if_it_were_painted_anew(
+    running: Running, file: Path, summary: str, seed: int
+) -> None:
+    choice = Random(seed).choice
+    write(file, summary)
+    async with running(file, size=(24, 30)) as hand:
+        await hand.to_field("summary")
+        field = hand.app.focused
+        assert isinstance(field, TextField)
+        field.move_cursor(choice([(0, 0), (0, 90), (2, 40), (4, 60), field.document.end]))
+        for _ in range(30):
+            key = choice(KEYS)
+            await hand.press(key)
+            shown = hand.app.screen._compositor.render_strips()
+            field.refresh()
+            await hand.settle()
+            assert hand.app.screen._compositor.render_strips() == shown, (key, field.text)
