@@ -55,3 +55,26 @@ def test_a_value_of_the_user_is_kept_as_written(written: str) -> None:
 
 def test_blanks_are_not_a_value() -> None:
     assert metric_current(Metric(current="  ", kind="flow", series=MONTHS)) == "90"
+
+
+@pytest.mark.parametrize(
+    ("periods", "known"),
+    [
+        ([f"2025-{month:02}" for month in range(1, 13)], True),
+        ([f"2025-{month:02}" for month in range(4, 13)] + ["2026-01", "2026-02", "2026-03"], True),
+        ([f"2025-{month:02}" for month in range(1, 13)] + ["2026-01"], False),
+        (["2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4"], True),
+        (["2025-Q1", "2026-Q1"], False),
+        (["2024", "2025"], False),
+        (["2025-W01", "2025-W52"], True),
+    ],
+)
+@pytest.mark.parametrize("kind", ["flow", "ratio", "level"])
+def test_more_than_a_year_has_no_sum_and_no_mean(kind: str, periods: list[str], known: bool) -> None:
+    found = yearly_value(Metric(kind=kind, series=dict.fromkeys(periods, 2)))
+    assert (found is not None) is (known or kind == "level")
+
+
+def test_a_longer_series_has_the_value_of_the_metrics_period() -> None:
+    series = {f"{year}-{month:02}": 1 for year in (2024, 2025) for month in range(1, 13)}
+    assert yearly_value(Metric(kind="flow", series=series, period="2025-01/2025-12")) == 12

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
 from threading import Event
+from unittest.mock import Mock
 
 import pytest
 from textual import events
@@ -15,7 +16,7 @@ from textual.driver import Driver
 
 from app.conftest import Hand, Running
 from pm_review.app import keeper
-from pm_review.app.keeper import LATEST, SaveDelay
+from pm_review.app.keeper import LATEST, REST
 from pm_review.model import Review
 from pm_review.store import files, reading
 
@@ -342,23 +343,27 @@ async def test_coming_back_to_an_unchanged_file_changes_nothing(running: Running
         assert file.stat().st_mtime_ns == stamp.st_mtime_ns
 
 
-def test_keys_that_never_rest_put_a_save_off_for_five_seconds_at_most() -> None:
-    now = [0.0]
-    delay = SaveDelay(lambda: now[0])
-    due = []
-    for tenths in range(0, 51, 3):
-        now[0] = tenths / 10
-        due.append(now[0] + delay.after_edit(0.4))
-    assert due[:2] == [0.4, 0.7]
-    assert max(due) == LATEST <= 5
-    delay.begin_save()
-    assert delay.after_edit(0.4) == 0.4
+async def test_keys_that_never_rest_put_a_save_off_for_five_seconds_at_most(
+    running: Running, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(file) as hand:
+        await hand.press("tab")
+        set_timer = Mock()
+        monkeypatch.setattr(hand.wizard, "set_timer", set_timer)
+        for typed in ("FY25", "/26"):  # a save begins anew
+            set_timer.reset_mock()
+            await hand.type(typed)
+            delays = [call.args[0] for call in set_timer.call_args_list]
+            assert delays.count(REST) == len(typed)
+            assert delays.count(LATEST) == 1
+            assert LATEST <= 5
+            await hand.save()
 
 
 async def test_text_typed_without_a_pause_is_saved(
     running: Running, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keeper, "LATEST", 0.0)
+    monkeypatch.setattr(keeper, "LATEST", 0.01)
     async with running(file) as hand:
         await hand.press("tab")
         rest = hand.wizard.keeper.rest

@@ -45,3 +45,19 @@ async def test_a_file_that_cannot_be_read_is_reported_with_the_name_of_its_copy(
         (copy,) = file.parent.glob("*.conflict-*")
         assert copy.read_bytes() == b"<<<<<<< HEAD\nformat = 1\n"
         assert read(file).overview.product == "FY25"
+
+
+async def test_keeping_ones_own_answer_is_nothing_to_undo(running: Running, file: Path) -> None:
+    async with running(file) as hand:
+        await hand.press("tab")
+        await hand.type("FY")
+        await hand.save()
+        file.write_text(file.read_text(encoding="utf-8").replace("FY", "2025"), encoding="utf-8")
+        await hand.type("25")
+        await hand.save()
+        assert "was changed here and in another program" in hand.text
+        await hand.press("tab", "enter")
+        await hand.save()
+        assert read(file).overview.product == "FY25"
+        await hand.command("undo")
+        assert "There is nothing to undo" in hand.said

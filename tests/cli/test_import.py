@@ -180,6 +180,41 @@ def test_a_whole_year_before_becomes_last_years_value(pm_review: Run, reviews: P
     assert (orders.previous, metric_current(orders)) == ("48", "60")
 
 
+@pytest.mark.parametrize(
+    ("period", "years", "previous", "current", "said"),
+    [
+        (
+            "FY25/26",
+            (2024, 2025),
+            "",
+            "",
+            "this year: not calculated; write the review's period to the month",
+        ),
+        ("FY25/26", (2025,), "", "60", "this year: all months; to limit them"),
+        ("2025", (2024, 2025), "48", "60", "in the review's period: 60"),
+    ],
+)
+def test_a_period_that_names_no_month_adds_up_no_two_years(
+    pm_review: Run,
+    reviews: Path,
+    tmp_path: Path,
+    period: str,
+    years: tuple[int, ...],
+    previous: str,
+    current: str,
+    said: str,
+) -> None:
+    file = reviews / "2025-social.toml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("year = 2025", f'year = 2025\nperiod = "{period}"', 1), encoding="utf-8")
+    rows = "".join(f"{year}-{month:02d},{year - 2020}\n" for year in years for month in range(1, 13))
+    sheet = put_sheet(tmp_path, f"Month,Orders\n{rows}")
+    assert said in pm_review("import", "2025", sheet, "--dry-run").out
+    pm_review("import", "2025", sheet)
+    (orders,) = review_in(reviews).data.metrics
+    assert (orders.previous, metric_current(orders)) == (previous, current)
+
+
 def test_values_written_by_the_user_are_kept(pm_review: Run, reviews: Path, tmp_path: Path) -> None:
     with_metric(
         reviews,

@@ -87,9 +87,20 @@ def test_a_command_loads_the_rooms_that_it_needs(reviews: Path, call: list[str],
     assert loaded(ALL, *call) == rooms
 
 
-def test_simple_figures_are_read_without_the_grammar() -> None:
+@pytest.mark.parametrize("screen", ["review", "home"])
+def test_a_screen_is_loaded_without_what_its_first_paint_does_not_need(screen: str) -> None:
+    dialogs, search = "pm_review.app.dialogs.dialog", "pm_review.workspace.search"
+    later = [REPORT, RULES, PATTERNS, DATES, dialogs, search, "pm_review.sheets"]
+    program = f"import sys, pm_review.app.{screen}; print([each for each in {later} if each in sys.modules])"
+    call = [sys.executable, "-c", program]
+    done = subprocess.run(call, capture_output=True, check=True, encoding="utf-8", timeout=60)
+    assert done.stdout.strip() == "[]"
+
+
+def test_simple_figures_and_texts_without_a_number_are_read_without_the_grammar() -> None:
     program = (
-        "import sys; from pm_review.figures import judge; judge('5.5 million', '5,000,000', 'higher', '4')"
+        "import sys; from pm_review.figures import judge; judge('5.5 million', '5,000,000', 'higher', '4'); "
+        "judge('', '5'); judge('in all regions', '')"
     )
     asked = "print('pm_review.figures.grammar' in sys.modules)"
     call = [sys.executable, "-c", f"{program}; {asked}; judge('4 of 5', '3 of 5'); {asked}"]

@@ -107,6 +107,25 @@ def test_behind_depends_on_which_way_is_better(better, target, fires):
     assert ("next-below" in found) is fires
 
 
+@pytest.mark.parametrize(
+    ("goal", "target", "fires"),
+    [
+        ({"name": "Refund rate", "baseline": "5%", "target": "3%", "actual": "4%"}, "3%", False),
+        ({"name": "Refund rate", "baseline": "5%", "target": "3%", "actual": "4%"}, "4.5%", True),
+        ({"name": "把投诉率降下来", "target": "≤3%", "actual": "4%"}, "3%", False),
+        ({"name": "Reduce the churn rate", "target": "3%", "actual": "4%"}, "5%", True),
+        ({"name": "Churn rate", "target": "3%", "actual": "4%"}, "2%", False),
+        ({"name": "Churn rate", "target": "3%", "actual": "4%"}, "5%", False),
+        ({"name": "Churn rate", "actual": "4%"}, "3%", False),
+        ({"name": "Paying users", "target": "3", "actual": "4"}, "2", True),
+    ],
+)
+def test_behind_is_judged_in_the_inferred_direction_and_not_at_all_in_an_unknown_one(goal, target, fires):
+    measured = {"measure": goal["name"]}
+    found = carried(goal | measured, {"name": goal["name"], "target": target, "path": "p"} | measured)
+    assert ("next-below" in found) is fires
+
+
 def test_targets_of_another_measure_are_not_compared():
     found = carried({"actual": "180", "measure": "sign-ups"}, {"target": "100"})
     assert {"next-below", "next-small"}.isdisjoint(found)

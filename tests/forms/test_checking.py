@@ -456,6 +456,7 @@ def test_of_words_is_reported(
         ("[patterns.buzzwords]\nde = '''\nx|y\n('''", "patterns.buzzwords.de", "pattern", "("),
         ("[patterns.buzzwords]\nde = '(?P<one>x)'", "patterns.buzzwords.de", "parts", "(?P<one>x)"),
         ("[patterns.pair]\nde = '(?P<one>x)'", "patterns.pair.de", "parts", "(?P<one>x)"),
+        ("[patterns.share]\nde = '[x-{number}]'", "patterns.share.de", "pattern", "[x-{number}]"),
         ("[patterns.buzzwords]\nde = 3", "patterns.buzzwords.de", "text", "3"),
         ("[patterns]\nbuzzwords = 'x'", "patterns.buzzwords", "phrase", "x"),
         ("[patterns]\nbuzzword = {}", "patterns.buzzword", "unknown_like", "buzzword"),

@@ -8,7 +8,7 @@ from pm_review.forms.patterns import has_chinese, pattern_for, pattern_lines
 from pm_review.i18n.catalog import words
 
 APART = {"pair", "percent", "share"}
-"""The keys whose lines are compiled one by one, for every text."""
+"""The keys whose lines are compiled one by one; they name parts in braces."""
 
 KEYS = [
     (screen, f"patterns.{key}")

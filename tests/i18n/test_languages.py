@@ -126,7 +126,11 @@ GERMAN = {
     "cli": '[help]\nusage = { de = "Aufruf: {call}" }',
     "overview/screen": 'title = { de = "Überblick" }',
     "report": '[titles]\nyear = { de = "Jahresrückblick {year}" }',
-    "coach": "[patterns]\nvague.de = 'verbesser'\n[findings]\ngoal-measure.de = 'Wie wurde gemessen?'",
+    "coach": (
+        "[patterns]\nvague.de = 'verbesser'\ngeneric_words.de = 'wir|haben|gelern*'\n"
+        "pair.de = 'von (?P<one>{number}) auf (?P<other>{number})(?:{other})?'\n"
+        "[findings]\ngoal-measure.de = 'Wie wurde gemessen?'"
+    ),
 }
 """A few words of German."""
 
@@ -164,13 +168,16 @@ class TestACommand:
         path = tmp_path / "a.toml"
         path.write_text(
             'format = 1\n[overview]\nyear = 2025\nlanguage = "de"\n[[goals]]\nname = "App verbessern"\n'
-            'target = "Verbesserung"\n',
+            'target = "Verbesserung"\n[[lessons.successes]]\nwhat = "App"\nwhy = "Wir haben Gelerntes."\n'
+            '[[lessons.failures]]\nwhat = "Absatz von 1,200 auf 1,800 Stück (20%)."\n',
             encoding="utf-8",
         )
         output = run_fresh("check", path, LANG="de_DE.UTF-8")
         assert (output.err, "Überblick" in output.out) == ("", True)
         assert "Wie wurde gemessen?" in output.out
         assert "How could you check “Verbesserung”" in output.out
+        assert "What exactly did you do, or leave out, that made it work?" in output.out
+        assert "“von 1,200 auf 1,800 Stück (20%”" in output.out
 
 
 def test_a_review_in_a_language_that_nobody_speaks_here_is_reported_in_english(tmp_path: Path) -> None:

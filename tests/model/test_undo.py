@@ -66,7 +66,6 @@ def bench() -> Bench:
         [Set("overview.keyword", "is"), Set("overview.keyword", "will be")],
         [Set("projects[P1].goals", ["G2"]), Delete("goals[G1]")],
         [Insert("goals", 0, {"id": "X"}), Move("goals[X]", 2), Delete("goals[X]")],
-        [],
     ],
 )
 def test_a_step_can_be_undone_and_redone_any_number_of_times(bench: Bench, edits: list[Edit]) -> None:
@@ -94,6 +93,13 @@ def test_a_new_step_ends_what_could_be_done_again(bench: Bench) -> None:
     bench.undo.make([Delete("goals[G2]")], "two")
     assert bench.undo.redo() is None
     assert (bench.undo.undo(), bench.undo.undo()) == ("two", None)
+
+
+def test_no_edits_are_no_step(bench: Bench) -> None:
+    bench.undo.make([Delete("goals[G1]")], "one")
+    bench.undo.undo()
+    bench.undo.make([], "nothing")
+    assert bench.undo.redo() == "one"
 
 
 @pytest.mark.parametrize(

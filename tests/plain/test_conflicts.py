@@ -14,7 +14,7 @@ from pm_review import plain
 from pm_review.i18n.catalog import words
 from pm_review.store import files
 from pm_review.store.errors import StoreError, describe
-from pm_review.store.session import Session
+from pm_review.store.external import ExternalChanges
 from pm_review.store.state import folder_of
 from pm_review.store.versions import versions
 
@@ -129,10 +129,10 @@ def test_a_copy_that_cannot_be_written_is_reported_and_nothing_is_overwritten(
 ) -> None:
     fault = StoreError("full", talk.path)
 
-    def refuse(session: Session) -> None:
+    def refuse(external: ExternalChanges) -> None:
         raise fault
 
-    monkeypatch.setattr(Session, "merge", refuse)
+    monkeypatch.setattr(ExternalChanges, "merge", refuse)
     said = meddled("year = 2025", "year = 2023", "", "", "2024", language=language)
     why = describe(fault, language)
     assert said.count(why) == 2
@@ -144,14 +144,14 @@ def test_a_copy_that_can_be_written_later_brings_all_together(
     meddled: Conversation, talk: Talk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     faults = iter([StoreError("full", talk.path)])
-    merge = Session.merge
+    merge = ExternalChanges.merge
 
-    def once(session: Session) -> object:
+    def once(external: ExternalChanges) -> object:
         for fault in faults:
             raise fault
-        return merge(session)
+        return merge(external)
 
-    monkeypatch.setattr(Session, "merge", once)
+    monkeypatch.setattr(ExternalChanges, "merge", once)
     said = meddled('"500万"', '"600万"', "", "", "2024", "zh")
     assert said.endswith(f"Everything is saved in {talk.path}\npm-review show r prints the report.\n")
     assert (talk.review.overview.year, talk.review.goals[0].target) == (2024, "600万")

@@ -71,6 +71,16 @@ def test_the_same_question_about_several_records_is_one() -> None:
     assert found.count("How was it measured") == 1
 
 
+def test_a_question_about_several_records_quotes_the_figure_of_each() -> None:
+    metrics = [
+        {"id": "M1", "name": "Sales", "previous": "100", "current": "300"},
+        {"id": "M2", "name": "Days", "previous": "100", "current": "50"},
+    ]
+    found = questions(from_dict({"overview": {"year": 2025}, "data": {"metrics": metrics}}), "en")
+    assert "Sales”: What drove the change (200%)?" in found
+    assert "M1, M2: What drove" not in found
+
+
 def test_no_advice_to_the_author_is_among_the_questions() -> None:
     goal = {"id": "G1", "name": "Grow", "target": "5", "actual": "2", "cause": "The budget was cut by 40%."}
     metric = {"id": "M1", "name": "Users", "current": "5"}
@@ -78,3 +88,25 @@ def test_no_advice_to_the_author_is_among_the_questions() -> None:
     found = questions(review, "en")
     assert "Would you like" not in found
     assert all(line.endswith("?") for line in found.splitlines() if line[:1].isdigit())
+
+
+@pytest.mark.parametrize(
+    ("metric", "worse"),
+    [
+        ({"name": "Users", "previous": "5k", "current": "4k"}, True),
+        ({"name": "Users", "previous": "4k", "current": "5k"}, False),
+        ({"name": "Crash rate", "previous": "0.5%", "current": "0.4%"}, False),
+        ({"name": "Crash rate", "previous": "0.4%", "current": "0.5%"}, False),
+        ({"name": "Crash rate", "previous": "0.4%", "current": "0.5%", "target": "0.3%"}, True),
+        ({"name": "Refunds", "previous": "5%", "current": "4%", "goal": "G1"}, False),
+        ({"name": "Refunds", "previous": "4%", "current": "5%", "goal": "G1"}, True),
+        ({"name": "Users", "previous": "4k", "current": "5k", "better": "lower"}, True),
+        ({"name": "Users", "previous": "5k", "current": "4k", "better": "hold"}, False),
+    ],
+)
+def test_a_figure_got_worse_only_in_the_direction_that_is_known_or_inferred(
+    metric: dict[str, object], worse: bool
+) -> None:
+    goal = {"id": "G1", "name": "Refund rate", "baseline": "5%", "target": "3%", "actual": "4%"}
+    review = from_dict({"goals": [goal], "data": {"metrics": [metric]}})
+    assert ("get worse" in questions(review, "en")) is worse

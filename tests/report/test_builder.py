@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
+from ownscreens import laid
 from pm_review.forms.loader import sections, steps
 from pm_review.model import FieldType, Record, Review, field_spec_at, field_specs, from_dict, get
 from pm_review.report import build
@@ -158,6 +160,26 @@ def test_the_note_explains_what_is_in_the_table_and_nothing_else(goal, explained
         line for line in full(from_dict({"goals": [{"name": "A", **goal}]})).splitlines() if "*†" in line
     ]
     assert {word for word in ("attainment", "from baseline") if word in note} == explained
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "the target as a share of the result"), ("zh", "目标值÷实际值")]
+)
+@pytest.mark.parametrize(
+    ("goal", "inverse"),
+    [
+        ({"baseline": "5%", "target": "3%", "actual": "4%"}, True),
+        ({"target": "≤ 3%", "actual": "4%"}, True),
+        ({"target": "3%", "actual": "4%"}, False),
+        ({"target": "-20%", "actual": "-12%"}, False),
+        ({"target": "top five", "actual": "top three"}, True),
+    ],
+)
+def test_the_note_says_how_an_attainment_is_calculated_where_lower_is_better(
+    goal: dict[str, str], inverse: bool, language: str, said: str
+) -> None:
+    text = full(from_dict({"goals": [{"id": "G1", "name": "x", **goal}]}), language)
+    assert (said in text) is inverse
 
 
 def test_a_state_of_the_user_is_not_marked_as_computed() -> None:
@@ -443,7 +465,7 @@ def test_the_overview_begins_with_what_sums_up_the_year(about: dict[str, str], o
     assert {each.level for each in blocks if isinstance(each, Heading)} <= {1, 2}
 
 
-def test_no_answer_about_a_project_is_shown_twice_and_parts_of_more_than_one_have_a_heading() -> None:
+def test_no_answer_about_a_project_is_shown_twice_and_parts_after_one_with_a_heading_have_one() -> None:
     project = {
         "name": "A",
         "role": "lead",
@@ -456,10 +478,104 @@ def test_no_answer_about_a_project_is_shown_twice_and_parts_of_more_than_one_hav
     blocks = build(from_dict({"projects": [project]}), "en").blocks
     texts = [each.text for each in blocks if isinstance(each, Paragraph) and each.text]
     assert sorted(texts) == sorted({"lead · what for", "done", "step by step", "why", "late"})
-    assert [each.level for each in blocks if isinstance(each, Heading)] == [1, 2, 3, 4]
+    assert [each.level for each in blocks if isinstance(each, Heading)] == [1, 2, 3, 4, 4]
 
 
 def test_next_years_goal_without_a_name_is_called_so_only_where_something_else_is_said() -> None:
     goals = [{"target": "9"}, {}, {"name": "B"}]
     table = read(full(from_dict({"plan": {"goals": goals}}))).tables[0]
     assert table[1:] == [["Without a name", "9"], ["B", ""]]
+
+
+def nested(review: Review) -> dict[str, list[str]]:
+    """Return the labels and names that a reader finds under each heading, except under those of a step."""
+    found: dict[str, list[str]] = {}
+    for block in build(review, "en").blocks:
+        if isinstance(block, Heading):
+            under = found.setdefault(block.text, [])
+        elif isinstance(block, Paragraph):
+            under.append(block.label)
+    return found
+
+
+def test_a_single_answer_is_never_under_the_heading_of_another_part() -> None:
+    review = from_dict(
+        {
+            "overview": {"keyword": "Trust", "summary": "Good.", "team": "9"},
+            "goals": [
+                {"id": "G1", "name": "A", "measure": "m", "why": "w"},
+                {"id": "G2", "name": "B", "measure": "n"},
+            ],
+            "projects": [{"name": "P", "background": "b", "goals": ["G1"], "results": "r"}],
+            "plan": {
+                "goals": [
+                    {"name": "X", "path": "p", "why": "w"},
+                    {"name": "Y", "path": "q"},
+                ]
+            },
+        }
+    )
+    found = nested(review)
+    assert found["Role and product"] == ["Team"]
+    assert found["A"] == ["Measure", "Why"] and found["B"] == ["Measure"]
+    assert found["Why it was started"] == ["Background", "Goals"]
+    assert found["Progress and results"] == ["Results"]
+    assert found["X"] == ["Why", "Path"] and found["Y"] == ["Path"]
+
+
+def test_the_answer_to_an_own_question_is_in_the_part_of_its_group(tmp_path: Path) -> None:
+    asked = """
+[[sections]]
+id = "projects"
+
+[[sections.groups]]
+id = "money"
+title = { en = "Money" }
+"""
+    for name, place in (("sponsor", 'after = "background"'), ("cost", 'group = "money"')):
+        asked += f"""
+[[sections.fields]]
+name = "{name}"
+input = "line"
+{place}
+label = {{ en = "{name.capitalize()}" }}
+question = {{ en = "Which?" }}
+"""
+    project = {
+        "name": "P",
+        "background": "b",
+        "sponsor": "Ann",
+        "cost": "5k",
+        "problems": [{"what": "p", "cause": "c"}, {"what": "q", "cause": "d"}],
+    }
+    with laid(tmp_path, {"projects": asked}):
+        found = nested(from_dict({"projects": [project]}))
+    assert found["Why it was started"] == ["Background", "Sponsor"]
+    assert found["Problems and fixes"] == []
+    assert found["Money"] == ["Cost"]
+
+
+def test_single_answers_follow_the_names_of_their_records_if_all_are_single() -> None:
+    plan = {"goals": [{"name": "X", "path": "p"}, {"name": "Y", "path": "q"}]}
+    source = full(
+        from_dict({"goals": [{"name": "A", "measure": "m"}, {"name": "B", "why": "w"}], "plan": plan})
+    )
+    for line in ("**A**: Measure: m", "**B**: Why: w", "**X**: p", "**Y**: q"):
+        assert line in source
+
+
+def test_a_unit_that_every_value_has_is_not_repeated_after_the_name() -> None:
+    metrics = [
+        {"name": "Sales", "unit": "万", "previous": "620万", "current": "1350万"},
+        {"name": "Rate", "unit": "%", "previous": "3", "current": "4%"},
+        {"name": "Users", "unit": "k", "series": {"2025-01": 5}},
+    ]
+    source = full(from_dict({"data": {"metrics": metrics}}))
+    assert "Sales (" not in source and "Rate (%)" in source and "Users (k)" in source
+
+
+def test_next_years_goal_does_not_repeat_the_name_of_the_goal_that_it_continues() -> None:
+    goals = [{"id": "G1", "name": "A"}]
+    same, other = {"name": "A", "from": "G1", "target": "5"}, {"name": "B", "from": "G1", "target": "5"}
+    assert "Continues" not in full(from_dict({"goals": goals, "plan": {"goals": [same]}}))
+    assert "Continues" in full(from_dict({"goals": goals, "plan": {"goals": [other]}}))

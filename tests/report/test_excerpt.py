@@ -34,6 +34,12 @@ from pm_review.report.excerpt import sentence
         ("First paragraph\n\nSecond. Third", "First paragraph"),
         ("\n\nOne. Two", "One."),
         ("No end\n\n", "No end"),
+        ("- a\n- b\n- c", "a; b; c"),
+        ("- MAPE 22% → 13.5%\n- 61 of 80 accounts", "MAPE 22% → 13.5%; 61 of 80 accounts"),
+        ("- 注册550万\n- 活跃180万", "注册550万；活跃180万"),
+        ("结果：\n• 注册550万；\n• 活跃180万", "结果：注册550万；活跃180万"),
+        ("* Done.\n* More", "Done."),
+        ("-5% in May\n-3% in June", "-5% in May -3% in June"),
     ],
 )
 def test_the_first_sentence_is_in_one_line(text, first):

@@ -200,3 +200,17 @@ def test_a_name_is_found_as_it_is_written_whatever_becomes_of_its_letters_withou
     )
     shown, _ = mask(review, ["names"], "en")
     assert "traß" not in str(to_dict(shown))
+
+
+@pytest.mark.parametrize("hide", ["figures", "names", "Zhou"])
+@pytest.mark.parametrize(("language", "day"), [("en", "28 November 2026"), ("zh", "2026年11月28日")])
+def test_an_imported_source_stays_readable_and_its_hash_is_not_shown(
+    hide: str, language: str, day: str
+) -> None:
+    source = f"monthly.csv sha256:{'0a' * 32} 2026-11-28T09:29:12"
+    metric = {"name": "Users", "source": source, "series": {"2026-01": 5}}
+    review = from_dict({"overview": {"year": 2026}, "data": {"metrics": [metric]}})
+    shown, hidden = mask(review, [hide], language)
+    assert shown.data.metrics[0].source.startswith("monthly.csv")
+    assert day in markdown(build(shown, language))
+    assert "256" not in hidden.figures

@@ -187,3 +187,20 @@ def test_a_text_without_end_is_looked_at_once(piece: str) -> None:
     """A search from each character to the end of the text would take longer than a test may."""
     text = piece * (200_000 // len(piece))
     assert named(product="Social").masked(text) == text
+
+
+@pytest.mark.parametrize(
+    ("author", "owner", "same"),
+    [("Maya Okafor", "Maya", True), ("Maya Okafor", "Ines", False), ("Maya Okafor", "Okafor", True)],
+)
+def test_an_owner_with_the_authors_first_or_last_name_is_the_same_person(
+    author: str, owner: str, same: bool
+) -> None:
+    risks = [{"what": "x", "owner": owner}]
+    names = Names(from_dict({"overview": {"author": author}, "plan": {"risks": risks}}), [], "en")
+    assert (names.masked(owner) == names.masked(author)) is same
+
+
+def test_a_first_name_of_two_people_is_neither_of_them() -> None:
+    names = Names(owners("Li Wei", "Li Na", "Li"), [], "en")
+    assert len({names.masked(name) for name in ("Li Wei", "Li Na", "Li")}) == 3

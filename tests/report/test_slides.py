@@ -53,6 +53,26 @@ def test_the_notes_hold_every_answer(worked, language: str) -> None:
             assert text.split("\n")[0] in notes
 
 
+def test_a_slide_about_many_goals_shows_their_results_before_a_detail_of_one() -> None:
+    goals = [
+        {
+            "id": f"G{n}",
+            "name": f"goal {n}",
+            "target": "9 days",
+            "actual": "5 days",
+            "weight": n,
+            "measure": "m",
+        }
+        for n in range(1, 8)
+    ]
+    found = next(
+        each for each in parts(slides(build(from_dict({"goals": goals}), "en"), 2)) if "Goals" in each
+    )
+    assert [f"goal {n}" in line for n, line in enumerate(shown(found)[:4], 1)] == [True] * 4
+    assert "5 days, target 9 days" in shown(found)[0]
+    assert "Weight" not in "".join(shown(found))
+
+
 def test_a_slide_that_is_too_short_joins_the_previous_one() -> None:
     found = of_document(
         Heading(2, "Goals"), Paragraph("a"), Paragraph("b"), Heading(2, "Ask"), Paragraph("Two people")
@@ -109,3 +129,29 @@ def test_the_first_line_of_each_record_on_a_slide_names_it() -> None:
     ]
     lines = shown(of_document(plan, *records)[-1])
     assert lines == ["- Goal 1: Path: way 1", "- rest 1", "- Goal 2: Path: way 2", "- rest 2"]
+
+
+def test_a_lesson_of_one_line_is_on_a_slide_even_if_the_one_before_is_full() -> None:
+    metrics = [{"name": f"m{n}", "previous": "1", "current": "2", "factors": "f"} for n in range(8)]
+    lessons = {
+        "successes": [{"what": "Won", "why": "tests"}],
+        "failures": [{"what": "Lost", "cause": "haste"}],
+        "growth": {"learned": "much", "development": "more"},
+    }
+    found = parts(slides(build(from_dict({"data": {"metrics": metrics}, "lessons": lessons}), "en")))
+    titled = next(each for each in found if "Won" in each)
+    assert [line.lstrip("- ") for line in shown(titled)] == ["Successes: Won: tests", "Failures: Lost: haste"]
+    assert NOTES.sub("", titled).strip().startswith("## Lessons")
+
+
+def test_a_short_part_is_on_its_own_slide_if_the_one_before_it_is_full() -> None:
+    blocks = [Paragraph(f"line {n}") for n in range(LINES)]
+    found = of_document(Heading(2, "Goals"), *blocks, Heading(2, "Ask"), Paragraph("Two people"))
+    assert shown(found[-1]) == ["- Two people"]
+
+
+def test_the_line_of_a_record_says_more_than_what_it_is_linked_to() -> None:
+    goal = Paragraph("Grow", "data.metrics[M1].goal", "Goal")
+    drivers = Paragraph("the new feed", "data.metrics[M1].factors", "Drivers")
+    found = of_document(Heading(2, "Data"), Entry("Users", (goal, drivers)), Entry("Orders", (goal,)))
+    assert shown(found[-1]) == ["- Users: the new feed", "- Orders"]

@@ -13,6 +13,7 @@ from pm_review.report.blocks import Document, Heading
 from pm_review.report.formats.docx import in_word as docx
 from pm_review.report.formats.html import html
 from pm_review.report.formats.markdown import markdown
+from pm_review.report.formats.questions import questions
 from pm_review.report.formats.slides import slides
 from report.reading import read
 
@@ -184,6 +185,19 @@ def test_a_result_is_shown_with_its_state_as_far_as_both_are_known(goal: dict[st
     plan = {"goals": [{"name": "Next", "from": "G1"}]}
     table = rows(from_dict({"goals": [{"id": "G1", "name": "A"} | goal], "plan": plan}))
     assert table[1][:2] == ["A", result]
+
+
+def test_a_dropped_goal_is_explained_by_its_change_and_needs_no_plan() -> None:
+    dropped = {"id": "G3", "name": "Mobile", "state": "dropped", "changed": "Stopped in July."}
+    plan = {"goals": [{"name": "Next", "from": "G2"}]}
+    review = from_dict({"goals": [MISSED | {"cause": "c"}, REACHED, dropped], "plan": plan})
+    assert [row[0] for row in rows(review)[1:]] == ["Grow", "Keep"]
+    assert causes(review)[-2:] == ["Mobile", "Changed: Stopped in July."]
+    assert markdown(build(review, "en")).count("Stopped in July.") == 1
+    plan = {"goals": [{"name": "Next", "from": "G1"}]}
+    review = from_dict({"goals": [MISSED | {"cause": "c"}, dropped], "plan": plan})
+    assert "not planned yet" not in "".join(causes(review))
+    assert "Mobile: why was it not reached" not in questions(review, "en")
 
 
 def test_a_goal_from_which_nothing_follows_has_no_row_and_one_without_a_name_is_called_so() -> None:

@@ -14,12 +14,9 @@ from pathlib import Path
 import pytest
 
 from pm_review.model import Delete, Edit, Insert, Move, Set, to_dict
-from pm_review.store import reading
+from pm_review.store import reading, state
 from pm_review.store.errors import describe
-from pm_review.store.journal import Journal
-from pm_review.store.lock import Access
-from pm_review.store.review_file import ReviewFile
-from pm_review.store.saver import Saver
+from pm_review.store.open_file import recover
 from pm_review.store.session import Session
 
 from .faulty import Disk, Killed, failing
@@ -94,7 +91,7 @@ def take(session: Session, step: tuple[Edit, ...]) -> None:
     if len(step) == 1:
         session.apply(step[0])
     else:
-        session.apply_all(step, "together")
+        session.steps.make(step, "together")
 
 
 def states() -> list[Plain]:
@@ -171,9 +168,7 @@ def _is_reported(session: Session, number: int) -> bool:
 def _brought_back(session: Session) -> list[str]:
     """Return the steps that the next start could not recover if the program were killed now."""
     content, review = session.path.read_bytes(), reading.read(session.path)
-    file, access = ReviewFile(session.path, content), Access(session.path, session.folder)
-    Saver(file, Journal(session.folder), access, session.folder, Clock()).recover(review)
-    file.close()
+    recover(review, session.folder, state.digest(content))
     return [] if to_dict(review) == KNOWN[-1] else ["not in the journal"]
 
 
@@ -187,7 +182,7 @@ def killed_while_merging(at: int) -> tuple[bool, str]:
             typed = "mine"
             _write_beside(disk, file)
             if not session.save():
-                session.merge()
+                session.external.merge()
                 session.save()
             session.close()
         Session.open(file, state_dir=state_dir, clock=Clock()).close()

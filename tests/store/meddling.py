@@ -89,15 +89,15 @@ def _save(session: Session, rng: Random) -> None:
     """Save as the wizard does, deciding at random about a replaced file."""
     while not session.save():
         if session.status is Status.CHANGED:
-            session.merge()
+            session.external.merge()
         if session.status is Status.REPLACED:
             decision = rng.choice(("keep", "take", "none"))
             if decision == "none":
                 return
             if decision == "keep":
-                session.keep_mine()
+                session.external.keep_mine()
             else:
-                session.take_theirs("choice")
+                session.external.take_theirs("choice")
 
 
 def _type_in_plain_mode(library: Library, path: Path, lines: list[str], act: Callable[[], None]) -> None:

@@ -104,7 +104,7 @@ def _save(session: Session) -> bool:
     while not session.save():
         if session.status is not Status.CHANGED:
             return False
-        session.merge()
+        session.external.merge()
     return True
 
 

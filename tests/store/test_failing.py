@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from pm_review.model import Insert, Review, Set, to_dict
-from pm_review.store import files, journal, lock, reading, saver, state, versions
+from pm_review.store import files, journal, lock, open_file, reading, state, versions
 from pm_review.store.document import Document
 from pm_review.store.errors import StoreError
 from pm_review.store.library import Library
@@ -85,7 +85,7 @@ def test_a_journal_that_cannot_be_read_is_reported_and_keeps_nobody_from_the_rev
     file: Path, opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch, pytest.raises(StoreError, match="full"):
-        patch.setattr(saver, "replay", refuse)
+        patch.setattr(open_file, "replay", refuse)
         opened(file)
     assert opened(file).owner is None
 
@@ -127,10 +127,10 @@ def test_nothing_is_merged_before_the_other_side_has_its_copy(
     assert not session.save()
     with monkeypatch.context() as patch, pytest.raises(StoreError, match="full"):
         patch.setattr(files, "create", refuse)
-        session.merge()
+        session.external.merge()
     assert not session.save()
     assert file.read_bytes() == theirs
-    copy = session.merge().copy
+    copy = session.external.merge().copy
     assert copy is not None
     assert copy.read_bytes() == theirs
     assert session.save()

@@ -65,7 +65,7 @@ def test_a_file_that_was_replaced_is_one_conflict_and_nothing_is_removed_before_
     session.apply(Set("overview.role", THIRD))
     assert not session.save()
     assert session.status is Status.CHANGED
-    found = session.merge()
+    found = session.external.merge()
     assert (found.replaced, found.taken, found.conflicts) == (True, [], [])
     assert session.status is Status.REPLACED
     mine = to_dict(session.review)
@@ -73,13 +73,13 @@ def test_a_file_that_was_replaced_is_one_conflict_and_nothing_is_removed_before_
     assert not session.save()
     assert session.path.read_bytes() == theirs
     if decision == "take":
-        session.take_theirs("choice")
+        session.external.take_theirs("choice")
         assert session.save()
         assert "data" not in to_dict(reading.read(session.path)) or name == "without format"
-        assert session.undo() == "choice"
+        assert session.steps.undo() == "choice"
         assert to_dict(session.review) == mine
     elif decision == "keep":
-        copy = session.keep_mine()
+        copy = session.external.keep_mine()
         assert (copy.read_bytes() if copy else b"") == theirs
         assert session.save()
     session.close()
@@ -95,7 +95,7 @@ def test_a_program_killed_before_that_is_decided_comes_back_with_everything(
     session.path.write_bytes(REPLACED[name](first, session.path.read_bytes()))
     session.apply(Set("overview.role", THIRD))
     assert not session.save()
-    session.merge()
+    session.external.merge()
     session.apply(Set("overview.team", "typed last"))
     mine = to_dict(session.review)
     killed(session)
@@ -108,7 +108,7 @@ def test_a_file_that_comes_back_as_it_was_is_not_a_conflict_any_more(saved: tupl
     session.path.write_bytes(b"")
     session.apply(Set("overview.role", THIRD))
     assert not session.save()
-    session.merge()
+    session.external.merge()
     session.path.write_bytes(whole)
     assert session.save()
     assert session.status is Status.SAVED
@@ -120,7 +120,7 @@ def emptied_while_typing(session: Session) -> bytes:
     session.path.write_bytes(b"")
     session.apply(Set("overview.role", THIRD))
     assert not session.save()
-    assert session.merge().replaced
+    assert session.external.merge().replaced
     return whole
 
 
@@ -138,10 +138,10 @@ def test_a_choice_about_a_file_that_is_gone_meanwhile_changes_nothing(
         session.path.unlink()
     assert session.save()
     if decision == "keep":
-        session.keep_mine()
+        session.external.keep_mine()
     else:
-        session.take_theirs("choice")
-    assert not session.merge().replaced
+        session.external.take_theirs("choice")
+    assert not session.external.merge().replaced
     session.apply(Set("overview.role", "typed last"))
     assert session.save()
     assert to_dict(reading.read(session.path)) == to_dict(session.review)
@@ -154,7 +154,7 @@ def test_keeping_ours_is_asked_once_if_the_file_is_as_it_was_saved_again(
 ) -> None:
     session, _ = saved
     session.path.write_bytes(emptied_while_typing(session))
-    session.keep_mine()
+    session.external.keep_mine()
     assert session.save()
     assert reading.read(session.path).overview.role == THIRD
 
@@ -164,13 +164,13 @@ def test_a_choice_is_asked_again_if_the_file_changed_while_it_was_asked(saved: t
     session.path.write_bytes(b"")
     session.apply(Set("overview.role", THIRD))
     assert not session.save()
-    assert session.merge().replaced
+    assert session.external.merge().replaced
     session.path.write_bytes(first)
     assert not session.save()
-    session.take_theirs("choice")
+    session.external.take_theirs("choice")
     assert session.review.overview.role == THIRD
     assert session.status is Status.CHANGED
-    assert session.merge().replaced
+    assert session.external.merge().replaced
 
 
 @pytest.mark.parametrize("name", [*REPLACED, "broken", "deleted"])
@@ -196,7 +196,7 @@ def test_a_change_that_keeps_size_and_time_is_noticed(saved: tuple[Session, byte
     os.utime(session.path, ns=(found.st_atime_ns, found.st_mtime_ns))
     session.apply(Set("overview.role", THIRD))
     assert not session.save()
-    session.merge()
+    session.external.merge()
     assert session.review.overview.context == FIRST.swapcase()
 
 
@@ -235,7 +235,7 @@ def test_answers_that_another_program_removes_are_counted_and_kept_in_a_version(
     session.path.write_text(text.replace(f'context = "{FIRST}"\n', ""), encoding="utf-8")
     session.apply(Set("overview.role", THIRD))
     assert not session.save()
-    found = session.merge()
+    found = session.external.merge()
     assert (found.replaced, found.removed) == (False, 1)
     assert session.save()
     texts = {each.name: each.text() for each in versions.versions(session.folder)}
@@ -258,7 +258,7 @@ def test_a_file_that_cannot_be_read_is_reported_and_copied(
     session.path.write_bytes(content)
     session.apply(Set("overview.role", THIRD))
     assert not session.save()
-    found = session.merge()
+    found = session.external.merge()
     assert found.unreadable is not None
     assert found.unreadable.code == code
     assert found.copy is not None
@@ -280,13 +280,13 @@ def test_a_link_that_appears_in_place_of_the_file_is_a_conflict_and_its_target_i
     session.path.symlink_to(target)
     session.apply(Set("overview.role", THIRD))
     assert not session.save()
-    assert session.merge().replaced
+    assert session.external.merge().replaced
     if decision == "keep":
-        session.keep_mine()
+        session.external.keep_mine()
         assert session.save()
         assert reading.read(session.path).overview.role == THIRD
     else:
-        session.take_theirs("choice")
+        session.external.take_theirs("choice")
         session.apply(Set("overview.role", "after"))
         assert session.save()
         assert reading.read(session.path).overview.role == "after"
@@ -532,7 +532,7 @@ def test_another_review_in_the_place_of_the_file_is_one_conflict_about_the_whole
     session.path.write_text(file_text(to_dict(other)), encoding="utf-8")
     session.apply(Set("overview.team", "typed"))
     assert not session.save()
-    assert session.merge().replaced
+    assert session.external.merge().replaced
     assert session.status is Status.REPLACED
     assert session.review.overview.role == "mine"
 
@@ -543,7 +543,7 @@ def test_many_changes_of_one_review_are_merged_and_no_other_review(library: Libr
     session.path.write_text(theirs, encoding="utf-8")
     session.apply(Set("overview.context", "typed"))
     assert not session.save()
-    assert not session.merge().replaced
+    assert not session.external.merge().replaced
     assert (session.review.overview.role, session.review.overview.team) == ("c", "d")
 
 
@@ -573,5 +573,5 @@ def test_another_product_in_a_review_that_has_just_begun_is_merged(library: Libr
     session.path.write_text(theirs, encoding="utf-8")
     session.apply(Set("overview.context", "typed"))
     assert not session.save()
-    assert not session.merge().replaced
+    assert not session.external.merge().replaced
     assert (session.review.overview.product, session.review.overview.role) == ("Mail", "b")

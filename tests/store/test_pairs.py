@@ -77,7 +77,7 @@ def test_two_contradictions_at_one_moment_have_a_copy_each(file: Path, opened: O
         session.apply(Set("overview.product", f"not {theirs}"))
         written_by_another(file, theirs)
         assert not session.save()
-        session.merge()
+        session.external.merge()
         assert session.save()
     copies = file.parent.glob("*.conflict-*.toml")
     assert {reading.read(each).overview.product for each in copies} == {"one", "two"}

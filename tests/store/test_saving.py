@@ -59,7 +59,7 @@ def test_merged_changes_that_were_not_saved_come_back_after_a_kill(file: Path, o
     session.apply(MINE)
     outside(file, '"Releases"', '"Ships"')
     session.save()
-    session.merge()
+    session.external.merge()
     session.apply(Set("overview.role", "later"))
     killed(session)
     review = opened(file).review
@@ -75,7 +75,7 @@ def test_until_it_is_merged_nothing_is_written_however_often_it_is_saved(file: P
         session.apply(edit)
         assert session.status is Status.CHANGED
     assert file.read_bytes() == theirs
-    session.merge()
+    session.external.merge()
     assert session.status is Status.PENDING
     assert session.save()
     review = reading.read(file)
@@ -88,9 +88,9 @@ def test_a_second_change_from_outside_during_the_merge_is_merged_too(file: Path,
     outside(file, '"Releases"', '"Ships"')
     session.save()
     outside(file, 'team = "8"', 'team = "9"')
-    session.merge()
+    session.external.merge()
     assert not session.save()
-    session.merge()
+    session.external.merge()
     assert session.save()
     review = reading.read(file)
     assert (review.overview.keyword, review.overview.team, review.goals[1].name) == ("mine", "9", "Ships")
@@ -103,7 +103,7 @@ def test_a_change_from_outside_alone_is_taken_in_and_nothing_is_written(file: Pa
     theirs = outside(file, 'keyword = "mine"', 'keyword = "theirs"')
     session.apply(Set("overview.keyword", "theirs"))
     assert not session.save()
-    assert session.merge().conflicts == []
+    assert session.external.merge().conflicts == []
     assert session.status is Status.SAVED
     assert session.save()
     assert file.read_bytes() == theirs
@@ -116,7 +116,7 @@ def test_a_file_from_outside_that_is_not_a_review_is_kept_and_ours_takes_its_pla
     session.apply(MINE)
     file.write_bytes(b"[[goals]]\nstate = 'won'\n")
     assert not session.save()
-    found = session.merge()
+    found = session.external.merge()
     assert (found.taken, found.conflicts) == ([], [])
     assert found.copy is not None
     assert found.copy.name.startswith("2025-social-app.conflict-")
@@ -131,30 +131,26 @@ def test_line_ends_that_the_other_program_brings_stay(file: Path, opened: Opened
     session.apply(MINE)
     file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
     assert not session.save()
-    assert session.merge().taken == []
+    assert session.external.merge().taken == []
     assert session.save()
     content = file.read_bytes()
     assert content.count(b"\r\n") == content.count(b"\n") > 90
     assert reading.read(file).overview.keyword == "mine"
 
 
-@pytest.mark.parametrize("chosen", ["mine", "theirs", "neither"])
-def test_a_contradiction_is_decided_and_the_decision_can_be_undone(
-    file: Path, opened: Opened, chosen: str
-) -> None:
+def test_a_contradiction_is_decided_and_the_decision_can_be_undone(file: Path, opened: Opened) -> None:
     session = opened(file)
     session.apply(Set("goals[G5].name", "mine"))
     session.apply(Set("goals[G2].target", "mine"))
     outside(file, '"Releases"', '"theirs"')
     outside(file, 'target = "2M"', 'target = "theirs"')
     session.save()
-    session.merge()
-    assert [each.path for each in session.conflicts] == ["goals[G2].target", "goals[G5].name"]
-    session.resolve("goals[G5].name", chosen, "choice")
-    assert [each.path for each in session.conflicts] == ["goals[G2].target"]
+    found = session.external.merge()
+    assert [each.path for each in found.conflicts] == ["goals[G2].target", "goals[G5].name"]
+    session.external.take_value(found.conflicts[1], "choice")
     assert session.save()
-    assert reading.read(file).goals[1].name == chosen
-    assert session.undo() == "choice"
+    assert reading.read(file).goals[1].name == "theirs"
+    assert session.steps.undo() == "choice"
     assert session.review.goals[1].name == "mine"
 
 
@@ -162,13 +158,12 @@ def test_a_record_deleted_here_and_changed_there_can_come_back_as_it_is_there(
     file: Path, opened: Opened
 ) -> None:
     session = opened(file)
-    session.apply_all([Delete("goals[G5]")], "delete")
+    session.steps.make([Delete("goals[G5]")], "delete")
     outside(file, '"Releases"', '"theirs"')
     session.save()
-    session.merge()
-    (conflict,) = session.conflicts
+    (conflict,) = session.external.merge().conflicts
     assert (conflict.path, conflict.mine) == ("goals[G5]", None)
-    session.resolve("goals[G5]", conflict.theirs)
+    session.external.take_value(conflict, "choice")
     assert session.save()
     goal = next(each for each in reading.read(file).goals if each.id == "G5")
     assert (goal.name, goal.evidence) == ("theirs", ["https://example.com/a", "https://example.com/b"])
@@ -206,13 +201,13 @@ def test_a_kill_after_a_failed_save_and_more_typing_loses_nothing(
     file: Path, opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session = opened(file)
-    session.apply_all([Insert("goals", 0, {"name": "first"}), Move("goals[G7]", 1)], "add")
+    session.steps.make([Insert("goals", 0, {"name": "first"}), Move("goals[G7]", 1)], "add")
     with monkeypatch.context() as patch:
         patch.setattr(files, "write", refuse)
         assert not session.save()
         session.apply(Set("goals[G7].name", "typed since"))
         assert not session.save()
-    session.apply_all([Delete("goals[G2]")], "delete")
+    session.steps.make([Delete("goals[G2]")], "delete")
     expected = to_dict(session.review)
     killed(session)
     again = opened(file)
@@ -298,7 +293,7 @@ def test_a_version_that_cannot_be_read_changes_nothing(file: Path, opened: Opene
         with pytest.raises(StoreError):
             session.restore(versions.Version(path.stem, session._clock(), path), "restore")
     assert to_dict(session.review) == before
-    assert (session.undo(), session.status) == (None, Status.SAVED)
+    assert (session.steps.undo(), session.status) == (None, Status.SAVED)
 
 
 def test_one_that_only_reads_keeps_no_place_saves_nothing_and_leaves_the_journal(
@@ -309,9 +304,9 @@ def test_one_that_only_reads_keeps_no_place_saves_nothing_and_leaves_the_journal
     second.remember("report - -")
     assert (second.place, state.place(second.folder)) == (None, None)
     assert not second.save()
-    assert (second.undo(), second.redo()) == (None, None)
+    assert (second.steps.undo(), second.steps.redo()) == (None, None)
     with pytest.raises(StoreError) as caught:
-        second.apply_all([Delete("goals[G2]")], "delete")
+        second.steps.make([Delete("goals[G2]")], "delete")
     assert caught.value.code == "locked"
     second.close()
     assert (first.folder / journal.NAME).exists()
@@ -356,8 +351,8 @@ def test_how_much_was_brought_back_is_counted_by_fields_and_records(file: Path, 
     session = opened(file)
     for size in range(1, 9):
         session.apply(Set("overview.keyword", "k" * size))
-    session.apply_all([Insert("goals", 0, {"name": "a"}), Set("goals[G7].name", "b")], "add")
-    session.apply_all([Delete("goals[G5]")], "delete")
+    session.steps.make([Insert("goals", 0, {"name": "a"}), Set("goals[G7].name", "b")], "add")
+    session.steps.make([Delete("goals[G5]")], "delete")
     killed(session)
     assert opened(file).recovered == 4
 
@@ -420,17 +415,17 @@ def test_the_state_of_a_moved_review_follows_it_and_replaces_older_state(
     assert sorted(each.name for each in (library.state_dir / "reviews").iterdir()) == [after.name]
 
 
-def test_one_change_of_structure_is_its_own_step_and_typing_is_none(file: Path, opened: Opened) -> None:
+def test_a_change_of_structure_is_a_step_and_typing_is_none(file: Path, opened: Opened) -> None:
     session = opened(file)
-    session.apply(Delete("goals[G2]"))
+    session.steps.make([Delete("goals[G2]")], "delete")
     session.apply(MINE)
-    session.apply(Move("goals[G6]", 0))
-    assert session.undo() == ""
+    session.steps.make([Move("goals[G6]", 0)], "move")
+    assert session.steps.undo() == "move"
     assert [goal.id for goal in session.review.goals] == ["G5", "G6"]
-    assert session.undo() == ""
+    assert session.steps.undo() == "delete"
     assert [goal.id for goal in session.review.goals] == ["G2", "G5", "G6"]
-    assert session.undo() is None
-    assert (session.redo(), session.redo(), session.redo()) == ("", "", None)
+    assert session.steps.undo() is None
+    assert [session.steps.redo() for _ in range(3)] == ["delete", "move", None]
     assert [goal.id for goal in session.review.goals] == ["G6", "G5"]
     assert session.review.overview.keyword == "mine"
 

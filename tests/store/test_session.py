@@ -91,7 +91,7 @@ def test_a_change_that_comes_while_a_save_is_under_way_is_not_overwritten(
         patch.setattr(os, "fsync", slow)
         assert not session.save()
     assert session.status is Status.CHANGED
-    assert session.merge().taken == ["goals[G5].name"]
+    assert session.external.merge().taken == ["goals[G5].name"]
     assert session.save()
     review = reading.read(file)
     assert (review.overview.keyword, review.goals[1].name) == ("mine", "Ships")
@@ -102,7 +102,7 @@ def test_a_killed_program_loses_nothing(file: Path, opened: Opened) -> None:
     session = opened(file)
     session.apply(Set("overview.keyword", "G"))
     session.apply(Set("overview.keyword", "Gr"))
-    session.apply_all([Insert("goals", 0, {"name": "new"})], "add")
+    session.steps.make([Insert("goals", 0, {"name": "new"})], "add")
     expected = to_dict(session.review)
     killed(session)
     again = opened(file)
@@ -163,9 +163,10 @@ def test_random_work_with_kills_and_saves_in_between_loses_nothing(
                 session = Session.open(file, state_dir=library.state_dir, clock=clock)
                 assert to_dict(session.review) == expected
             case 2:
-                (session.undo if rng.random() < 0.5 else session.redo)()
+                (session.steps.undo if rng.random() < 0.5 else session.steps.redo)()
             case _:
-                session.apply(randomly.edit(session.review, rng))
+                edit = randomly.edit(session.review, rng)
+                session.apply(edit) if isinstance(edit, Set) else session.steps.make([edit], "step")
     expected = to_dict(session.review)
     session.close()
     assert on_disk(file) == expected
@@ -190,30 +191,30 @@ def test_sigkill_between_two_keys_loses_neither(file: Path, library: Library, op
 
 def test_undo_takes_back_changes_of_structure_and_not_typing(file: Path, opened: Opened) -> None:
     session = opened(file)
-    session.apply_all([Delete("goals[G2]")], "undo.delete")
+    session.steps.make([Delete("goals[G2]")], "undo.delete")
     session.apply(Set("overview.keyword", "typed"))
-    assert session.undo() == "undo.delete"
+    assert session.steps.undo() == "undo.delete"
     assert [goal.id for goal in session.review.goals] == ["G2", "G5", "G6"]
     assert session.review.overview.keyword == "typed"
-    assert session.redo() == "undo.delete"
+    assert session.steps.redo() == "undo.delete"
     assert [goal.id for goal in session.review.goals] == ["G5", "G6"]
-    assert session.redo() is None
+    assert session.steps.redo() is None
 
 
 def test_links_that_were_made_since_a_deletion_stay_when_it_is_undone(file: Path, opened: Opened) -> None:
     session = opened(file)
     project, metric = session.review.projects[0], session.review.data.metrics[0]
     links = f"projects[{project.id}].goals"
-    session.apply_all([Set(links, ["G2", "G5"]), Set(f"data.metrics[{metric.id}].goal", "G2")], "")
-    session.apply_all(delete_with_links(session.review, "goals[G2]"), "undo.delete")
+    session.steps.make([Set(links, ["G2", "G5"]), Set(f"data.metrics[{metric.id}].goal", "G2")], "")
+    session.steps.make(delete_with_links(session.review, "goals[G2]"), "undo.delete")
     session.apply(Set(links, ["G5", "G6"]))
     session.apply(Set(f"data.metrics[{metric.id}].goal", "G6"))
-    session.undo()
+    session.steps.undo()
     assert project.goals == ["G5", "G6", "G2"]
     assert metric.goal == "G6"
-    session.redo()
+    session.steps.redo()
     assert project.goals == ["G5", "G6"]
-    session.undo()
+    session.steps.undo()
     assert project.goals == ["G5", "G6", "G2"]
     assert [goal.id for goal in session.review.goals] == ["G2", "G5", "G6"]
 
@@ -222,28 +223,28 @@ def test_a_link_that_was_taken_away_since_a_deletion_stays_away(file: Path, open
     session = opened(file)
     links = f"projects[{session.review.projects[0].id}].goals"
     session.apply(Set(links, ["G2", "G5"]))
-    session.apply_all(delete_with_links(session.review, "goals[G2]"), "undo.delete")
+    session.steps.make(delete_with_links(session.review, "goals[G2]"), "undo.delete")
     session.apply(Set(links, []))
-    session.undo()
+    session.steps.undo()
     assert session.review.projects[0].goals == ["G2"]
 
 
 def test_text_typed_since_a_restore_survives_undoing_it(file: Path, opened: Opened) -> None:
     session = opened(file)
-    session.apply_all([Set("overview.keyword", "old"), Set("overview.role", "old")], "restore")
+    session.steps.make([Set("overview.keyword", "old"), Set("overview.role", "old")], "restore")
     role = session.review.overview.role
     session.apply(Set("overview.keyword", "typed since"))
-    session.undo()
+    session.steps.undo()
     assert session.review.overview.keyword == "typed since"
     assert session.review.overview.role != role
 
 
 def test_text_in_a_new_record_comes_back_when_its_creation_is_redone(file: Path, opened: Opened) -> None:
     session = opened(file)
-    session.apply_all([Insert("goals", 0, {})], "undo.add")
+    session.steps.make([Insert("goals", 0, {})], "undo.add")
     session.apply(Set("goals[G7].name", "typed"))
-    session.undo()
-    session.redo()
+    session.steps.undo()
+    session.steps.redo()
     assert session.review.goals[0].name == "typed"
 
 
@@ -251,11 +252,11 @@ def test_several_changes_are_made_all_or_none(file: Path, opened: Opened) -> Non
     session = opened(file)
     before = to_dict(session.review)
     with pytest.raises(PathError):
-        session.apply_all([Move("goals[G2]", 1), Delete("goals[G99]")], "x")
+        session.steps.make([Move("goals[G2]", 1), Delete("goals[G99]")], "x")
     with pytest.raises(ReviewError):
-        session.apply_all([Move("goals[G2]", 1), Set("goals[G2].state", "won")], "x")
+        session.steps.make([Move("goals[G2]", 1), Set("goals[G2].state", "won")], "x")
     assert to_dict(session.review) == before
-    assert session.undo() is None
+    assert session.steps.undo() is None
 
 
 def test_the_place_that_was_left_is_remembered(file: Path, opened: Opened) -> None:
@@ -378,7 +379,7 @@ def test_a_change_from_outside_in_another_field_is_merged(file: Path, opened: Op
     edited(file, '"Releases"', '"Ships"   # changed in vim')
     assert not session.save()
     assert session.status is Status.CHANGED
-    found = session.merge()
+    found = session.external.merge()
     assert (found.taken, found.conflicts, found.copy) == (["goals[G5].name"], [], None)
     assert session.save()
     review = reading.read(file)
@@ -391,16 +392,15 @@ def test_a_change_from_outside_in_the_same_field_is_never_lost(file: Path, opene
     session.apply(Set("goals[G5].name", "mine"))
     edited(file, '"Releases"', '"theirs"')
     session.save()
-    found = session.merge()
+    found = session.external.merge()
     assert session.save()
-    assert [(each.path, each.mine, each.theirs) for each in session.conflicts] == [
+    assert [(each.path, each.mine, each.theirs) for each in found.conflicts] == [
         ("goals[G5].name", "mine", "theirs")
     ]
     assert found.copy is not None
     assert reading.read(found.copy).goals[1].name == "theirs"
     assert reading.read(file).goals[1].name == "mine"
-    session.resolve("goals[G5].name", "theirs")
-    assert session.conflicts == []
+    session.external.take_value(found.conflicts[0], "choice")
     session.close()
     assert reading.read(file).goals[1].name == "theirs"
 
@@ -413,11 +413,11 @@ def test_a_record_deleted_outside_and_changed_here_stays_until_the_user_decides(
     text = file.read_text(encoding="utf-8")
     file.write_text(text[: text.index("# m1 asked")] + text[text.index("# m4 the") :], encoding="utf-8")
     session.save()
-    session.merge()
-    assert [(each.path, each.theirs) for each in session.conflicts] == [("goals[G2]", None)]
+    found = session.external.merge()
+    assert [(each.path, each.theirs) for each in found.conflicts] == [("goals[G2]", None)]
     assert session.save()
     assert reading.read(file).goals[0].parts[1].target == "9"
-    session.resolve("goals[G2]", None)
+    session.external.take_value(found.conflicts[0], "choice")
     assert [goal.id for goal in session.review.goals] == ["G5", "G6"]
 
 
@@ -426,7 +426,7 @@ def test_a_broken_file_from_outside_is_kept_beside_the_review(file: Path, opened
     session.apply(Set("overview.keyword", "mine"))
     file.write_bytes(b"half a fi\xff")
     assert not session.save()
-    found = session.merge()
+    found = session.external.merge()
     assert session.save()
     assert found.copy is not None
     assert found.copy.read_bytes() == b"half a fi\xff"
@@ -467,7 +467,7 @@ def test_whatever_two_sides_write_is_in_the_file_the_copy_or_the_history(
             other.close()
             written.add(theirs)
         if not session.save():
-            session.merge()
+            session.external.merge()
             assert session.save()
         written.add(mine)
     session.close()
@@ -490,13 +490,13 @@ def test_the_first_save_and_every_ten_minutes_of_work_leave_a_version(
 
 def test_restoring_a_version_can_be_undone(file: Path, opened: Opened) -> None:
     session = opened(file)
-    session.apply_all([Delete("goals[G2]")], "x")
+    session.steps.make([Delete("goals[G2]")], "x")
     session.apply(Set("overview.keyword", "later"))
     session.save()
     now = to_dict(session.review)
     session.restore(versions.versions(session.folder)[-1], "restore")
     assert to_dict(session.review) == to_dict(reading.parse_review(SAMPLE.read_text(encoding="utf-8"), file))
-    assert session.undo() == "restore"
+    assert session.steps.undo() == "restore"
     assert to_dict(session.review) == now
 
 
@@ -569,7 +569,7 @@ def test_the_state_of_a_review_is_readable_by_its_owner_alone(
 
 def test_a_new_review_begins_with_an_empty_session(library: Library, opened: Opened) -> None:
     session = opened(library.create(Review()))
-    assert (session.recovered, session.place, session.saved_at, session.undo()) == (
+    assert (session.recovered, session.place, session.saved_at, session.steps.undo()) == (
         0,
         None,
         None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -53,7 +54,7 @@ def delete_goal(session: Session) -> None:
     """Delete the goal with every link to it, as the screens do."""
     edits = delete_with_links(session.review, "goals[G1]")
     assert len(edits) == 5
-    session.apply_all(edits, "deleted")
+    session.steps.make(edits, "deleted")
 
 
 def without_last_lines(session: Session, count: int) -> None:
@@ -69,8 +70,8 @@ def test_killed_at_the_edge_of_a_deletion_its_undo_or_its_redo_all_of_it_is_ther
 ) -> None:
     session = opened(linked)
     states = [to_dict(session.review)]
-    for act in (delete_goal, Session.undo, Session.redo):
-        act(session)
+    for act in (partial(delete_goal, session), session.steps.undo, session.steps.redo):
+        act()
         states.append(to_dict(session.review))
     killed(session)
     without_last_lines(session, count)
@@ -83,7 +84,7 @@ def test_a_step_that_cannot_be_made_leaves_nothing_for_the_next_start(linked: Pa
     before = to_dict(session.review)
     edits = delete_with_links(session.review, "goals[G1]")
     with pytest.raises(LookupError):
-        session.apply_all([*edits, *edits], "deleted twice")
+        session.steps.make([*edits, *edits], "deleted twice")
     assert to_dict(session.review) == before
     killed(session)
     assert to_dict(opened(linked).review) == before

@@ -40,5 +40,5 @@ def test_a_list_names_each_record_by_its_id(editor: Editor) -> None:
     section = section_at("goals/goals")
     assert section is not None
     assert Group(section.path, section).paths(editor.review) == ["goals[G1]", "goals[G2]"]
-    editor.apply(Insert("goals", 0, {"name": "first"}))
+    editor.apply_all([Insert("goals", 0, {"name": "first"})], "add")
     assert Group(section.path, section).paths(editor.review) == ["goals[G3]", "goals[G1]", "goals[G2]"]

@@ -11,8 +11,8 @@ from pm_review.workspace.linked_records import goal_at, linked_to_goal
 
 @pytest.fixture
 def linked(editor: Editor) -> Editor:
-    editor.apply(Insert("projects", 0, {"id": "P1", "name": "Spring", "goals": ["G2"]}))
-    editor.apply(Insert("goals[G2].parts", 0, {"name": "beta"}))
+    editor.apply_all([Insert("projects", 0, {"id": "P1", "name": "Spring", "goals": ["G2"]})], "add")
+    editor.apply_all([Insert("goals[G2].parts", 0, {"name": "beta"})], "add")
     return editor
 
 

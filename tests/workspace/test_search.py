@@ -36,7 +36,7 @@ def test_an_answer_is_found_once_by_its_question(editor: Editor) -> None:
 
 
 def test_a_smaller_record_is_found_by_its_name(editor: Editor) -> None:
-    editor.apply(Insert("goals[G1].parts", 0, {"name": "First half of the year"}))
+    editor.apply_all([Insert("goals[G1].parts", 0, {"name": "First half of the year"})], "add")
     (hit,) = search(editor, "first half")
     assert (hit.title, hit.where) == ("First half of the year", "Goals: Part")
     assert hit.place == Place("goals/goals", "goals[G1].parts[0].name")

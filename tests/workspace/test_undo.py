@@ -46,6 +46,21 @@ def test_every_change_is_named_with_its_place(editor: Editor, edit: Edit, text: 
     assert (undone.text, undone.place.path) == (text, path)
 
 
+def test_several_records_at_once_are_named_by_what_made_them(editor: Editor) -> None:
+    metrics = [Insert("data.metrics", at, {"name": name}) for at, name in enumerate(("Orders", "Users"))]
+    editor.apply_all(metrics, "importing year.csv")
+    undone, redone = undo(editor), redo(editor)
+    assert undone is not None and undone.text == "Undid: importing year.csv."
+    assert redone is not None and redone.text == "Redid: importing year.csv."
+
+
+def test_a_name_that_was_cleared_is_the_name_of_the_undone_change(editor: Editor) -> None:
+    editor.apply_all([Set("goals[G1].name", "")], "x")
+    undone, redone = undo(editor), redo(editor)
+    assert undone is not None and undone.text == "Undid: changed Goal of “Registered users”."
+    assert redone is not None and redone.text == "Redid: changed Goal of “Registered users”."
+
+
 def test_in_chinese_it_is_named_in_chinese(editor: Editor) -> None:
     editor.language = "zh"
     editor.apply_all([Delete("goals[G1]")], "x")

@@ -75,7 +75,7 @@ def test_a_kind_that_is_not_chosen_says_what_the_target_makes_of_it(editor: Edit
 
 
 def test_only_what_can_be_inferred_is_left_to_the_program(editor: Editor) -> None:
-    editor.apply(Insert("plan.risks", 0, {"what": "x"}))
+    editor.apply_all([Insert("plan.risks", 0, {"what": "x"})], "add")
     likelihood, risk = field_of("plan/risks", "likelihood"), editor.review.plan.risks[0]
     assert list(choices_of(editor, likelihood, risk)) == ["low", "medium", "high"]
 
@@ -137,8 +137,10 @@ def test_whatever_number_can_be_typed_is_kept(text: str) -> None:
             assert get(review, path) == as_value(field, text)
 
 
-def test_last_years_review_is_shown_by_its_name(editor: Editor) -> None:
+def test_last_years_review_is_shown_by_its_name_and_as_missing_if_it_cannot_be_found(editor: Editor) -> None:
     previous = field_of("overview/overview", "previous")
+    assert names_of(editor, previous, "2024-social-app") == "2024-social-app (not found)"
+    editor.earlier = [Review()]
     assert names_of(editor, previous, "2024-social-app") == "2024-social-app"
     assert names_of(editor, previous, "") == ""
 

@@ -10,6 +10,8 @@ from pm_review.figures.periods import Period
 from pm_review.model.enums import MetricKind
 from pm_review.model.records import Metric
 
+MONTHS_IN_A_YEAR = 12
+
 Value = int | float
 """A figure of a series."""
 
@@ -42,10 +44,21 @@ def month_of(period: str) -> str:
     return str(found.month()) if found else ""
 
 
+def exceeds_year(series: Mapping[str, float]) -> bool:
+    """Whether a series lasts longer than a year, so that its sum and its mean are not those of a year."""
+    months = [found.month() for each in series if (found := Period.parse(each))]
+    return len(months) > 1 and max(months).ordinal - min(months).ordinal >= MONTHS_IN_A_YEAR
+
+
 def yearly_value(metric: Metric) -> Value | None:
-    """Return the sum of a flow, the mean of a ratio or the last value of a level, if there is a series."""
-    values = in_order(this_year(metric))
-    return combine(values, metric.kind) if values else None
+    """Return the sum of a flow, the mean of a ratio or the last value of a level, if there is a series.
+
+    ``None`` if it is unknown which values of a longer series are those of the year.
+    """
+    series = this_year(metric)
+    if not series or (metric.kind in (MetricKind.FLOW, MetricKind.RATIO) and exceeds_year(series)):
+        return None
+    return combine(in_order(series), metric.kind)
 
 
 def metric_current(metric: Metric) -> str:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import ClassVar
 
 from textual import constants
-from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.geometry import Offset
@@ -40,12 +38,12 @@ class PmReviewApp(TypeaheadApp):
 
     TITLE = "pm-review"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "app.focus_next", show=False),
-        Binding("shift+tab", "app.focus_previous", show=False),
-        Binding("ctrl+c", "copy_or_hint", show=False),
+    BINDINGS = [
+        ("tab", "app.focus_next"),
+        ("shift+tab", "app.focus_previous"),
+        ("ctrl+c", "copy_or_hint"),
         # Textual's binding has priority and would overtake keys typed before.
-        Binding("ctrl+q", "quit", show=False),
+        ("ctrl+q", "quit"),
     ]
 
     def __init__(

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from textual.binding import Binding
+from textual.binding import BindingType
 
 from pm_review.i18n.catalog import Words, language_after, language_name
 
@@ -180,10 +180,10 @@ def name_of(command: Command, words: Words) -> str:
     return words(f"commands.{command.name}.name", language=following)
 
 
-def bindings(commands: Iterable[Command]) -> list[Binding]:
+def bindings(commands: Iterable[Command]) -> list[BindingType]:
     """Return Textual's bindings for the keys of commands, which run the command currently offered."""
     keys = dict.fromkeys(key for each in commands for key in each.all_keys)
-    return [Binding(key, f"press('{key}')", show=False) for key in keys]
+    return [(key, f"press('{key}')") for key in keys]
 
 
 def offered_by(owners: Iterable[Owner]) -> dict[str, Action]:

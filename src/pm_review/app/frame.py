@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from textual.css.query import NoMatches
 
-from pm_review.app.views.hinting import hint, most_important
 from pm_review.app.widgets.columns import fit
-from pm_review.app.widgets.hint_bar import HintBar
+from pm_review.app.widgets.hint_bar import HintBar, hint, most_important
 from pm_review.coach.completion import progress
 from pm_review.model.years import year_and_period
 from pm_review.workspace.navigation import section_at
@@ -68,7 +67,8 @@ class Frame:
         self.show_saved()
         if self.has_begun:
             self._screen.call_after_refresh(self._show_hints)
-        self._look_when_idle()
+        self._timer.stop()
+        self._timer = self._screen.set_timer(LOOK_AFTER, self.look_closely)
 
     def show_place(self) -> None:
         """Show another place, and what there is to say about it."""
@@ -80,7 +80,7 @@ class Frame:
         with suppress(NoMatches):
             saved, self._screen.head.trouble = self._editor.saved_words()
             self._screen.head.share = self._progress
-            self._screen.head.parts = (*self._place_parts(), self._steady(saved))
+            self._screen.head.parts = (self._place_name(), self._steady(saved))
 
     def _steady(self, saved: str) -> str:
         """Give the text while saving the width of the one that follows, so that what is beside it stays."""
@@ -88,12 +88,12 @@ class Frame:
         width = cell_len(say("saved.at", time=ANY_TIME))
         return fit(saved, width) if saved == say("saved.pending") else saved
 
-    def _place_parts(self) -> tuple[str, ...]:
+    def _place_name(self) -> str:
         """Return the name and the number of the current place."""
         section = section_at(self._navigator.place.section)
         title = self._editor.say(section.title) if section else self._screen.words("report.title")
         at, last = self._screen.rail.number
-        return (self._screen.words("head.place", title=title, number=at + 1, count=last + 1),)
+        return self._screen.words("head.place", title=title, number=at + 1, count=last + 1)
 
     def note(self, text: str) -> None:
         """Show a text beside the question of the current place, until another one has the focus."""
@@ -114,11 +114,6 @@ class Frame:
             self._screen.guide.show(section, self._navigator.field, path)
         self._show_hints()
 
-    def _look_when_idle(self) -> None:
-        """Evaluate the whole review when typing pauses."""
-        self._timer.stop()
-        self._timer = self._screen.set_timer(LOOK_AFTER, self.look_closely)
-
     def look_closely(self) -> None:
         """Evaluate the whole review: open questions and progress."""
         self._timer.stop()
@@ -126,8 +121,7 @@ class Frame:
         self._progress = progress(self._editor.review)
         with suppress(NoMatches):
             self._screen.guide.find()
-            self._screen.rail.reread()
-            self._screen.rail.weigh(self._screen.guide.found)
+            self._screen.rail.reread(self._screen.guide.found)
         if self._navigator.view is not None:
             self._navigator.view.retitle()
         self.look()
@@ -137,7 +131,7 @@ class Frame:
         with suppress(NoMatches):
             hints, field, view = self._screen.query_one(HintBar), self._navigator.field, self._navigator.view
             form, path = view.form if view else None, self._navigator.place.path
-            hints.show_note(self._note if (path, self._editor.language) == self._noted else "")
+            hints.note.show(self._note if (path, self._editor.language) == self._noted else "")
             if field is not None and form is not None and form.has_focus_within:
                 question = self._editor.say(field.question)
                 hints.show(question, *hint(self._editor, field, path, form.record.get(field.name)))

@@ -32,8 +32,8 @@ async def _offer(shell: Shell, editor: Editor, version: Version) -> bool:
     except StoreError as error:
         shell.dialogs.inform("history.title", shell.app.fault(error))
         return False
-    answers = {each: say(f"history.{each}") for each in ("keep", "restore")}
-    if await shell.dialogs.ask("history.title", text or say("history.same"), answers) != "restore":
+    text = text or say("history.same")
+    if await shell.dialogs.ask("history.title", text, "keep", "restore") != "restore":
         return False
     if editor.read_only:
         editor.refused()

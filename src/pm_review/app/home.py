@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import ClassVar
 
 from textual import getters, on, work
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.worker import get_current_worker
 
 from pm_review.app.commands import ANYWHERE, HOME, Offers, Owner, bindings
-from pm_review.app.dialogs.search import SearchDialog
 from pm_review.app.new_reviews import NewReviews
 from pm_review.app.shell import Shell, in_flow
 from pm_review.app.widgets.header import Header
@@ -33,7 +30,7 @@ class HomeScreen(Shell):
     """Lists the reviews and creates new ones."""
 
     TABLE = (ANYWHERE[0], *HOME, *ANYWHERE[1:])
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(TABLE)]
+    BINDINGS = bindings(TABLE)
 
     lines = getters.query_one(ReviewList)
     head = getters.query_one(Header)
@@ -120,6 +117,8 @@ class HomeScreen(Shell):
 
     async def search(self) -> None:
         """Search all reviews, and open the chosen field."""
+        from pm_review.app.dialogs.search import SearchDialog
+
         self.workers.cancel_node(self)
         dialog = SearchDialog(self.words, self.app.library)
         keys = await self.dialogs.answer(dialog)
@@ -170,9 +169,8 @@ class HomeScreen(Shell):
             self.mention(self.words("trash.empty"))
             return
         names = self.words("language.separator").join(path.stem for path in trash.paths())
-        answers = {each: self.words(f"trash.{each}") for each in ("keep", "delete")}
         text = self.words("trash.question", names=names)
-        if await self.dialogs.ask("trash.title", text, answers) == "delete":
+        if await self.dialogs.ask("trash.title", text, "keep", "delete") == "delete":
             self._doing(trash.empty)
 
     def _doing(self, act: Callable[[], object]) -> bool:

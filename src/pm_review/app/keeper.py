@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from time import monotonic
 
 from textual.timer import Timer
 
@@ -37,27 +36,6 @@ AGAIN = 5.0
 """Seconds after which a failed save is repeated."""
 
 
-class SaveDelay:
-    """The delay of a save: until the user pauses, but never longer than ``LATEST`` in total."""
-
-    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
-        """Create the delay with a clock in seconds."""
-        self._clock = clock
-        self._first: float | None = None
-        """The time of the first edit since the last save began."""
-
-    def after_edit(self, rest: float) -> float:
-        """Return the seconds to wait after an edit, if ``rest`` seconds without another one are enough."""
-        now = self._clock()
-        if self._first is None:
-            self._first = now
-        return max(0.0, min(rest, self._first + LATEST - now))
-
-    def begin_save(self) -> None:
-        """Reset, because a save of all edits begins."""
-        self._first = None
-
-
 class Keeper:
     """Saves a session in a thread, so that typing never waits; asks and notifies through a screen."""
 
@@ -67,8 +45,10 @@ class Keeper:
         self._editor = editor
         self._session = editor.session
         self._show_saved = show_saved
-        self._timer: Timer | None = None
-        self._delay = SaveDelay()
+        self._rest: Timer | None = None
+        """Saves when the user pauses."""
+        self._latest: Timer | None = None
+        """Saves some time after the first unsaved edit."""
         self._deciding = False
         """Whether the user is being asked about a file that was replaced."""
 
@@ -86,18 +66,17 @@ class Keeper:
 
     def rest(self, seconds: float = REST) -> None:
         """Save once this has not been called for some seconds, at the latest after ``LATEST``."""
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None
-        delay = self._delay.after_edit(seconds)
-        if delay > 0:
-            self._timer = self._screen.set_timer(delay, self.save)
-        else:  # Textual's timers need a delay
-            self._screen.call_later(self.save)
+        if self._rest is not None:
+            self._rest.stop()
+        self._rest = self._screen.set_timer(seconds, self.save)
+        if self._latest is None:
+            self._latest = self._screen.set_timer(LATEST, self.save)
 
     def save(self) -> None:
         """Save in a thread; saves run one after another."""
-        self._delay.begin_save()
+        for timer in filter(None, (self._rest, self._latest)):
+            timer.stop()
+        self._rest = self._latest = None
         save = partial(self._save, self._session.snapshot())
         self._screen.run_worker(save, thread=True, group="save")
 
@@ -109,7 +88,7 @@ class Keeper:
         """Show the result of a save, and merge changes by another program."""
         self._show_saved()
         if self._session.failed:
-            self.rest(AGAIN)
+            self._rest = self._screen.set_timer(AGAIN, self.save)
         if self._session.status is Status.CHANGED:
             self._screen.flow(self._merge())
         elif self._session.status is Status.REPLACED and not self._deciding:
@@ -121,12 +100,12 @@ class Keeper:
             self._screen.run_worker(self._look, thread=True, group="save")
 
     def _look(self) -> None:
-        if self._session.look():
+        if self._session.external.look():
             self._screen.app.call_from_thread(self._tried)
 
     async def _merge(self) -> None:
         try:
-            found = self._session.merge()
+            found = self._session.external.merge()
         except StoreError as error:
             await self._screen.dialogs.interrupt("outside.title", self._screen.app.fault(error))
             return
@@ -152,11 +131,10 @@ class Keeper:
         Closing leaves it undecided.
         """
         say, session = self._screen.words, self._session
-        answers = {each: say(f"outside.{each}") for each in CHOICES}
         answer, text = "compare", say("outside.replaced")
         self._deciding = True
         while answer == "compare":
-            answer = await self._screen.dialogs.interrupt("outside.title", text, answers) or ""
+            answer = await self._screen.dialogs.interrupt("outside.title", text, *CHOICES) or ""
             text = compare_with_theirs(session, self._editor.language) if answer == "compare" else text
         self._deciding = False
         try:
@@ -171,9 +149,8 @@ class Keeper:
 
     async def _decide(self, conflict: Conflict) -> None:
         """Ask the user to choose between the two versions of a conflict."""
-        answers = {each: self._screen.words(f"outside.{each}") for each in SIDES}
         text = describe_conflict(self._session.review, conflict, self._editor.language)
-        answer = await self._screen.dialogs.interrupt("outside.title", text, answers)
+        answer = await self._screen.dialogs.interrupt("outside.title", text, *SIDES)
         decide(self._session, conflict, answer or "", self._editor.language)
         self.rest()
 
@@ -186,11 +163,9 @@ class Keeper:
 
     async def _leave_unsaved(self, go: Callable[[], None], failed: StoreError) -> None:
         """Leave without saving, or save elsewhere first, or stay."""
-        say = self._screen.words
-        answers = {each: say(f"unsaved.{each}") for each in ("elsewhere", "stay", "leave")}
         kept = "journalled" if self._session.journalled else "lost"
-        text = say(f"unsaved.{kept}", why=self._screen.app.fault(failed))
-        answer = await self._screen.dialogs.ask("unsaved.title", text, answers)
+        text = self._screen.words(f"unsaved.{kept}", why=self._screen.app.fault(failed))
+        answer = await self._screen.dialogs.ask("unsaved.title", text, "elsewhere", "stay", "leave")
         if answer == "leave":
             go()
         elif answer == "elsewhere":

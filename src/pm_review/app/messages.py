@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from textual.message import Message
 
 from pm_review.workspace.navigation import Place
 
 
+@dataclass
 class GoTo(Message):
     """A request to go to another place of the review."""
 
-    def __init__(self, place: Place, *, enter: bool = True, note: str = "") -> None:
-        """Create the request; without ``enter``, the place is only shown, and the focus stays.
-
-        ``note`` is shown beside the question there.
-        """
-        super().__init__()
-        self.place = place
-        self.enter = enter
-        self.note = note
+    place: Place
+    enter: bool = True
+    """Whether the focus moves there, too; otherwise the place is only shown."""
+    note: str = ""
+    """What is shown beside the question there."""
 
 
 class Returned(Message):

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from pm_review.app.views.places import view_at
+from pm_review.app.commands import Offers
+from pm_review.app.views.section import SectionView
 from pm_review.app.views.view import View
+from pm_review.app.widgets.steps import Steps
 from pm_review.app.widgets.text_field import TextField
-from pm_review.forms.schema import Field
+from pm_review.forms.schema import Field, Section
+from pm_review.model import parent
 from pm_review.workspace.navigation import Place, resumed, section_at
+from pm_review.workspace.record_lists import list_with
 from pm_review.workspace.record_walk import companion
+from pm_review.workspace.undo import UndoResult, redo, undo
 
 if TYPE_CHECKING:
     from pm_review.app.edition import Edition
@@ -31,6 +36,12 @@ class Navigator:
         """Which report was looked at last."""
 
     @property
+    def offers(self) -> Offers:
+        """Undo and redo, which go to the change, and the way out; in the rail, there is no level above."""
+        outward = {} if isinstance(self._screen.focused, Steps) else {"outward": self.go_outward}
+        return {"undo": self.undo, "redo": self.redo, **outward}
+
+    @property
     def field(self) -> Field | None:
         """The question of the focused field; ``None`` while another part has the focus."""
         return self.view.focused_field if self.view else None
@@ -46,7 +57,12 @@ class Navigator:
 
         With ``anew``, the view is rebuilt, because more than the answers has changed.
         """
-        view, name = self._view_at(place, None if anew else self.view)
+        section = section_at(place.section)
+        if section is None:
+            view, name = self._report_at(place), ""
+        else:
+            path = place.path or companion(self._editor.review, self.place.path, section)
+            view, name = self._section_at(section, path, None if anew else self.view)
         await self._switch_to(view, place)
         if enter:
             view.enter(name)
@@ -55,18 +71,27 @@ class Navigator:
                 text.after_cursor = place.cursor or (0, 0)
         self.remember()
 
-    def _view_at(self, place: Place, shown: View | None) -> tuple[View, str]:
-        """Return the view for a place, which may be the one that is shown, and the name of its field."""
-        section = section_at(place.section)
-        if section is not None:
-            path = place.path or companion(self._editor.review, self.place.path, section)
-            return view_at(self._editor, section, path, shown)
+    def _section_at(self, section: Section, path: str, shown: View | None) -> tuple[View, str]:
+        """Return the view for a path of the review, and the name of the field if it is one.
+
+        It is the shown view, with another record selected, if that has the same list.
+        """
+        record, name = (path, "") if not path or path.endswith("]") else parent(path)
+        group = list_with(section, record)
+        if isinstance(shown, SectionView) and shown.of is section and shown.group == group:
+            if shown.records is not None:
+                shown.records.select(record)
+            return shown, name
+        return SectionView(self._editor, section, group, record), name
+
+    def _report_at(self, place: Place) -> View:
+        """Return the view of the report, at the text about a place or else the current one."""
         from pm_review.app.edition import Edition
         from pm_review.app.views.report import ReportView
 
-        self._edition = self._edition or Edition()
+        self._edition = self._edition or Edition(self._editor)
         origin = place.path or self.place.path or (self.view.origin if self.view else "")
-        return ReportView(self._editor, self._edition, origin), ""
+        return ReportView(self._editor, self._edition, origin)
 
     async def _switch_to(self, view: View, place: Place) -> None:
         """Show another record in the current view, or replace the view; there is no view in between."""
@@ -105,6 +130,38 @@ class Navigator:
         """Go up one level: from a field to its list, to the surrounding record, to the rail."""
         if self.view is None or not self.view.outward():
             self._screen.rail.enter()
+
+    async def undo(self) -> None:
+        """Undo the last change of records; text fields have their own undo."""
+        await self._show_result(undo(self._editor))
+
+    async def redo(self) -> None:
+        """Redo what was undone last."""
+        await self._show_result(redo(self._editor))
+
+    async def _show_result(self, result: UndoResult | None) -> None:
+        """Go to the undone or redone change, or to its list if it was a record, and name it."""
+        if result is None:
+            self._screen.mention(self._screen.words("undo.nothing"))
+            return
+        if result.place is None:
+            await self.show(self.place)
+        else:
+            await self._show_change(result.place)
+        self._screen.mention(result.text)
+
+    async def _show_change(self, place: Place) -> None:
+        """Go to the change; a smaller record that is listed on the screen is shown there."""
+        form = self.view.form if self.view else None
+        lists = form.questions.lists if form else ()
+        listed = next((each for each in lists if place.path in each.paths), None)
+        if listed is not None:
+            listed.put(listed.paths.index(place.path))
+            self._screen.set_focus(listed)
+            return
+        await self.show(place)
+        if not place.path.rpartition("]")[2] and self.view and self.view.list is not None:
+            self._screen.set_focus(self.view.list)
 
     def refocusing(self) -> Callable[[], None]:
         """Return a function that focuses the pane that has the focus now, once it has been rebuilt."""

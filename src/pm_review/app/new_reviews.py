@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 from functools import partial
@@ -10,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pm_review.app.commands import Offers
-from pm_review.app.dialogs.ask import Accepted, AskDialog
 from pm_review.app.shell import in_flow
 from pm_review.model import Overview, Review, year_to_review
 from pm_review.model.years import year_after
@@ -18,12 +16,6 @@ from pm_review.store.errors import StoreError
 
 if TYPE_CHECKING:
     from pm_review.app.home import HomeScreen
-
-YEAR = re.compile(r"\d{0,4}", re.ASCII)
-"""The text that may be typed as a year."""
-
-WHOLE = re.compile(r"([12]\d{3})?", re.ASCII)
-"""A complete year, or nothing for the proposed year."""
 
 
 class NewReviews:
@@ -54,10 +46,10 @@ class NewReviews:
 
     async def _ask_year(self, words: str, proposed: int) -> int | None:
         """Ask for a year; an empty answer means the proposed one, and typing replaces it."""
-        say = self._screen.words
-        texts = (say(f"{words}.title"), say(f"{words}.year"), str(proposed), say("ask.keys"))
-        accepted = Accepted(YEAR, WHOLE, say("ask.year"))
-        year = await self._screen.dialogs.answer(AskDialog(*texts, accepted=accepted, replaced=True))
+        from pm_review.app.dialogs.ask import YearDialog
+
+        dialog = YearDialog(self._screen.words, f"{words}.title", f"{words}.year", str(proposed))
+        year = await self._screen.dialogs.answer(dialog)
         return None if year is None else int(year or proposed)
 
     def open_example(self, *, fresh: bool = False) -> None:

@@ -14,16 +14,14 @@ from pm_review.store.errors import StoreError
 async def offer_recovery(app: PmReviewApp, path: Path, error: StoreError) -> None:
     """Explain why a review cannot be read; restore the newest readable version if that is wanted."""
     say, dialogs, state_dir = app.words, Dialogs(app), app.library.state_dir
-    answers, text = {"ok": say("answers.ok")}, app.fault(error)
-    version = (
-        versions.newest_readable(state.folder_of(path, state_dir)) if versions.is_damage(error) else None
-    )
-    if version is not None:
-        answers["restore"] = say("home.broken_restore")
-        when = f"{version.when.astimezone():%Y-%m-%d %H:%M}"
-        text = say("home.broken_offer", why=text, when=when)
-    answer = await dialogs.ask("home.broken_title", text, answers)
-    if answer != "restore" or version is None:
+    folder = state.folder_of(path, state_dir)
+    version = versions.newest_readable(folder) if versions.is_damage(error) else None
+    if version is None:
+        dialogs.inform("home.broken_title", app.fault(error))
+        return
+    when = f"{version.when.astimezone():%Y-%m-%d %H:%M}"
+    text = say("home.broken_offer", why=app.fault(error), when=when)
+    if await dialogs.ask("home.broken_title", text, "broken_keep", "broken_restore") != "broken_restore":
         return
     try:
         versions.restore_backup(path, version, state_dir, datetime.now().astimezone())

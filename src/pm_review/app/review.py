@@ -5,23 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from itertools import islice
 
 from textual import getters, on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
 from pm_review.app.commands import ANYWHERE, WIZARD, Command, Offers, Owner, bindings
+from pm_review.app.dialogs.option import Option
 from pm_review.app.frame import Frame
 from pm_review.app.keeper import Keeper
 from pm_review.app.messages import GoTo, Reloaded, Returned
 from pm_review.app.navigator import Navigator
 from pm_review.app.shell import Shell
-from pm_review.app.undoing import Undoing
 from pm_review.app.views.form import Form
-from pm_review.app.views.places import places_with
 from pm_review.app.views.texts import read_notes
 from pm_review.app.widgets.guide import Guide, guide, overall
 from pm_review.app.widgets.header import Header
@@ -35,8 +33,8 @@ from pm_review.store.session import Session
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.navigation import Place
 
-if TYPE_CHECKING:
-    pass
+MOST_HITS = 100
+"""The maximum number of places found for a text."""
 
 NAMING = ("add", "next_record")
 """The commands whose label in the key bar includes the kind of record."""
@@ -46,9 +44,7 @@ class ReviewScreen(Shell):
     """Guides the user through a review and keeps it saved."""
 
     TABLE = (*WIZARD, *ANYWHERE[1:])
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings((*WIZARD, *ANYWHERE)),
-    ]
+    BINDINGS = bindings((*WIZARD, *ANYWHERE))
     AUTO_FOCUS = ""
 
     head = getters.query_one(Header)
@@ -65,7 +61,6 @@ class ReviewScreen(Shell):
         self.editor.refused = self._refuse
         self.found = partial(places_with, self.editor)
         self.navigator = Navigator(self)
-        self.undoing = Undoing(self)
         self.frame = Frame(self)
         self.keeper = Keeper(self, self.editor, self.frame.show_saved)
 
@@ -74,14 +69,13 @@ class ReviewScreen(Shell):
         """The owners of commands: the parts of the view, the rail, the screen, and its helpers."""
         view = self.navigator.view
         shown = (*view.owners, self.rail) if view else ()
-        return (*shown, self, self.undoing, self.keeper)
+        return (*shown, self, self.navigator, self.keeper)
 
     @property
     def offers(self) -> Offers:
-        """The commands for leaving this place; in the rail, there is no level above."""
-        outward = {} if isinstance(self.focused, Steps) else {"outward": self.navigator.go_outward}
+        """The commands for leaving the review."""
         leave, home = partial(self._leave_to, self.app.exit), partial(self._leave_to, self.app.go_home)
-        return {**super().offers, "leave": leave, "home": home, **outward}
+        return {**super().offers, "leave": leave, "home": home}
 
     def compose(self) -> ComposeResult:
         """Build header, rail, guide and key bar; the view is inserted between rail and guide."""
@@ -120,7 +114,6 @@ class ReviewScreen(Shell):
         with self.app.batch_update():
             await self.navigator.show(self.navigator.place)
             await self.app.release(self)
-            await self.app.take_in()
         self.call_after_refresh(self.frame.begin)
         self.call_after_refresh(self.keeper.name_recovered)
 
@@ -165,13 +158,13 @@ class ReviewScreen(Shell):
 
     def _edited(self, edits: Sequence[Edit]) -> None:
         """Show the effect of edits now; schedule an evaluation and a save."""
-        if self.navigator.view is not None:
-            self.navigator.view.reread()
         paths = {edit.path for edit in edits if isinstance(edit, Set)}
-        if paths:
-            self.navigator.remember()  # a kill may come before the field reports its cursor
         if "overview.previous" in paths:
             self.editor.read_earlier(self.app.library)
+        if self.navigator.view is not None:
+            self.navigator.view.reread()
+        if paths:
+            self.navigator.remember()  # a kill may come before the field reports its cursor
         self.frame.show_edits(paths)
         self.keeper.rest()
 
@@ -204,3 +197,11 @@ class ReviewScreen(Shell):
         await self.navigator.show(place)
         self.frame.look_closely()
         refocus()
+
+
+def places_with(editor: Editor, text: str) -> Iterable[Option]:
+    """Return the sections, records and answers that contain a text, as options for the palette."""
+    from pm_review.workspace.search import search
+
+    hits = islice(search(editor, text), MOST_HITS)
+    return [Option(str(hit.place), hit.title, about=hit.where) for hit in hits]

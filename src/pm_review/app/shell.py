@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Iterable, Sequence
-from typing import TypeVar
 
 from textual import getters
 from textual.content import Content
@@ -15,10 +14,8 @@ from pm_review.app.commands import Action, Command, Offers, Owner, key_of, name_
 from pm_review.app.dialogs.opening import Dialogs
 from pm_review.app.dialogs.option import Option
 from pm_review.app.focus_screen import FocusScreen
+from pm_review.app.themes import THEMES
 from pm_review.i18n.catalog import Words
-
-Answer = TypeVar("Answer")
-"""The type of a dialog's answer."""
 
 WIDTHS = [(0, "-slim"), (50, "-small"), (59, "-narrow"), (80, "-normal"), (100, "-wide"), (120, "-broad")]
 """The style class from each width on, in columns."""
@@ -131,10 +128,17 @@ class Shell(FocusScreen[None]):
         await self.recompose()
 
     async def pick_theme(self) -> None:
-        """Offer the themes, with the current one ticked."""
-        from pm_review.app.dialogs.theme import choose_theme
-
-        await choose_theme(self)
+        """Let the user choose a theme, with a preview; Esc restores the previous one."""
+        before, say = self.app.theme, self.words
+        options = [
+            Option(each.name, say(f"themes.{each.name}"), "✓" if each.name == before else "")
+            for each in THEMES
+        ]
+        names = await self.dialogs.pick(say("themes.title"), options, at=before, preview=self.app.show_theme)
+        if names:
+            self.app.choose_theme(names[0])
+        else:
+            self.app.show_theme(before)
 
     def leave(self) -> None:
         """Quit the program; everything is saved."""

@@ -9,22 +9,20 @@ but their bindings run in the app, too: letters typed after them would overtake 
 
 from __future__ import annotations
 
-import asyncio
 from collections import deque
 from collections.abc import Coroutine, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
-from typing import Protocol, TypeVar, runtime_checkable
+from typing import Protocol, runtime_checkable
 
 from textual import events, on
 from textual.app import App, ScreenStackError
 from textual.errors import NoWidget
 from textual.message import Message
-from textual.screen import Screen
+from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
 from textual.worker import get_current_worker
-
-T = TypeVar("T")
 
 PLAIN = frozenset(
     {"backspace", "delete", "left", "right", "up", "down", "home", "end", "shift+left", "shift+right"}
@@ -56,16 +54,12 @@ class Text(Protocol):
         """Whether a character or a paste only changes the text, so that the focus stays."""
 
 
+@dataclass(eq=False)
 class QueueDone(Message):
     """The queue of a widget has been processed up to this message."""
 
-    def __init__(self, *, shown: bool = True) -> None:
-        """Create the message.
-
-        ``shown``: whether its effects must be painted before other input is released.
-        """
-        super().__init__()
-        self.shown = shown
+    shown: bool = True
+    """Whether its effects must be painted before other input is released."""
 
 
 class TypeaheadApp(App[int]):
@@ -127,7 +121,7 @@ class TypeaheadApp(App[int]):
         finally:
             self.release_when_shown(get_current_worker())
 
-    async def answer(self, dialog: Screen[T]) -> T | None:
+    async def answer(self, dialog: Screen[ScreenResultType]) -> ScreenResultType | None:
         """Show a dialog in a flow and return its answer; ``None`` if it was closed."""
         flow = get_current_worker()
         answered = self.push_screen(dialog, wait_for_dismiss=True)
@@ -170,15 +164,6 @@ class TypeaheadApp(App[int]):
     def _exists(self, widget: Widget) -> bool:
         return widget.is_attached and widget.screen in self.screen_stack
 
-    async def take_in(self) -> None:
-        """Give the field the text typed ahead before it is painted, so that it is painted only once."""
-        taken, field = asyncio.Event(), self.focused
-        if field is None or not field.call_later(taken.set):
-            return
-        while field.is_attached and not taken.is_set():  # a field that is removed meanwhile never answers
-            with suppress(TimeoutError):
-                await asyncio.wait_for(taken.wait(), GLANCE)
-
     async def on_event(self, event: events.Event) -> None:
         """Pass keys, pastes and clicks through the gate, and everything else directly."""
         if isinstance(event, events.Key) and event.key.startswith("alt+"):
@@ -200,7 +185,7 @@ class TypeaheadApp(App[int]):
         if isinstance(event, events.MouseUp):
             self.wait_for(self.screen)
         elif isinstance(event, events.Key | events.Paste) and not _is_only_text(event, target):
-            self.wait_for(target, shown=moves_on(event))
+            self.wait_for(target, shown=isinstance(event, events.Paste) or event.key not in PLAIN)
 
     def _belongs_elsewhere(self, event: events.MouseDown) -> bool:
         """Whether a press ends a double click on something else, such as the line that opened a dialog."""
@@ -228,11 +213,6 @@ def _is_only_text(typed: events.Key | events.Paste, target: Widget) -> bool:
     """Whether a character or a paste goes into a text and does nothing else."""
     is_character = isinstance(typed, events.Paste) or typed.is_printable
     return is_character and isinstance(target, Text) and target.keeps(typed)
-
-
-def moves_on(typed: events.Key | events.Paste) -> bool:
-    """Whether a key or a paste may move the focus."""
-    return isinstance(typed, events.Paste) or typed.key not in PLAIN
 
 
 def cause(widget: Widget, message: Message) -> None:

@@ -57,6 +57,14 @@ def describe_question(remark: Remark, language: str) -> str:
     return words("coach", language)("about", id=_names(remark, language), text=_question(first, language))
 
 
+def with_one_question(remark: Remark, language: str) -> list[Remark]:
+    """Split a remark whose findings quote different values in their questions."""
+    found: dict[str, list[Issue]] = {}
+    for each in remark.findings:
+        found.setdefault(_question(each, language), []).append(each)
+    return [Remark(tuple(each)) for each in found.values()]
+
+
 def _names(remark: Remark, language: str) -> str:
     """Return the IDs or names of the records of a remark, a few of them if they are many."""
     known = [_id(each) or _subject(each) for each in remark.findings]

@@ -12,10 +12,28 @@ from functools import cache
 from itertools import pairwise
 from unicodedata import east_asian_width
 
-from pm_review.forms.patterns import is_filled, is_whole, lowercase, pattern_for, pattern_lines
+from pm_review.figures.find_numbers import with_parts
+from pm_review.forms.patterns import (
+    has_chinese,
+    is_filled,
+    is_whole,
+    lowercase,
+    pattern_for,
+    pattern_lines,
+    patterns_for,
+)
 
 WORD = re.compile("[a-z\u00df-\u04ff]{5,}")
 """A meaningful word in an alphabetic language."""
+
+RUN = re.compile(r"\w+")
+"""A word in an alphabetic language, or several Chinese words."""
+
+LONGEST_START = 30
+"""The length of the longest beginning of a word in a list."""
+
+LONGEST_CHINESE = 8
+"""The length of the longest Chinese word in a list."""
 
 MARKS = re.compile(r"[\W_]+")
 """Blanks and punctuation."""
@@ -52,9 +70,11 @@ COMMON = 100
 
 
 @cache
-def _forms(name: str) -> tuple[re.Pattern[str], ...]:
-    """Return the patterns of a name separately, for patterns with named groups."""
-    return tuple(map(re.compile, pattern_lines("coach", f"patterns.{name}")))
+def _forms(name: str, chinese: bool) -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of a name separately, for patterns with named groups and parts in braces."""
+    lines = pattern_lines("coach", f"patterns.{name}")
+    forms = (line for line in lines if chinese or not has_chinese(line))
+    return tuple(re.compile(with_parts(form)) for form in forms)
 
 
 def _pattern(name: str, text: str) -> re.Pattern[str]:
@@ -69,7 +89,7 @@ def passages(name: str, text: str) -> Iterator[str]:
 
 def forms(name: str, text: str) -> Iterator[re.Match[str]]:
     """Yield the matches of each pattern of a name in the lower-case text."""
-    return (each for form in _forms(name) for each in form.finditer(lowercase(text)))
+    return (each for form in _forms(name, has_chinese(text)) for each in form.finditer(lowercase(text)))
 
 
 def is_nobody(owner: str) -> bool:
@@ -84,12 +104,43 @@ def has_evidence(text: str) -> bool:
 
 def matches(name: str, text: str) -> bool:
     """Whether any pattern of a name occurs in a text."""
-    return bool(_pattern(name, text).search(lowercase(text)))
+    low = lowercase(text)
+    return any(pattern.search(low) for pattern in patterns_for(text, "coach", f"patterns.{name}"))
 
 
 def without(name: str, text: str) -> str:
     """Return the text with blanks in place of the matches of a name's patterns."""
     return _pattern(name, text).sub(lambda found: " " * len(found[0]), lowercase(text))
+
+
+def without_generic(text: str) -> str:
+    """Return the text with blanks in place of generic words and phrases."""
+    rest = without("generic", text)
+    return RUN.sub(lambda run: _without_listed(run[0], rest[run.start() : run.end()]), lowercase(text))
+
+
+@cache
+def _generic_words() -> frozenset[str]:
+    """Return the generic words; a `*` at the end stands for any ending."""
+    return frozenset("|".join(pattern_lines("coach", "patterns.generic_words")).split("|"))
+
+
+def _without_listed(run: str, rest: str) -> str:
+    """Return what is left of a run of letters without generic words; ``rest`` is without phrases already."""
+    listed = _generic_words()
+    ends = range(1, min(len(run), LONGEST_START) + 1)
+    if run in listed or any(f"{run[:end]}*" in listed for end in ends):
+        return " " * len(run)
+    left = ""
+    while len(left) < len(rest):
+        left += _blanks_for_chinese(rest, len(left), listed) or rest[len(left)]
+    return left
+
+
+def _blanks_for_chinese(text: str, at: int, listed: frozenset[str]) -> str:
+    """Return blanks for the longest listed word at an index of a text; empty if there is none."""
+    ends = range(at + LONGEST_CHINESE, at, -1) if _is_wide(text[at]) else ()
+    return next((" " * len(word) for end in ends if (word := text[at:end]) in listed), "")
 
 
 def shows_effect(text: str) -> bool:
@@ -111,7 +162,7 @@ def is_general(text: str) -> bool:
 
 def own_words(text: str) -> list[str]:
     """Return the words of a text that are not generic."""
-    return MARKS.sub(" ", without("generic", text)).split()
+    return MARKS.sub(" ", without_generic(text)).split()
 
 
 def is_without_facts(text: str) -> bool:
@@ -122,7 +173,7 @@ def is_without_facts(text: str) -> bool:
         return False
     if has_evidence(without("year", text)):
         return False
-    rest = without("generic", text)
+    rest = without_generic(text)
     return all(rest[found.start()] == " " for found in MIDDLE_WORD.finditer(text))
 
 

@@ -7,6 +7,7 @@ result only if both sides can be read and measure the same thing, and otherwise 
 from __future__ import annotations
 
 from pm_review.figures.attainment import Attainment as Attainment
+from pm_review.figures.attainment import infer_better as infer_better
 from pm_review.figures.attainment import judge as judge
 from pm_review.figures.change import Change as Change
 from pm_review.figures.change import change as change

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 
 from pm_review.figures.comparable import Measure, after, alike, first_of, in_percent, measure, read_together
-from pm_review.figures.direction import infer_direction
+from pm_review.figures.direction import UNKNOWN, infer_direction
 from pm_review.figures.doubt import Doubt, Doubtful
 from pm_review.figures.matching import normalize
 from pm_review.figures.quantity import Figure, Reading
@@ -33,6 +33,8 @@ class Attainment:
     """Whether the target was reached."""
     beyond: bool = False
     """Whether it was exceeded without a ratio that shows it: by a range, or by more than the target."""
+    inverse: bool = field(default=False, compare=False)
+    """Whether the ratio is the target as a share of the result, because lower is better."""
 
     @property
     def exceeded(self) -> bool:
@@ -72,11 +74,27 @@ def judge(
         return Doubtful(Doubt.NUMBER, actual)
     if better:
         return _judged(result, goal, better, base)
-    if base.reading is Reading.TEXT and any(map(str.isdigit, baseline)):
+    if _is_unread(base):
         return Doubtful(Doubt.UNREAD, baseline)
-    start, origin = _start(result, goal, base, in_percent(result, goal, base))
-    better = infer_direction(goal, start.value, origin, about)
+    better = _inferred(result, goal, base, about)
     return _judged(result, goal, better, base) if better else _either_way(result, goal, base)
+
+
+def infer_better(actual: str, target: str, baseline: str, about: tuple[str, ...]) -> str:
+    """Return the direction that `judge` infers, higher or lower; empty if the user must be asked."""
+    result, goal, base = read_together(actual, target, baseline)
+    unread = goal.reading is Reading.TEXT or _is_unread(base)
+    return UNKNOWN if unread else _inferred(result, goal, base, about)
+
+
+def _is_unread(base: Figure) -> bool:
+    """Whether a baseline has digits but is not a figure."""
+    return base.reading is Reading.TEXT and any(map(str.isdigit, base.written))
+
+
+def _inferred(result: Figure, goal: Figure, base: Figure, about: tuple[str, ...]) -> str:
+    start, origin = _start(result, goal, base, in_percent(result, goal, base))
+    return infer_direction(goal, start.value, origin, about)
 
 
 def _judged(result: Figure, goal: Figure, better: str, base: Figure) -> Attainment | Doubtful:
@@ -154,7 +172,8 @@ def _attained(case: _Case) -> Attainment:
     side = {"higher": case.side, "lower": -case.side}.get(case.better, 0)
     met = _met(case)
     beyond = side > 0 if ratio == 1 else ratio is None and _passed(case)
-    return Attainment(_float(ratio), _float(_progress(case)), met, beyond=met and beyond)
+    inverse = ratio is not None and case.better == "lower"
+    return Attainment(_float(ratio), _float(_progress(case)), met, beyond=met and beyond, inverse=inverse)
 
 
 def _passed(case: _Case) -> bool:

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from pm_review.figures import context_patterns
 from pm_review.figures.lexicon import DURATIONS, FRACTIONS
-from pm_review.figures.matching import normalize, words_of
+from pm_review.figures.matching import compiled, normalize, words_of
 from pm_review.figures.number_patterns import CURRENCY
 from pm_review.figures.numerals import HAN
 from pm_review.figures.quantity import Figure, Reading, Unit
@@ -104,7 +104,7 @@ def _cell(figure: Figure) -> Cell | None:
     beside = normalize(figure.rest).removeprefix(figure.unit).strip()
     if beside and not (figure.kind in (Unit.PLAIN, Unit.MONEY) and _MEASURED.fullmatch(beside)):
         return None
-    about = figure.high is None or bool(context_patterns.ROUGHLY.search(normalize(figure.written)))
+    about = figure.high is None or bool(compiled(context_patterns.ROUGHLY).search(normalize(figure.written)))
     scale = figure.scale if figure.low >= 0 else -figure.scale
     return Cell("7", scale, _unit(figure), about, Decimal(repr(figure.low)))
 

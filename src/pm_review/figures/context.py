@@ -6,6 +6,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 
 from pm_review.figures import context_patterns
+from pm_review.figures.matching import compiled
 from pm_review.figures.number_grammar import Amount, Source, read_amount
 from pm_review.figures.quantity import DECIMAL
 
@@ -36,11 +37,12 @@ class Closing:
 
 def open_figure(source: Source) -> Opening | None:
     """Return the first number with the text before it; None if it is not a figure."""
-    match = context_patterns.OPENING.match(source.plain)
+    match = compiled(context_patterns.OPENING).match(source.plain)
     amount = read_amount(source, match.end()) if match else None
     if match is None or amount is None:
         return None
-    leads = {found.lastgroup for found in context_patterns.LEAD.finditer(match["leads"]) if found.lastgroup}
+    words = compiled(context_patterns.LEAD).finditer(match["leads"]) if match["leads"] else ()
+    leads = {found.lastgroup for found in words if found.lastgroup}
     opening = Opening(match["label"].strip(), leads, amount, match.end())
     return opening if _counts(opening, source.plain[match.end() :]) else None
 
@@ -48,18 +50,22 @@ def open_figure(source: Source) -> Opening | None:
 def _counts(opening: Opening, from_number: str) -> bool:
     """Whether the number is a figure, and not part of a date or of a name such as 神州 12 号."""
     amount, label = opening.amount, opening.label
-    if context_patterns.CALENDAR.match(from_number) or context_patterns.NAME.match(from_number):
+    if compiled(context_patterns.CALENDAR).match(from_number) or compiled(context_patterns.NAME).match(
+        from_number
+    ):
         return False
-    if not context_patterns.LABEL.fullmatch(label):
+    if label and not compiled(context_patterns.LABEL).fullmatch(label):
         return False
-    if "by" in opening.leads and (label or context_patterns.YEAR.match(from_number)):
+    if "by" in opening.leads and (label or compiled(context_patterns.YEAR).match(from_number)):
         return bool({"rise", "fall"} & opening.leads)
     if label.endswith("数") and not from_number[:1].isascii():
         return False
     if not label:
         return True
     named = (
-        bool(opening.leads) or label.endswith((":", "=")) or bool(context_patterns.METRIC.fullmatch(label))
+        bool(opening.leads)
+        or label.endswith((":", "="))
+        or bool(compiled(context_patterns.METRIC).fullmatch(label))
     )
     return any(map(str.isalpha, label)) and (named or amount.quantity)
 
@@ -67,8 +73,8 @@ def _counts(opening: Opening, from_number: str) -> bool:
 def may_be_day(plain: str, opening: Opening, closing: Closing) -> bool:
     """Whether a plain 6/30 or 6.30 may be a date; a unit or a measure word rules that out."""
     rest = closing.rest.strip()
-    alone = not rest or rest.startswith("(") or bool(context_patterns.LAUNCH.match(rest))
-    return alone and bool(context_patterns.DAY.match(plain[opening.start :]))
+    alone = not rest or rest.startswith("(") or bool(compiled(context_patterns.LAUNCH).match(rest))
+    return alone and bool(compiled(context_patterns.DAY).match(plain[opening.start :]))
 
 
 def is_unsure(source: Source, opening: Opening, closing: Closing) -> bool:
@@ -76,17 +82,17 @@ def is_unsure(source: Source, opening: Opening, closing: Closing) -> bool:
     if not opening.amount.bare:
         return not closing.rest.strip()
     day = source.like != DECIMAL and may_be_day(source.plain, opening, closing)
-    return day or bool(context_patterns.LAUNCH.match(closing.rest.strip()))
+    return day or bool(compiled(context_patterns.LAUNCH).match(closing.rest.strip()))
 
 
 def close_figure(plain: str, end: int) -> Closing | None:
     """Return the text after the number; None if not understood: another figure, a date, an unknown sign."""
     tails = set()
-    while (match := context_patterns.TAIL.match(plain, end)) and match.lastgroup:
+    while (match := compiled(context_patterns.TAIL).match(plain, end)) and match.lastgroup:
         tails.add(match.lastgroup)
         end = match.end()
     rest = plain[end:]
-    last = context_patterns.ENDING.match(rest)
+    last = compiled(context_patterns.ENDING).match(rest)
     if last and last.lastgroup:
         tails.add(last.lastgroup)
         rest = last["kept"]

@@ -1,4 +1,4 @@
-"""Patterns for the text around the numbers of a figure, compiled when the grammar is loaded.
+"""Patterns for the text around the numbers of a figure.
 
 They match text that was normalized with `matching.normalize`. Repetitions are limited where words overlap
 (`达到` is also `达` and `到`), so that no text takes long.
@@ -6,12 +6,11 @@ They match text that was normalized with `matching.normalize`. Repetitions are l
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from pm_review.figures import lexicon
 from pm_review.figures.lexicon import ENGLISH_MONTHS, NUMBERS, SCALES
-from pm_review.figures.matching import one_of, split_words, words_of
+from pm_review.figures.matching import compiled, one_of, split_words, words_of
 from pm_review.figures.number_patterns import CURRENCY, ENGLISH_NUMBERS, START
 from pm_review.figures.signal_words import ENDINGS, LEADS, TAILS, WORDS
 
@@ -25,34 +24,32 @@ def _groups(table: Mapping[str, str]) -> str:
 
 
 _LEAD_WORDS = "|".join(map(words_of, LEADS.values()))
-OPENING = re.compile(
+OPENING = (
     rf"(?P<label>.*?)(?P<leads>(?:(?:{_BECOME}|{_LEAD_WORDS})[了:]? ?){{0,4}})(?<![a-z0-9._/#-])(?={START})"
 )
 """The text before the first number: a label, and words that indicate the meaning."""
 
-LEAD = re.compile(f"(?P<become>{_BECOME})|{_groups(LEADS)}")
+LEAD = f"(?P<become>{_BECOME})|{_groups(LEADS)}"
 """A word before a number by meaning; 提升至 names the final value, not a change."""
 
 _PAIR = rf"(?P<pair>{words_of(WORDS['arrows'])}|{_BECOME})"
 _PART = "(?P<of>/|out of|of(?: the| my| our)?(?![a-z]))"
 _BOTH = "(?P<and>and(?![a-z])|和|与)"
-JOIN = re.compile(
+JOIN = (
     rf"(?P<between>[^0-9]{{0,20}}?) ?(?:{_PAIR}|{_PART}|{_BOTH}|(?P<to>至|到|to(?![a-z])|-|~)) ?(?={START})"
 )
 """The text between two numbers, including a measure word."""
 
-TOLERANCE = re.compile(r"(?P<unit>[a-z\u4e00-\u9fff%]{0,6}) ?(?:±|\+/-|\+-) ?(?=[.0-9])")
+TOLERANCE = r"(?P<unit>[a-z\u4e00-\u9fff%]{0,6}) ?(?:±|\+/-|\+-) ?(?=[.0-9])"
 """The sign before the width of a range, including a unit."""
 
-TAIL = re.compile(f" ?(?:{_groups(TAILS)})")
+TAIL = f" ?(?:{_groups(TAILS)})"
 """A word directly after a number that makes it a bound."""
 
-ENDING = re.compile(f"(?P<kept>.*?) ?(?:{_groups(ENDINGS)})$")
+ENDING = f"(?P<kept>.*?) ?(?:{_groups(ENDINGS)})$"
 """A word at the end that makes a number a bound, after the measure word."""
 
-CHANGE_AFTER = re.compile(
-    f"(?P<rise>{words_of(WORDS['rise_after'])})|(?P<fall>{words_of(WORDS['fall_after'])})"
-)
+CHANGE_AFTER = f"(?P<rise>{words_of(WORDS['rise_after'])})|(?P<fall>{words_of(WORDS['fall_after'])})"
 """A word after a percentage that makes it a change."""
 
 _BEFORE_RANK = (
@@ -62,7 +59,7 @@ _PLACE = rf"(?:(?P<digits>[0-9]{{1,4}})|(?P<chinese>[一二三四五六七八九
 _RANK_SIGN = "(?:top[ -]?|前|第|no[.] ?|number |#)"
 _RANKED = rf"(?:{words_of(WORDS['ranks'])}) ?[:=]? ?(?:(?:is|was|in|为|至|到|升至|升到) ?)?"
 _AFTER_RANK = r"(?=$|[,;、。(的]| (?![%\u4e00-\u9fff]))"
-RANK = re.compile(
+RANK = (
     rf"(?:(?:{words_of(_BEFORE_RANK)}) ?)*(?:(?:{_RANKED}(?:the )?{_RANK_SIGN}? ?|{_RANK_SIGN} ?)"
     rf"{_PLACE}(?:名|位|强)?{_AFTER_RANK}"
     rf"|(?:{_RANKED})?(?:the )?(?:top[ -]?|前) ?(?P<share>[0-9]{{1,2}}) ?%"
@@ -70,15 +67,15 @@ RANK = re.compile(
 )
 """A position or a share of an order, such as top 10%, with the few words that may precede it."""
 
-LAUNCH = re.compile(
+LAUNCH = (
     "(?:上线|发布|前|之前|完成|交付|启动|截止|发版|提测|验收|开始|结束|到期"
     "|(?:launch|release|deadline|due|go-live|go live|live)(?![a-z]))"
 )
 """Text after a plain number which shows that it is a date: 6.30上线."""
 
 _MONTH_NAME = one_of(ENGLISH_MONTHS)
-_COUNTED = f"(?!{LAUNCH.pattern}|[月日号])[a-z\u4e00-\u9fff]"
-CALENDAR = re.compile(
+_COUNTED = f"(?!{LAUNCH}|[月日号])[a-z\u4e00-\u9fff]"
+CALENDAR = (
     rf"{_YEAR} ?(?:年|[-/][0-9]{{1,2}}(?![0-9])|(?:-|/|~|至|到|to) ?{_YEAR})"
     rf"|{_YEAR} ?(?:q[1-4]|h[12]|[.][0-9]{{1,2}}[.])"
     rf"|20[0-3][0-9](?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9.,])"
@@ -94,20 +91,20 @@ CALENDAR = re.compile(
 _DAY_NUMBER = "(?:1[0-9]|2[0-9]|3[01]|0[1-9])"
 _MONTH_NUMBER = "(?:1[0-2]|[1-9])"
 _SLASHED = f"{_MONTH_NUMBER}/(?:1[1-9]|2[0-9]|3[01])|(?:1[3-9]|2[0-9]|3[01])/{_MONTH_NUMBER}"
-DAY = re.compile(
+DAY = (
     rf"(?:{_SLASHED}|{_MONTH_NUMBER}[.]{_DAY_NUMBER}|20[0-9]{{2}}[.](?:0?[1-9]|1[0-2]))"
     r"(?![0-9.,/]) ?(?P<after>.*)"
 )
 """A number that may be a date, such as 6/30, 30/6 and 6.30."""
 
-NAME = re.compile(
+NAME = (
     r"[0-9]+[.][0-9.]+ ?版|[0-9]+(?: ?(?:周年|周岁|年级|年代|度(?!电)|后|级|号|期|月份|日|点[钟半整前之])"
     r"| ?(?:degrees?|feedback|review|reviews)(?![a-z]) ?(?:feedback|review|reviews|view)?$)"
     r"|24/7|7/24|50/50|80/20|[2-6]g(?![a-z])(?! ?/)|[1-9]s(?![a-z])$(?<=5s)"
 )
 """A number that is part of a name, such as 10周年, 360 feedback, 24/7 and 00后."""
 
-YEAR = re.compile(rf"{_YEAR}(?![0-9.,%])")
+YEAR = rf"{_YEAR}(?![0-9.,%])"
 """A plain year, as in `by 2025`."""
 
 _COUNTING = "第前后每头双几一二三四五六七八九〇零十百千差欠未没不"
@@ -115,7 +112,7 @@ _NEGATION = "not|no|never|without|vs|versus|instead|if|except|minus|or|k|mm|bn|t
 _YEAR_IN_DIGITS = "[〇零一二三四五六七八九]{4}(?!线)"
 _DENIED = f"(?:.*(?<![a-z]))?(?:{_NEGATION})(?![a-z])|没|并非|不是|.*[万萬亿億]|.*{_YEAR_IN_DIGITS}"
 _LABEL_WORD = r"[^\W0-9_]|[ :=,.;、。'\"“”()&/·-]|(?<![a-z0-9/])[a-z][0-9]{1,2}(?![a-z0-9])"
-LABEL = re.compile(rf"(?!{_DENIED})(?:{_LABEL_WORD})*(?<![{_COUNTING}])")
+LABEL = rf"(?!{_DENIED})(?:{_LABEL_WORD})*(?<![{_COUNTING}])"
 """A valid label before a figure: words without numbers, except names such as D7 and p99.
 
 Words that negate the figure or count something themselves are not labels; nor are four Chinese digits,
@@ -123,17 +120,17 @@ except for city tiers.
 """
 
 _METRIC_WORDS = words_of(WORDS["metrics"])
-METRIC = re.compile(
+METRIC = (
     rf"(?:.*[^a-z0-9])?(?:{_METRIC_WORDS})(?: (?:of|is|was|at|now))? ?"
     rf"|.*(?:{words_of(WORDS['metric_ends'])})(?:是|为|有|了)? ?"
 )
 """A label that indicates what a plain number after it measures."""
 
-ASIDE = re.compile(r"\([^()]*\)|(?<![a-z0-9/])[a-z][0-9]{1,2}(?![a-z0-9])")
+ASIDE = r"\([^()]*\)|(?<![a-z0-9/])[a-z][0-9]{1,2}(?![a-z0-9])"
 """Text with digits beside a figure that can be ignored: parentheses, and names such as Q4."""
 
 _NUMBER_WORDS = one_of(word for word in NUMBERS if word != "one")
-STRAY = re.compile(
+STRAY = (
     r"^(?:-[a-z0-9]|[:'.]| ?(?:[万亿億萬百几幾来來]|千(?![克米瓦卡升])))|[0-9]"
     rf"|{words_of(WORDS['arrows'])}|{_NUMBER_WORDS}|(?<![a-z])(?:{words_of(WORDS['unclear'])})"
     r"|(?<=[^ ] )(?:k|m|mm|mn|bn|b|w|tn|mio|mrd|lakh|crore|hundred|dozen)(?![a-z])|[万萬亿億]"
@@ -147,31 +144,31 @@ Allowed are the name of a thing, a span after a slash, and the punctuation of a 
 
 def understood(rest: str) -> str | None:
     """Return the text after a figure without asides; None if it is not fully understood."""
-    found = ASIDE.sub("", rest)
-    return None if STRAY.search(found) else found
+    found = compiled(ASIDE).sub("", rest)
+    return None if compiled(STRAY).search(found) else found
 
 
-ROUGHLY = re.compile(f"{words_of(LEADS['about'])}|{words_of(TAILS['about'])}")
+ROUGHLY = f"{words_of(LEADS['about'])}|{words_of(TAILS['about'])}"
 """A word that makes a number approximate."""
 
-LABEL_FILLER = re.compile(
+LABEL_FILLER = (
     "(?<![a-z])(?:of|is|was|at|now|the|our|a|an|total|about|only|target|goal|actual|planned|plan)(?![a-z])"
     "|(?:是|为|有|了|的|共|总|总共|合计|目标|计划|实际|完成|实现|值)+$"
 )
 """Words of a label that do not name the thing that is counted."""
 
-REMARK = re.compile(rf"[,;:、。“\"]|(?<![a-z'-])(?:{words_of(WORDS['remarks'])})(?![a-z'-])")
+REMARK = rf"[,;:、。“\"]|(?<![a-z'-])(?:{words_of(WORDS['remarks'])})(?![a-z'-])"
 """The beginning of a remark after the thing that is counted."""
 
 _SCALE_WORDS = one_of((*SCALES, "thousands", "millions", "billions"))
-DOUBTFUL_REMARK = re.compile(rf"\((?:in |单位[:：]? ?)?(?:{_SCALE_WORDS}) ?(?:{CURRENCY})?\)|\([^()]*[?]|[?]")
+DOUBTFUL_REMARK = rf"\((?:in |单位[:：]? ?)?(?:{_SCALE_WORDS}) ?(?:{CURRENCY})?\)|\([^()]*[?]|[?]"
 """A remark that may change the number: a scale or a question mark."""
 
-RHYTHM = re.compile(one_of(lexicon.RHYTHMS))
+RHYTHM = one_of(lexicon.RHYTHMS)
 """A word that names the span of an amount without `/` or `per`: monthly, 日均."""
 
 _LONG_SPANS = one_of(word for word in lexicon.SPANS if len(word) > 2)
-PER = re.compile(
+PER = (
     rf"(?:/ ?|(?<![a-z])per |(?<![a-z])(?:a|an|each|every) (?={_LONG_SPANS})|每)"
     r"(?P<span>[a-z]+|[\u4e00-\u9fff]{1,2})"
 )

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from pm_review.figures import context_patterns, number_patterns
 from pm_review.figures.lexicon import CURRENCIES, DURATIONS, MEASURES, PERSONS, RHYTHMS, SPANS
+from pm_review.figures.matching import compiled
 from pm_review.figures.number_grammar import Amount
 from pm_review.figures.quantity import ANYTHING, Counted, Unit
 
@@ -16,12 +17,12 @@ CALENDAR = "calendar"
 def counted_in(label: str, rest: str, amount: Amount, currency: str) -> Counted:
     """Return what the words around a number indicate; all texts are plain."""
     dimension, factor = amount.physical or (_calendar(amount), Decimal(1))
-    thing = context_patterns.ASIDE.sub(" ", rest).strip()
-    if amount.physical and (unit := number_patterns.PHYSICAL_OR_SHORT.match(thing)):
+    thing = compiled(context_patterns.ASIDE).sub(" ", rest).strip()
+    if amount.physical and (unit := compiled(number_patterns.PHYSICAL_OR_SHORT).match(thing)):
         thing = thing[unit.end() :]
-    if not currency and (found := number_patterns.CURRENCY_WORD.match(thing)):
+    if not currency and (found := compiled(number_patterns.CURRENCY).match(thing)):
         currency, thing = found[0], thing[found.end() :]
-    per = context_patterns.PER.search(thing)
+    per = compiled(context_patterns.PER).search(thing)
     if per:
         thing = thing[: per.start()] + thing[per.end() :]
     span = per["span"].strip() if per else _rhythm(f"{label} {thing}")
@@ -31,7 +32,7 @@ def counted_in(label: str, rest: str, amount: Amount, currency: str) -> Counted:
 
 def _rhythm(text: str) -> str:
     """Return the time span that words such as `monthly` and 日均 name; empty without one."""
-    found = context_patterns.RHYTHM.search(text)
+    found = compiled(context_patterns.RHYTHM).search(text)
     return RHYTHMS[found[0]] if found else ""
 
 
@@ -41,13 +42,13 @@ def _calendar(amount: Amount) -> str:
 
 
 def _label(label: str) -> str:
-    words = context_patterns.LABEL_FILLER.sub(" ", label.strip(" :=")).split()
+    words = compiled(context_patterns.LABEL_FILLER).sub(" ", label.strip(" :=")).split()
     return " ".join(_singular(word) for word in words)
 
 
 def _thing(text: str) -> str:
     """Return the thing that is counted, without a remark; all words for persons are equal, 个 is anything."""
-    name = context_patterns.REMARK.split(text.strip(" -·&"), maxsplit=1)[0].strip(" .'")
+    name = compiled(context_patterns.REMARK).split(text.strip(" -·&"), maxsplit=1)[0].strip(" .'")
     while len(name) > 1 and name[0] in MEASURES:
         name = name[1:].strip()
     if name in ("个", "個"):

@@ -41,7 +41,7 @@ def format_percent(ratio: float) -> str:
 def format_change(change: Change, language: str = "en") -> str:
     """Format a change with its sign: +20%, -3.5 pp; as a number if there is no percentage."""
     if change.points:
-        return _signed(change.absolute, _short(Decimal(repr(change.absolute)), 1) + _style(language).points)
+        return _signed(change.absolute, _points(Decimal(repr(change.absolute))) + _style(language).points)
     if change.relative is None:
         return _signed(change.absolute, format_number(change.absolute, language))
     return _signed(change.relative, format_percent(change.relative))
@@ -70,6 +70,11 @@ def _unscaled(number: Decimal) -> str:
     if abs(number) < 1:
         return _short(Decimal(f"{number:.3g}"), 15)
     return _short(number, 0 if abs(number) >= 1000 else 2)
+
+
+def _points(number: Decimal) -> str:
+    """Format percentage points; below one with two significant digits, as in 0.08 for 0.42% and 0.5%."""
+    return _short(Decimal(f"{number:.2g}"), 15) if abs(number) < 1 else _short(number, 1)
 
 
 def _style(language: str) -> _Style:

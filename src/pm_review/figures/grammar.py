@@ -18,7 +18,8 @@ from pm_review.figures.context import (
     rest_of,
 )
 from pm_review.figures.counted import counted_in
-from pm_review.figures.matching import normalize
+from pm_review.figures.lexicon import may_have_number
+from pm_review.figures.matching import compiled, normalize
 from pm_review.figures.number_grammar import Amount, Source, read_amount, share
 from pm_review.figures.numerals import han_value, numeral
 from pm_review.figures.quantity import HUGE, Figure, Reading, Unit
@@ -33,7 +34,7 @@ class _Bounds(NamedTuple):
 
 def interpret(written: str, plain: str, like: str) -> Figure:
     """Read a text, which is given as written and as plain text, as a figure beside one of a dimension."""
-    if context_patterns.DOUBTFUL_REMARK.search(plain):
+    if not {"(", "?"}.isdisjoint(plain) and compiled(context_patterns.DOUBTFUL_REMARK).search(plain):
         return Figure(written, Reading.TEXT)
     source = Source(written, plain, like)
     return _rank(source) or _figure(source) or Figure(written, Reading.TEXT)
@@ -41,7 +42,7 @@ def interpret(written: str, plain: str, like: str) -> Figure:
 
 def _rank(source: Source) -> Figure | None:
     """Read a rank; with a scale or a unit after it, as in `# 2 TB`, it may also be an amount."""
-    match = context_patterns.RANK.fullmatch(source.plain)
+    match = compiled(context_patterns.RANK).fullmatch(source.plain)
     if not match:
         return None
     written = match["chinese"]
@@ -65,12 +66,14 @@ def _figure(source: Source) -> Figure | None:
         return None
     if opening.amount.unsure:
         return Figure(source.written, Reading.TEXT, unsure=True)
-    return _combine(source, opening) or _tolerance(source, opening) or _single(source, opening)
+    several = may_have_number(source.plain[opening.amount.end :])
+    both = _combine(source, opening) or _tolerance(source, opening) if several else None
+    return both or _single(source, opening)
 
 
 def _combine(source: Source, opening: Opening) -> Figure | None:
     """Read a range, a pair, or a part of a whole."""
-    match = context_patterns.JOIN.match(source.plain, opening.amount.end)
+    match = compiled(context_patterns.JOIN).match(source.plain, opening.amount.end)
     if match is None or (match["and"] and "origin" not in opening.leads):
         return None
     like = opening.amount.physical[0] if opening.amount.physical else source.like
@@ -109,7 +112,7 @@ def _sensible(reading: Reading, low: Decimal, high: Decimal, unit: Unit) -> bool
 
 def _tolerance(source: Source, opening: Opening) -> Figure | None:
     """Read a range around a number, such as 100±5 or 100 ± 5%."""
-    match = context_patterns.TOLERANCE.match(source.plain, opening.amount.end)
+    match = compiled(context_patterns.TOLERANCE).match(source.plain, opening.amount.end)
     second = read_amount(source, match.end()) if match else None
     if match is None or second is None or second.unsure or second.number < 0:
         return None
@@ -151,7 +154,7 @@ def _rise_or_fall(opening: Opening, closing: Closing) -> int | None:
     """Return 1 for a rise, -1 for a fall, and None if the amount is not a change."""
     amount = opening.amount
     relative = amount.unit in (Unit.PERCENT, Unit.POINTS)
-    after = context_patterns.CHANGE_AFTER.match(closing.rest.strip()) if relative else None
+    after = compiled(context_patterns.CHANGE_AFTER).match(closing.rest.strip()) if relative else None
     if "fall" in opening.leads or (after and after["fall"]):
         return -1
     if amount.signed or after or {"rise", "by"} & opening.leads or (relative and amount.number < 0):

@@ -6,6 +6,7 @@ words are in ``lexicon.toml``, as returned by `matching.normalize`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from unicodedata import normalize
@@ -109,3 +110,11 @@ MONTHS: dict[str, int] = {name: int(number) for name, number in _pairs(_WORDS["m
 
 ENGLISH_MONTHS: tuple[str, ...] = tuple(split_words(_WORDS["english_months"]))
 """Names of the months in running text."""
+
+_NUMBER_SIGNS = {*"0123456789半", *FRACTIONS, *HAN_DIGITS, *HAN_PLACES, *HAN_GROUPS}
+_NUMBER_WORDS = {"half", *NUMBERS, *SCALES}
+
+
+def may_have_number(plain: str) -> bool:
+    """Whether a text has a digit or a word for a number; any other text is read without the grammar."""
+    return not (_NUMBER_SIGNS.isdisjoint(plain) and _NUMBER_WORDS.isdisjoint(re.findall("[a-z]+", plain)))

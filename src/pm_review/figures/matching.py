@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 _WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _SIGNS = dict(zip(map(ord, "\u3000￥￡–—−‐‑～〜≧≦⩾⩽"), " ¥£-----~~≥≤≥≤", strict=True))
@@ -26,6 +27,12 @@ _NARROW = re.compile("([0-9])?[\u00a0\u2007\u2008\u2009\u202f\u205f](?=([0-9]{3}
 
 def _thousands(found: re.Match[str]) -> str:
     return f"{found[1] or ''}{chr(39) if found[1] and found[2] else ' '}"
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Return the compiled pattern; compiling word lists takes long, and most texts need only some."""
+    return re.compile(pattern)
 
 
 def one_of(words: Iterable[str]) -> str:

@@ -19,6 +19,7 @@ from pm_review.figures.lexicon import (
     SCALES,
     UNITS,
 )
+from pm_review.figures.matching import compiled
 from pm_review.figures.numerals import Numeral, numeral
 from pm_review.figures.quantity import Unit
 
@@ -80,10 +81,10 @@ class Source:
 
 def read_amount(source: Source, at: int) -> Amount | None:
     """Return the amount at an index of the text; None if it is not understood."""
-    duration = number_patterns.COMPOUND.match(source.plain, at)
+    duration = compiled(number_patterns.COMPOUND).match(source.plain, at)
     if duration:
         return Amount(_seconds(duration), duration.end(), unit=Unit.DURATION)
-    before = number_patterns.BEFORE_NUMBER.match(source.plain, at)
+    before = compiled(number_patterns.BEFORE_NUMBER).match(source.plain, at)
     number = numeral(source.plain, before.end()) if before else None
     if before is None or number is None or (before["sign"] and before["minus"]):
         return None
@@ -108,7 +109,7 @@ class _Reader:
         if more and re.compile("[+多余餘] ?[百千万萬亿億kmbw%]").match(text, self._at):
             self._at, self._more = more.end(), True
         self._read_scale()
-        half = number_patterns.HALF_BEHIND.match(text, self._at)
+        half = compiled(number_patterns.HALF_BEHIND).match(text, self._at)
         unit, factor, word, end = self._half_of(half) if half else self._unit()
         if unit is Unit.DURATION and text.startswith("半", end):
             self._number, end = self._number + Decimal("0.5"), end + 1
@@ -142,7 +143,7 @@ class _Reader:
     def _read_scale(self) -> None:
         """Read the scale after the number, and a smaller number after a Chinese scale, as in 1亿2000万."""
         text = self._source.plain
-        while (found := number_patterns.SCALE.match(text, self._at)) and self._is_scale(found):
+        while (found := compiled(number_patterns.SCALE).match(text, self._at)) and self._is_scale(found):
             word = found["han"] or found["latin"]
             factor = SCALES.get(word) or CAPITAL_SCALES[word]
             if self._scale is not None and (found["han"] or factor < 1000 or self._scale >= 1000):
@@ -156,7 +157,7 @@ class _Reader:
                 return
 
     def _rest_of_han(self, factor: Decimal) -> None:
-        found = number_patterns.HAN_TAIL.match(self._source.plain, self._at)
+        found = compiled(number_patterns.HAN_TAIL).match(self._source.plain, self._at)
         if found is None:
             return
         digits = Decimal(found["digits"])
@@ -183,7 +184,7 @@ class _Reader:
             return money or written.isupper()
         if money or word not in CLOSE_SCALES or found.start() == found.start("latin"):
             return True
-        thing = number_patterns.THING.match(self._source.plain, found.end())
+        thing = compiled(number_patterns.THING).match(self._source.plain, found.end())
         return written == "M" or thing is not None
 
     def _unit(self) -> tuple[Unit, Decimal, tuple[int, int], int]:
@@ -193,7 +194,7 @@ class _Reader:
         if self._before["hundredth"] or self._before["thousandth"] or self._numeral.percent:
             factor = Decimal("0.1") if self._before["thousandth"] else Decimal(1)
             return Unit.PERCENT, factor, place, self._at
-        found = number_patterns.UNIT.match(text, self._at)
+        found = compiled(number_patterns.UNIT).match(text, self._at)
         word = found["unit"] if found else None
         if found and word and not self._capital_d(found):
             if money:
@@ -216,7 +217,7 @@ class _Reader:
         word, _ = self._short(end)
         if self._source.like in AMBIGUOUS.get(word, ()):
             return self._source.like, AMBIGUOUS[word][self._source.like]
-        found = number_patterns.PHYSICAL_UNIT.match(self._source.plain, end)
+        found = compiled(number_patterns.PHYSICAL_UNIT).match(self._source.plain, end)
         if found is None:
             return None
         written = self._source.written[found.start("word") : found.end()]
@@ -229,7 +230,7 @@ class _Reader:
 
     def _short(self, at: int) -> tuple[str, int]:
         """Return the short word after the number, empty if there is none, and the index after it."""
-        found = number_patterns.SHORT_WORD.match(self._source.plain, at)
+        found = compiled(number_patterns.SHORT_WORD).match(self._source.plain, at)
         return (found["word"], found.end()) if found else ("", at)
 
 
@@ -269,7 +270,7 @@ def _seconds(match: re.Match[str]) -> Decimal:
     if match["h"]:
         seconds = Decimal(match["h"]) * 3600 + Decimal(match["m"]) * 60 + Decimal(match["s"])
     else:
-        parts = number_patterns.DURATION_PART.finditer(match[0])
+        parts = compiled(number_patterns.DURATION_PART).finditer(match[0])
         seconds = sum(
             (Decimal(each["digits"]) * COMPOUND_DURATIONS[each["unit"]] for each in parts), Decimal(0)
         )

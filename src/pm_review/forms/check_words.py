@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from string import Formatter
 from typing import cast
 
+from pm_review.figures.find_numbers import with_parts
 from pm_review.i18n.screen_file import ScreenFile, Spot
 from pm_review.model import CODE
 
@@ -75,7 +76,7 @@ def _check_pattern(
 def _check_expression(file: ScreenFile, spot: Spot, line: str, parts: set[str]) -> None:
     """Check a line of a pattern, which must have the same named groups as the built-in ones."""
     try:
-        named = set(re.compile(line).groupindex)
+        named = set(re.compile(with_parts(line)).groupindex)
     except re.error:
         file.add(spot, "pattern", line)
     else:

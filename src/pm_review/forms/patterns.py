@@ -7,15 +7,13 @@ patterns of all languages are combined, because a review may mix languages.
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from pm_review.i18n.catalog import languages, words
 
 SYNTAX = re.compile(r"(\\.|\(\?P)")
 """Parts of a pattern in which capitals have a meaning for ``re``."""
-
-HAN = r"[\u4e00-\u9fff]"
-"""A pattern of a Chinese character."""
 
 NOTHING = "(?!)"
 """A pattern that matches nothing."""
@@ -44,18 +42,29 @@ def pattern_for(text: str, screen: str, key: str) -> re.Pattern[str]:
 
     Lines with Chinese characters are left out if the text has none, because compiling them takes long.
     """
-    return _compiled(screen, key, has_chinese(text))
+    return _compiled(screen, key, _scripts(text))
+
+
+def patterns_for(text: str, screen: str, key: str) -> Iterator[re.Pattern[str]]:
+    """Yield the patterns for a key that can match a text: those without and with Chinese characters."""
+    return (_compiled(screen, key, (script,)) for script in _scripts(text))
+
+
+def _scripts(text: str) -> tuple[bool, ...]:
+    """Return whether to use lines without and with Chinese characters for a text."""
+    return (False, True) if has_chinese(text) else (False,)
 
 
 @cache
-def _compiled(screen: str, key: str, chinese: bool) -> re.Pattern[str]:
-    lines = (line for line in pattern_lines(screen, key) if chinese or not has_chinese(line))
+def _compiled(screen: str, key: str, scripts: tuple[bool, ...]) -> re.Pattern[str]:
+    lines = (line for line in pattern_lines(screen, key) if has_chinese(line) in scripts)
     return re.compile("|".join(lines) or NOTHING)
 
 
+@lru_cache(maxsize=64)
 def has_chinese(text: str) -> bool:
     """Whether a text has a Chinese character."""
-    return not text.isascii() and re.search(HAN, text) is not None
+    return not text.isascii() and any(0x4E00 <= code <= 0x9FFF for code in map(ord, set(text)))
 
 
 def lowercase(text: str) -> str:
@@ -66,7 +75,8 @@ def lowercase(text: str) -> str:
 
 def is_whole(screen: str, key: str, text: str) -> bool:
     """Whether a pattern for a key matches the whole text, apart from blanks and final punctuation."""
-    return bool(pattern_for(text, screen, key).fullmatch(lowercase(text).strip().rstrip(STOPS)))
+    answer = lowercase(text).strip().rstrip(STOPS)
+    return any(pattern.fullmatch(answer) for pattern in patterns_for(text, screen, key))
 
 
 def is_filled(text: str) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 
 from pm_review.model import Edit, PathError, ReviewError, Set
@@ -11,8 +11,11 @@ from pm_review.model import Edit, PathError, ReviewError, Set
 Make = Callable[[Edit], Edit]
 """A function that makes an edit and returns its inverse."""
 
-Held = Callable[[str], object]
+ValueAt = Callable[[str], object]
 """A function that returns the current value at a path."""
+
+Together = Callable[[], AbstractContextManager[None]]
+"""A function that returns a context in which the edits of one step are made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,36 +53,40 @@ Step = tuple[str, Sequence[Change]]
 class Undo:
     """The steps that can be undone and redone, latest last."""
 
-    def __init__(self, make: Make, held: Held) -> None:
-        """Create an empty history; ``make`` changes the review and ``held`` reads it."""
+    def __init__(self, make: Make, value_at: ValueAt, together: Together = nullcontext) -> None:
+        """Create an empty history; ``make`` changes the review and ``value_at`` reads it."""
         self._make = make
-        self._held = held
+        self._value_at = value_at
+        self._together = together
         self._done: list[Step] = []
         self._undone: list[Step] = []
         self.turned: Sequence[Edit] = ()
         """The edits that undid or redid the last step."""
 
     def make(self, edits: Sequence[Edit], label: str) -> None:
-        """Make several edits, all or none, as one step.
+        """Make several edits, all or none, as one step; no edits are no step.
 
         Raises:
             PathError: if a path does not exist.
             ReviewError: if a value does not fit its field.
         """
+        if not edits:
+            return
         changes: list[Change] = []
-        try:
-            for edit in edits:
-                changes.insert(0, self._made_change(edit))
-        except (PathError, ReviewError):
-            for change in changes:
-                self._make(change.inverse)
-            raise
+        with self._together():
+            try:
+                for edit in edits:
+                    changes.insert(0, self._made_change(edit))
+            except (PathError, ReviewError):
+                for change in changes:
+                    self._make(change.inverse)
+                raise
         self._done.append((label, changes))
         self._undone.clear()
 
     def _made_change(self, edit: Edit) -> Change:
         inverse = self._make(edit)
-        return Change(inverse, self._held(inverse.path) if isinstance(inverse, Set) else None)
+        return Change(inverse, self._value_at(inverse.path) if isinstance(inverse, Set) else None)
 
     def undo(self) -> str | None:
         """Undo the last step and return its label; ``None`` if there is none."""
@@ -95,11 +102,12 @@ class Undo:
         label, changes = source.pop()
         turned: list[Change] = []
         edits: list[Edit] = []
-        for change in changes:
-            with contextlib.suppress(PathError, ReviewError):
-                now = self._held(change.inverse.path) if isinstance(change.inverse, Set) else None
-                edits.append(change.reverted(now))
-                turned.insert(0, self._made_change(edits[-1]))
+        with self._together():
+            for change in changes:
+                with suppress(PathError, ReviewError):
+                    now = self._value_at(change.inverse.path) if isinstance(change.inverse, Set) else None
+                    edits.append(change.reverted(now))
+                    turned.insert(0, self._made_change(edits[-1]))
         target.append((label, turned))
         self.turned = edits
         return label

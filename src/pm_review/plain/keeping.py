@@ -44,7 +44,7 @@ class Keeper:
     def _merge(self) -> None:
         """Merge the changes that another program has made in the meantime."""
         try:
-            found = self._session.merge()
+            found = self._session.external.merge()
         except StoreError as error:
             self._apart = error
             say(describe(error, self._editor.language))
@@ -104,7 +104,7 @@ class Keeper:
             kept = "unsaved" if self._session.journalled else "lost"
             say(ending(f"end.{kept}", why=describe(failed, self._editor.language)))
             return False
-        if version := self._session.keep_last():
+        if version := self._session.external.keep_last():
             say(ending("end.overtaken", path=path, version=version))
         else:
             say(ending("end.saved", path=path, name=name))

@@ -12,6 +12,7 @@ from copy import copy
 from dataclasses import dataclass, replace
 from typing import TypeVar, cast
 
+from pm_review.analysis.imported_source import describe_source
 from pm_review.analysis.outcome import outcome
 from pm_review.analysis.series import metric_current
 from pm_review.figures import Reading, read
@@ -47,10 +48,17 @@ class Hidden:
 def mask(review: Review, hide: Collection[str], language: str) -> tuple[Review, Hidden]:
     """Return the review with its figures, names or certain words hidden, and a list of these."""
     masker = _Masker(review, hide, language)
-    shown = masker.record(_settled(review) if FIGURES in hide else review)
+    readable = _with_readable_sources(review, language)
+    shown = masker.record(_settled(readable) if FIGURES in hide else readable)
     shown.program = Program(brief=review.program.brief)
     shown.overview.previous = ""
     return shown, masker.hidden()
+
+
+def _with_readable_sources(review: Review, language: str) -> Review:
+    """Return the review with imported sources as a reader sees them, because a masked hash is no source."""
+    metrics = [replace(each, source=describe_source(each.source, language)) for each in review.data.metrics]
+    return replace(review, data=replace(review.data, metrics=metrics))
 
 
 def _settled(review: Review) -> Review:

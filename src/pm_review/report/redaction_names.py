@@ -38,11 +38,15 @@ class Names:
         used: Counter[str] = Counter()
         parts: dict[str, str] = {}
         spelt: dict[str, None] = {}
-        for kind, name in (*_named(review), *(("other", word) for word in extra)):
+        named = [*_named(review), *(("other", word) for word in extra)]
+        whole = _whole_names(name for kind, name in named if kind == "person")
+        for kind, name in named:
             spelt[name] = None
-            if name.casefold() not in self.masks:
-                self.masks[name.casefold()] = say(f"hide.{kind}", letter=as_letters(used[kind]))
+            same = whole.get(name, name) if kind == "person" else name
+            if same.casefold() not in self.masks:
+                self.masks[same.casefold()] = say(f"hide.{kind}", letter=as_letters(used[kind]))
                 used[kind] += 1
+            self.masks.setdefault(name.casefold(), self.masks[same.casefold()])
             if kind == "person":
                 parts |= dict.fromkeys(PART.findall(name), self.masks[name.casefold()])
         patterns = (LINK, any_of(spelt))
@@ -61,6 +65,16 @@ class Names:
     def mask_of(self, found: str) -> str:
         """Return the mask of a name or link that was found."""
         return self.masks.get(found.casefold(), self._link)
+
+
+def _whole_names(people: Iterable[str]) -> dict[str, str]:
+    """Return the whole name for each first or last name that only one of the people has."""
+    found: dict[str, set[str]] = {}
+    for name in people:
+        for part in PART.findall(name):
+            if part != name:
+                found.setdefault(part, set()).add(name)
+    return {part: names.pop() for part, names in found.items() if len(names) == 1}
 
 
 def any_of(names: Iterable[str]) -> str:

@@ -34,7 +34,7 @@ class Conflict:
     theirs: object
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Merge:
     """The result of merging another program's changes to the file."""
 
@@ -77,13 +77,15 @@ FEW = 4
 
 
 def is_another(base: Plain, theirs: Plain) -> bool:
-    """Whether a file contains a different review: another year or product, and mostly other answers.
+    """Whether a file contains a different review: most answers are missing, or a year or product is another.
 
-    A review with fewer than ``FEW`` answers is too short to compare.
+    In the latter case, most answers must differ too; with fewer than ``FEW``, they cannot be compared.
     """
+    before, after = answers(base), answers(theirs)
+    if 2 * len(before.keys() - after.keys()) > len(before):
+        return True
     about = ("overview.year", "overview.product")
     changed = any((was := value_at(base, path)) and was != value_at(theirs, path) for path in about)
-    before, after = answers(base), answers(theirs)
     kept = sum(after.get(path) == value for path, value in before.items())
     return changed and len(before) >= FEW and 2 * kept < len(before)
 

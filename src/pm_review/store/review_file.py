@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import os
+import threading
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pm_review.model import to_dict
 from pm_review.model.diff import Plain
 from pm_review.store import files, names, reading, state
 from pm_review.store.errors import StoreError, translate_os_errors
+
+if TYPE_CHECKING:
+    from pm_review.store.review_text import ReviewText
 
 Stamp = tuple[int, int, int]
 """Modification time, size and inode of a file; while they are equal, so is the content."""
@@ -38,6 +43,11 @@ class ReviewFile:
         """The fingerprint of the file's content when it was last accepted."""
         self.theirs: bytes | None = None
         """The content written by another program since; ``None`` if there is none."""
+        self.undecided: bytes | None = None
+        """The content in ``theirs`` that replaced the review, while the user has not decided."""
+        self.lock = threading.Lock()
+        """Held during a save or a merge."""
+        self._review_text: ReviewText | None = None
         self._content = content
         """The content that ``text`` was decoded from."""
         self._known = {self.digest}
@@ -49,6 +59,15 @@ class ReviewFile:
         self._handle: int | None = None
         """A handle of the open file, which shows whether a missing file was deleted or moved."""
         self._hold()
+
+    @property
+    def review_text(self) -> ReviewText:
+        """The file's text, to be updated with the review; parsed at the first save."""
+        if self._review_text is None:
+            from pm_review.store.review_text import ReviewText
+
+            self._review_text = ReviewText(self.text, self.path)
+        return self._review_text
 
     def encode(self, text: str) -> bytes:
         """Encode a text with the line ends and byte order mark of the file."""
@@ -99,16 +118,12 @@ class ReviewFile:
         except StoreError as error:
             return error.code != "moved"
 
-    def is_replaced(self, lost: int, count: int) -> bool:
-        """Whether the file was replaced rather than changed: emptied, cut, rolled back, or a link.
-
-        ``lost`` of ``count`` answers are missing from it.
-        """
+    def is_replaced(self) -> bool:
+        """Whether the file was replaced rather than changed: emptied, rolled back, a link, without format."""
         content = self.theirs or b""
         return (
             self._is_redirected()
             or not content.strip()
-            or 2 * lost > count
             or state.digest(content) in self._known
             or ("format" in self._values_in(self._content) and "format" not in self._values_in(content))
         )
@@ -147,7 +162,7 @@ class ReviewFile:
         """
         content = self.theirs or b""
         if text:
-            self.text, self._content = self.their_text(), content
+            self.text, self._content, self._review_text = self.their_text(), content, None
         if self._is_redirected():
             self._target = str(Path(os.path.realpath(self.path.parent)) / self.path.name)
         self._take_into_account(content)
@@ -166,7 +181,8 @@ class ReviewFile:
 
     def _take_into_account(self, content: bytes) -> None:
         """Accept this content as the current content of the file."""
-        self.theirs, self.digest, self._stamp = None, state.digest(content), None
+        self.theirs = self.undecided = self._stamp = None
+        self.digest = state.digest(content)
         self._known.add(self.digest)
         self._leads_to = os.path.realpath(self.path)
         self._hold()

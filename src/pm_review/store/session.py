@@ -1,4 +1,4 @@
-"""The open review: its state, and all operations on it.
+"""The open review: its state, editing, saving, and versions.
 
 All methods belong on the interface's thread, except ``save`` with a snapshot.
 """
@@ -6,19 +6,17 @@ All methods belong on the interface's thread, except ``save`` with a snapshot.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import cast
 
-from pm_review.model import Delete, Edit, Insert, Review, Set, apply, data_at, get, parse_path, to_dict
-from pm_review.model.diff import Plain, diff, replaced
+from pm_review.model import Edit, Review, get, to_dict
+from pm_review.model.diff import diff
 from pm_review.model.undo import Undo
 from pm_review.store import reading, state
 from pm_review.store.errors import StoreError, from_os_error
+from pm_review.store.external import ExternalChanges
 from pm_review.store.lock import Owner
-from pm_review.store.merge import Conflict, Merge
 from pm_review.store.open_file import OpenFile
 from pm_review.store.saver import Clock, Snapshot, now
 from pm_review.store.versions import Version
@@ -32,7 +30,7 @@ class Status(StrEnum):
     FAILED = "failed"
     """``failed`` has the reason; the next save tries again."""
     CHANGED = "changed"
-    """Another program has changed the file; saving waits for ``merge``."""
+    """Another program has changed the file; saving waits for ``external.merge``."""
     REPLACED = "replaced"
     """Another program emptied, cut or rolled back the file; saving waits for the user's decision."""
     READ_ONLY = "read_only"
@@ -46,13 +44,17 @@ class Session:
         self.path = path
         self.folder = folder
         """The state folder of the review: journal, versions, last place."""
-        self.conflicts: list[Conflict] = []
-        """Fields changed here and elsewhere that the user has not decided yet."""
         self.place = state.place(folder)
         """The user's last place in the review."""
         self._clock = clock
-        self._opened = OpenFile(path, folder, clock)
-        self.steps = Undo(self._make, lambda path: get(self.review, path))
+        self._use(OpenFile(path, folder, clock))
+
+    def _use(self, opened: OpenFile) -> None:
+        self._opened = opened
+        self.steps = Undo(opened.make, lambda path: get(opened.review, path), opened.journal.together)
+        """Changes that can be undone and redone, each of which is journalled as a whole."""
+        self.external = ExternalChanges(opened, self.steps)
+        """Changes of the file by another program."""
 
     @classmethod
     def open(cls, path: Path, *, state_dir: Path, clock: Clock = now) -> Session:
@@ -78,9 +80,9 @@ class Session:
         """The state of saving."""
         if self.read_only:
             return Status.READ_ONLY
-        if self._opened.saver.replaced:
+        if self.external.replaced:
             return Status.REPLACED
-        if self._opened.saver.changed:
+        if self.external.changed:
             return Status.CHANGED
         if self.failed is not None:
             return Status.FAILED
@@ -113,49 +115,19 @@ class Session:
         return self._opened.saver.saved_at
 
     def apply(self, edit: Edit) -> None:
-        """Make one change; setting a field is not a step for ``undo``.
+        """Make one change that is not a step for undo, such as a typed key.
 
         Raises:
             PathError: if the edit's path does not exist.
             ReviewError: if a value does not fit its field.
             StoreError: ``locked`` or ``protected``, if the review is read-only.
         """
-        if isinstance(edit, Set):
-            self._make(edit)
-        else:
-            self.steps.make([edit], "")
-
-    def apply_all(self, edits: Sequence[Edit], label: str) -> None:
-        """Make several changes, all or none, as one step for ``undo``; raise the errors of ``apply``."""
-        with self._opened.journal.together():
-            self.steps.make(edits, label)
+        self._opened.make(edit)
 
     def draft(self, edit: Edit) -> None:
         """Write an unfinished answer only to the journal, in case the program is killed."""
         if not self.read_only:
             self._opened.journal.append(edit)
-
-    def _make(self, edit: Edit) -> Edit:
-        self._opened.access.check()
-        inverse = apply(self.review, edit)
-        if isinstance(edit, Insert):
-            edit = Insert(edit.path, edit.at, data_at(self.review, cast("Delete", inverse).path))
-        self._opened.saver.edits += 1
-        self._opened.journal.append(edit)
-        return inverse
-
-    def undo(self) -> str | None:
-        """Undo the last step and return its label; ``None`` if there is none.
-
-        Later typing and linking in a field of the step is kept.
-        """
-        with self._opened.journal.together():
-            return self.steps.undo()
-
-    def redo(self) -> str | None:
-        """Redo the last undone step and return its label; ``None`` if there is none."""
-        with self._opened.journal.together():
-            return self.steps.redo()
 
     def remember(self, place: str) -> None:
         """Remember the user's place for the next time."""
@@ -174,54 +146,6 @@ class Session:
         """
         return not self.read_only and self._opened.saver.save(snapshot or self.snapshot())
 
-    def look(self) -> bool:
-        """Check whether another program has changed the file; return whether ``merge`` is needed now.
-
-        Nothing is written. Any thread may call it.
-        """
-        return not self.read_only and self._opened.saver.look()
-
-    def merge(self) -> Merge:
-        """Merge another program's changes of the file; call ``save`` afterwards.
-
-        For conflicts, the review keeps its own value, a copy of the file keeps the other one, and
-        ``conflicts`` lists them. If the file was replaced, nothing is merged.
-
-        Raises:
-            StoreError: if a copy or version cannot be written. Nothing is merged in this case.
-        """
-        found = self._opened.saver.merge(self.review)
-        self.conflicts += found.conflicts
-        return found
-
-    def keep_mine(self) -> Path | None:
-        """Allow the next save to overwrite the file that replaced the review; return its copy.
-
-        Raises:
-            StoreError: if the copy cannot be written. Nothing is decided in this case.
-        """
-        return self._opened.saver.keep_mine(self.review)
-
-    def take_theirs(self, label: str) -> None:
-        """Use the file that replaced the review, as a step for ``undo`` with a label.
-
-        Raises:
-            StoreError: if the file cannot be read as a review.
-        """
-        if edits := self._opened.saver.take_theirs(self.review):
-            self.conflicts = []
-            self.apply_all(edits, label)
-
-    def both_texts(self) -> tuple[str, str]:
-        """Return the text last read or saved by this program, and the text that another program wrote."""
-        return self._opened.file.text, self._opened.file.their_text()
-
-    def resolve(self, path: str, value: object, label: str = "") -> None:
-        """Resolve a conflict by setting its path to a value, as a step for ``undo`` with a label."""
-        data = to_dict(self.review)
-        self.apply_all(diff(data, cast("Plain", replaced(data, parse_path(path), value))), label)
-        self.conflicts = [each for each in self.conflicts if each.path != path]
-
     def take_over(self) -> bool:
         """Open a read-only review for writing, if that is possible now; return whether it is.
 
@@ -235,21 +159,17 @@ class Session:
             opened.close()
             return False
         self._opened.close()
-        self._opened = opened
+        self._use(opened)
         return not self.read_only
 
     def restore(self, version: Version, label: str) -> None:
-        """Restore a version, as a step for ``undo`` with a label.
+        """Restore a version, as a step for undo with a label.
 
         Raises:
             StoreError: if the version cannot be read.
         """
         then = reading.parse_review(version.text(), version.path)
-        self.apply_all(diff(to_dict(self.review), to_dict(then)), label)
-
-    def keep_last(self) -> str:
-        """Keep the text saved last, if it is no longer in the file; return its version, or empty if none."""
-        return "" if self.read_only else self._opened.saver.keep_last()
+        self.steps.make(diff(to_dict(self.review), to_dict(then)), label)
 
     def close(self) -> None:
         """Save remaining changes and close the review; unsaved changes stay in the journal.
@@ -258,10 +178,10 @@ class Session:
         """
         if self._opened.saver.pending and not self.save():
             with contextlib.suppress(StoreError):
-                if self._opened.saver.changed:
-                    self.merge()
-                if self._opened.saver.replaced:
-                    self.keep_mine()
+                if self.external.changed:
+                    self.external.merge()
+                if self.external.replaced:
+                    self.external.keep_mine()
             self.save()
-        self.keep_last()
+        self.external.keep_last()
         self._opened.close()

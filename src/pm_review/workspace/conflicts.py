@@ -36,9 +36,9 @@ def describe_conflict(review: Review, conflict: Conflict, language: str) -> str:
 
 
 def decide(session: Session, conflict: Conflict, side: str, language: str) -> None:
-    """Keep one of the ``SIDES`` of a conflict; without an answer, ours."""
-    value = conflict.theirs if side == "theirs" else conflict.mine
-    session.resolve(conflict.path, value, words("common", language)("undo.resolve"))
+    """Take the other side of a conflict if it is chosen from ``SIDES``; ours stays as it is by now."""
+    if side == "theirs":
+        session.external.take_value(conflict, words("common", language)("undo.resolve"))
 
 
 def decide_whole(session: Session, choice: str, language: str) -> str:
@@ -49,13 +49,13 @@ def decide_whole(session: Session, choice: str, language: str) -> str:
     """
     say = words("common", language)
     if choice == "take":
-        session.take_theirs(say("undo.resolve"))
-    elif choice == "keep" and (copy := session.keep_mine()):
+        session.external.take_theirs(say("undo.resolve"))
+    elif choice == "keep" and (copy := session.external.keep_mine()):
         return say("outside.kept", copy=copy)
     return ""
 
 
 def compare_with_theirs(session: Session, language: str) -> str:
     """Describe how the file that replaced the review differs from it."""
-    text = compared(*session.both_texts(), language)
+    text = compared(*session.external.both_texts(), language)
     return text or words("common", language)("history.same")

@@ -79,18 +79,18 @@ class Editor:
         """Begin to type into the field at a path; linked figures that are equal now will change with it."""
         self._typed = SharedFigure(self.review, path)
 
-    def _following(self, edit: Edit) -> list[Set]:
+    def _following(self, edit: Set) -> list[Set]:
         """Return the edits of linked figures for a key typed into a field."""
-        if not isinstance(edit, Set) or not isinstance(edit.value, str):
+        if not isinstance(edit.value, str):
             return []
         if self._typed is None or self._typed.path != edit.path:
             self.enter(edit.path)
         return self._typed.follow(self.review, edit.value) if self._typed else []
 
-    def apply(self, edit: Edit) -> None:
-        """Apply a change and update the figures linked to it; refused if read-only.
+    def apply(self, edit: Set) -> None:
+        """Set an answer and update the figures linked to it; refused if read-only.
 
-        If the change sets a link, empty fields are filled in from it as a separate undo step. Changes to a
+        If the answer is a link, empty fields are filled in from it as a separate undo step. Changes to a
         record that was deleted meanwhile are ignored.
         """
         if self.read_only:
@@ -108,7 +108,7 @@ class Editor:
         paths = [each.path for each in edits if isinstance(each, Set)]
         filled = [new for path in paths for new in filled_by_links(self.review, path)]
         if filled:
-            self.session.apply_all(filled, self.words("undo.fill"))
+            self.session.steps.make(filled, self.words("undo.fill"))
         return filled
 
     def apply_all(self, edits: Sequence[Edit], label: str) -> bool:
@@ -117,7 +117,7 @@ class Editor:
             self.refused()
             return False
         made = [*edits, *(new for each in edits for new in followers(self.review, each))]
-        self.session.apply_all(made, label)
+        self.session.steps.make(made, label)
         self.changed([*made, *self._fill_in(made)])
         return True
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pm_review.analysis.review_period import review_period
 from pm_review.model import Review
 from pm_review.store.notes import Note
 
@@ -19,6 +18,8 @@ def unused(notes: Iterable[Note], review: Review) -> list[Note]:
 
 def of_the_year(notes: Iterable[Note], review: Review) -> list[Note]:
     """Return the notes from the review's period, newest first; all notes if it has no year."""
+    from pm_review.analysis.review_period import review_period
+
     span = review_period(review.overview)
     found = [each for each in notes if span is None or each.date in span]
     return sorted(found, key=lambda each: (each.date, each.at), reverse=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pm_review.analysis.imported_source import IMPORTED
 from pm_review.analysis.review_period import declared_period, review_period
-from pm_review.analysis.series import as_text, month_of
+from pm_review.analysis.series import MONTHS_IN_A_YEAR, as_text, exceeds_year, month_of
 from pm_review.figures.periods import Period
 from pm_review.figures.span import Span
 from pm_review.i18n.catalog import describe, words
@@ -36,8 +36,6 @@ METRICS = "data.metrics"
 
 LACKING = ("unit", "kind", "previous")
 """Fields of a metric that an import fills only if they are empty."""
-
-MONTHS_IN_A_YEAR = 12
 
 
 def load(path: Path) -> bytes:
@@ -186,6 +184,8 @@ class ThisYear:
     """The number of its values outside that period."""
     previous: float | None
     """The value for the year before, if the sheet covers all of it."""
+    unclear: bool = False
+    """Whether the review's period does not say in which month its year begins, as in ``FY25/26``."""
 
 
 def this_year(series: Series, span: Span | None) -> ThisYear:
@@ -193,6 +193,11 @@ def this_year(series: Series, span: Span | None) -> ThisYear:
     values, cut = _values(series)
     if span is None:
         return ThisYear(_whole(series.kind, list(values.values())), 0, None)
+    if _is_unclear(span):
+        unknown = series.kind is not MetricKind.LEVEL and exceeds_year(values)
+        return ThisYear(
+            None if unknown else _whole(series.kind, list(values.values())), 0, None, unclear=True
+        )
     own = {period: value for period, value in values.items() if _in_months(period, span)}
     last_year = span.preceding()
     before = {period: value for period, value in values.items() if _in_months(period, last_year)}
@@ -201,6 +206,11 @@ def this_year(series: Series, span: Span | None) -> ThisYear:
         complete = bool(before) and month_of(max(before)) == f"{last_year.last:%Y-%m}"
     previous = _whole(series.kind, list(before.values())) if complete else None
     return ThisYear(_whole(series.kind, list(own.values())), len(values) - len(own), previous)
+
+
+def _is_unclear(span: Span) -> bool:
+    """Whether a span contains the review's year without saying in which month it begins."""
+    return len(span.months()) > MONTHS_IN_A_YEAR
 
 
 def _whole(kind: MetricKind, values: list[float]) -> float | None:
@@ -245,7 +255,7 @@ def _data(target: Target, sheet: Sheet, time: str, known: KnownMetrics) -> dict[
             kept = set(own.series) - (set(new) if target.replace else set())
             cut = {*(cut - kept), *(kept & set(own.partial))}
             new = {**new, **{period: own.series[period] for period in kept}}
-    span = known.span
+    span = None if known.span and _is_unclear(known.span) else known.span
     beyond = span is not None and any(not _in_months(period, span) for period in new)
     previous = this_year(target.series, span).previous
     return {

@@ -7,7 +7,19 @@ from dataclasses import dataclass
 
 from pm_review.coach.sections import section_asking
 from pm_review.forms.loader import question_at
-from pm_review.model import Delete, Edit, Insert, Move, Review, Set, find_record, parent, schema_path, to_dict
+from pm_review.model import (
+    Delete,
+    Edit,
+    Insert,
+    Move,
+    Review,
+    Set,
+    find_record,
+    parent,
+    schema_path,
+    subject_of,
+    to_dict,
+)
 from pm_review.model.diff import diff, edit_path
 from pm_review.model.serialization import from_dict
 from pm_review.workspace.editor import Editor
@@ -29,12 +41,12 @@ class UndoResult:
 
 def undo(editor: Editor) -> UndoResult | None:
     """Undo the last change; return ``None`` if there is none."""
-    return _turn(editor, editor.session.undo, "undid")
+    return _turn(editor, editor.session.steps.undo, "undid")
 
 
 def redo(editor: Editor) -> UndoResult | None:
     """Redo the last undone change; return ``None`` if there is none."""
-    return _turn(editor, editor.session.redo, "redid")
+    return _turn(editor, editor.session.steps.redo, "redid")
 
 
 def _turn(editor: Editor, step: Callable[[], str | None], key: str) -> UndoResult | None:
@@ -46,10 +58,11 @@ def _turn(editor: Editor, step: Callable[[], str | None], key: str) -> UndoResul
     editor.changed(made)
     if not made:
         return UndoResult(editor.words(f"undo.{key}", what=label), None)
-    moved = (edit for edit in editor.session.steps.turned if isinstance(edit, Move))  # a diff may err
-    first = next(moved, next((edit for edit in made if not isinstance(edit, Set)), made[0]))
-    what = _description(editor, from_dict(before), first, undone=key == "undid")
-    return UndoResult(editor.words(f"undo.{key}", what=what or label), _place_of(editor, first))
+    moved = [edit for edit in editor.session.steps.turned if isinstance(edit, Move)]  # a diff may err
+    records: list[Edit] = [*(moved or (edit for edit in made if not isinstance(edit, Set)))]
+    first = (records or made)[0]
+    one = _description(editor, from_dict(before), first, undone=key == "undid") if len(records) < 2 else ""
+    return UndoResult(editor.words(f"undo.{key}", what=one or label), _place_of(editor, first))
 
 
 def _description(editor: Editor, before: Review, edit: Edit, *, undone: bool) -> str:
@@ -71,7 +84,9 @@ def _answer_description(editor: Editor, before: Review, path: str) -> str:
     question = question_at(schema_path(path))
     if question is None:
         return ""
-    label, named = editor.say(question.label), _named(editor, before, record_of(path))
+    record = find_record(before, record_of(path))
+    known = before if record is not None and subject_of(record) else editor.review
+    label, named = editor.say(question.label), _named(editor, known, record_of(path))
     if named is None:
         return editor.words("undo.did_answer", field=label)
     return editor.words("undo.did_set", field=label, name=named[1])

@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import ClassVar, Generic, TypeVar
 
 from rich.cells import cell_len
 from textual import events, getters, on
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Size
-from textual.screen import ModalScreen
+from textual.reactive import Reactive
+from textual.screen import ModalScreen, ScreenResultType
 from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import Static
 
 from pm_review.app.focus_screen import FocusScreen
+from pm_review.app.widgets.caption import Remark
+from pm_review.app.widgets.columns import filled
 from pm_review.app.widgets.in_sight import keep_in_sight
 from pm_review.app.widgets.text_field import TextField
-
-Answer = TypeVar("Answer")
-"""The type of a dialog's answer."""
 
 TALLEST = 92
 """The maximum height of the box in percent of the screen, as in its style."""
@@ -51,10 +48,11 @@ class KeyLine(Static):
     If space is short, the first ones are left out; the last one, which closes the dialog, always stays.
     """
 
+    auto_links: Reactive[bool] = Reactive(False)
+
     def __init__(self, text: str) -> None:
         """Create the line from the keys and what they do."""
         super().__init__(classes="keys")
-        self.auto_links = False
         self._parts = text.split(BETWEEN)
 
     def show(self, text: str) -> None:
@@ -66,9 +64,9 @@ class KeyLine(Static):
         """Return as many of the last parts as fit into the rows."""
         *others, last = self._parts
         parts = [*(each for each in others if cell_len(each) <= width), last]
-        while len(_filled(parts, width)) > MOST_ROWS:
+        while len(rows := filled(parts, width, len(BETWEEN), cell_len)) > MOST_ROWS:
             del parts[0]
-        return _filled(parts, width)
+        return rows
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return the number of rows that the parts need."""
@@ -80,31 +78,12 @@ class KeyLine(Static):
         return Content("\n").join(Content(BETWEEN).join(map(_clickable_key, row)) for row in rows)
 
 
-class Refusal(Static):
-    """Why an answer was refused; hidden if there is nothing to say."""
+class Refusal(Remark):
+    """Why an answer was refused, if it was."""
 
     DEFAULT_CSS = """
-    Refusal { height: auto; color: $text-warning; }
+    Refusal { color: $text-warning; }
     """
-
-    def __init__(self, text: str) -> None:
-        """Create the line; an empty text hides it."""
-        super().__init__()
-        self.show(text)
-
-    def show(self, text: str) -> None:
-        """Show another reason."""
-        self.update(Content(text))
-        self.display = bool(text)
-
-
-def _filled(parts: Sequence[str], width: int) -> list[list[str]]:
-    rows: list[list[str]] = [[]]
-    for part in parts:
-        if rows[-1] and cell_len(BETWEEN.join((*rows[-1], part))) > width:
-            rows.append([])
-        rows[-1].append(part)
-    return rows
 
 
 def _clickable_key(part: str) -> Content:
@@ -116,7 +95,7 @@ def _clickable_key(part: str) -> Content:
     return content.stylize(Style.from_meta({"@click": f"app.simulate_key('{key}')"})) if key else content
 
 
-class Dialog(ModalScreen[Answer | None], FocusScreen[Answer | None], Generic[Answer]):
+class Dialog(ModalScreen[ScreenResultType | None], FocusScreen[ScreenResultType | None]):
     """A box over the screen; Escape returns ``None``."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (44, "-normal")]
@@ -136,7 +115,9 @@ class Dialog(ModalScreen[Answer | None], FocusScreen[Answer | None], Generic[Ans
             border: round $primary;
         }
         .title { dock: top; text-style: bold; color: $text-accent; margin-bottom: 1; max-height: 3; }
-        .said { height: auto; margin-bottom: 1; }
+        .said { margin-bottom: 1; }
+        .row { height: auto; }
+        .label { width: 12; color: $text-muted; }
         .keys { dock: bottom; color: $text-muted; margin-top: 1; }
         VerticalScroll { scrollbar-size-vertical: 1; }
         & > .box TextField { max-height: 5; }
@@ -152,11 +133,11 @@ class Dialog(ModalScreen[Answer | None], FocusScreen[Answer | None], Generic[Ans
     """
     box = getters.query_one(".box", Vertical)
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "cancel", show=False),
+    BINDINGS = [
+        ("escape", "cancel"),
         # Textual leaves out the bindings of the app while a modal screen is open.
-        Binding("ctrl+c", "app.copy_or_hint", show=False),
-        Binding("ctrl+q", "app.quit", show=False),
+        ("ctrl+c", "app.copy_or_hint"),
+        ("ctrl+q", "app.quit"),
     ]
 
     def __init__(self, heading: str, keys: str = "") -> None:
@@ -215,7 +196,7 @@ class Dialog(ModalScreen[Answer | None], FocusScreen[Answer | None], Generic[Ans
         """Keep the cursor of a text visible if the box is too low for the whole text."""
         keep_in_sight(self.box)
 
-    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+    def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         """Close with an answer, once: for a second one, Textual would close the screen below."""
         return super().dismiss(result) if self.is_current else AwaitComplete()
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
-from typing import ClassVar
 
 from textual import getters, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
@@ -55,16 +55,10 @@ class HandIn:
 class HandInDialog(Dialog[HandIn]):
     """Returns the choices when Enter is pressed in any field."""
 
-    DEFAULT_CSS = """
-    HandInDialog {
-        .row { height: auto; }
-        .label { width: 12; color: $text-muted; }
-    }
-    """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "take", show=False),
-        Binding("up", "app.focus_previous", show=False, priority=True),
-        Binding("down", "app.focus_next", show=False, priority=True),
+    BINDINGS = [
+        ("enter", "take"),
+        Binding("up", "app.focus_previous", priority=True),
+        Binding("down", "app.focus_next", priority=True),
     ]
 
     field = getters.query_one(TextField)
@@ -86,8 +80,9 @@ class HandInDialog(Dialog[HandIn]):
         spoken = {each: language_name(each, say.language) for each in languages()}
         readers = {each: say(f"report.{each}") for each in AUDIENCES}
         targets = {each.value: say(f"hand_in.{each}") for each in Target}
-        yield self._line("audience", Choice(readers, wanted.audience, self._set_audience, required=True))
-        yield self._line("language", Choice(spoken, wanted.language, self._set_language, required=True))
+        set_audience, set_language = (partial(setattr, wanted, each) for each in ("audience", "language"))
+        yield self._line("audience", Choice(readers, wanted.audience, set_audience, required=True))
+        yield self._line("language", Choice(spoken, wanted.language, set_language, required=True))
         yield self._line("target", Choice(targets, wanted.target, self._set_target, required=True))
         yield self._line("kind", self._kinds)
         yield self._line("path", TextField(wanted.path, self._set_path, hint=wanted.path), id="file")
@@ -99,12 +94,6 @@ class HandInDialog(Dialog[HandIn]):
 
     def _offered_kinds(self) -> dict[str, str]:
         return {each: self._words(f"hand_in.{each}") for each in OFFERED[self._wanted.target]}
-
-    def _set_audience(self, audience: str) -> None:
-        self._wanted.audience = audience
-
-    def _set_language(self, language: str) -> None:
-        self._wanted.language = language
 
     def _set_path(self, path: str) -> None:
         """Follow the extension of a file name, if it is that of another format."""

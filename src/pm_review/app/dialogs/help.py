@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
@@ -18,12 +18,6 @@ KEY = 18
 """The width of the column with the keys, in cells."""
 
 
-class HelpText(Prose):
-    """The help text, whose second column is wrapped below its own beginning."""
-
-    column = KEY
-
-
 class HelpDialog(Dialog[None]):
     """Shows scrollable help."""
 
@@ -31,7 +25,6 @@ class HelpDialog(Dialog[None]):
     HelpDialog {
         & > .box { width: 84; height: 92%; }
         VerticalScroll { height: 1fr; }
-        VerticalScroll HelpText { height: auto; }
     }
     """
 
@@ -44,20 +37,17 @@ class HelpDialog(Dialog[None]):
 
     def parts(self) -> ComposeResult:
         """Build the text."""
+        text = Prose(Content("\n").join(self._paragraphs()))
+        text.column = KEY
         with VerticalScroll():
-            yield HelpText(Content("\n").join(self._parts()))
+            yield text
 
-    def _parts(self) -> Iterator[Content]:
-        """Yield the parts: the description of the section, or else answers for new users first."""
+    def _paragraphs(self) -> Iterable[Content]:
+        """Return the description of the section and the keys; answers for new users first, or else last."""
+        keys, answers = self._all_keys(), self._answers()
         if self._about is None:
-            yield from self._answers()
-        else:
-            yield self._about
-            yield Content("")
-        yield from self._all_keys()
-        if self._about is not None:
-            yield Content("")
-            yield from self._answers()
+            return (*answers, *keys)
+        return (self._about, Content(""), *keys, Content(""), *answers)
 
     def _all_keys(self) -> Iterator[Content]:
         yield self._subheading("help.commands")
@@ -67,8 +57,8 @@ class HelpDialog(Dialog[None]):
         yield self._subheading("help.fields")
         for name in self._words.keys("moves"):
             if name.endswith(".key"):
-                move = name.removesuffix(".key")
-                yield self._pair(self._words(f"moves.{name}"), self._words(f"moves.{move}.does"))
+                does = self._words(f"moves.{name.removesuffix('.key')}.does")
+                yield self._pair(self._words(f"moves.{name}"), does)
 
     def _answers(self) -> Iterator[Content]:
         for name in self._words.keys("questions"):

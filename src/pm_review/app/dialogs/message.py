@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from typing import ClassVar, Self
+from typing import Self
 
 from textual import events, getters, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button
@@ -47,15 +46,14 @@ class MessageDialog(Dialog[str]):
         .buttons { height: auto; align-horizontal: right; margin-top: 1; }
         Button { margin-left: 1; min-width: 10; }
         .text { height: auto; }
-        .text Prose { height: auto; }
     }
     """
     scroll = getters.query_one(".text", VerticalScroll)
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "app.focus_previous", show=False),
-        Binding("right", "app.focus_next", show=False),
-        *(Binding(key, f"read('{key}')", show=False) for key in MOVES),
+    BINDINGS = [
+        ("left", "app.focus_previous"),
+        ("right", "app.focus_next"),
+        *((key, f"read('{key}')") for key in MOVES),
     ]
 
     def __init__(self, title: str, text: str, answers: Mapping[str, str], keys: str = "") -> None:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING
+
+from textual.screen import ScreenResultType
 
 from pm_review.app.app import PmReviewApp
-from pm_review.app.dialogs.dialog import Dialog
 from pm_review.app.dialogs.option import Option
 from pm_review.i18n.catalog import Words
 from pm_review.store.errors import StoreError
 
-Answer = TypeVar("Answer")
-"""The type of a dialog's answer."""
+if TYPE_CHECKING:
+    from pm_review.app.dialogs.dialog import Dialog
 
 
 class Dialogs:
@@ -26,7 +27,7 @@ class Dialogs:
     def _words(self) -> Words:
         return self._app.words
 
-    async def answer(self, dialog: Dialog[Answer]) -> Answer | None:
+    async def answer(self, dialog: Dialog[ScreenResultType]) -> ScreenResultType | None:
         """Show a dialog in a flow and return its answer; ``None`` if it was closed."""
         return await self._app.answer(dialog)
 
@@ -53,11 +54,17 @@ class Dialogs:
         dialog.more, dialog.preview = more, preview
         return await self.answer(dialog)
 
-    async def ask(self, title: str, text: str, answers: Mapping[str, str]) -> str | None:
-        """Ask for a decision in a flow; ``answers`` maps names to labels of buttons."""
+    async def ask(self, title: str, text: str, *answers: str) -> str | None:
+        """Ask for a decision in a flow; ``title`` is a key of words, and its group has the answers, too."""
         from pm_review.app.dialogs.message import MessageDialog
 
-        return await self.answer(MessageDialog(self._words(title), text, answers))
+        return await self.answer(MessageDialog(self._words(title), text, self._buttons(title, answers)))
+
+    def _buttons(self, title: str, answers: Sequence[str]) -> Mapping[str, str]:
+        """Return the labels of answers; without any, there is one to close the dialog."""
+        group = title.partition(".")[0]
+        known = {each: self._words(f"{group}.{each}") for each in answers}
+        return known or {"ok": self._words("answers.ok")}
 
     async def ask_text(self, title: str, question: str, value: str, act: Callable[[str], None]) -> None:
         """Ask for a text in a flow and act on it; a refused one is offered again, with the reason.
@@ -66,8 +73,8 @@ class Dialogs:
         """
         from pm_review.app.dialogs.ask import AskDialog
 
-        texts, refused = (self._words(title), self._words(question)), ""
-        while typed := await self.answer(AskDialog(*texts, value, self._words("ask.keys"), refused=refused)):
+        refused = ""
+        while typed := await self.answer(AskDialog(self._words, title, question, value, refused)):
             try:
                 act(typed)
             except StoreError as error:
@@ -75,16 +82,16 @@ class Dialogs:
             else:
                 return
 
-    async def interrupt(self, title: str, text: str, answers: Mapping[str, str] | None = None) -> str | None:
+    async def interrupt(self, title: str, text: str, *answers: str) -> str | None:
         """Show a message, or ask for a decision, while the user may be typing; no button has the focus."""
         from pm_review.app.dialogs.message import UnaskedDialog
 
-        buttons = answers or {"ok": self._words("answers.ok")}
         keys = self._words("ask.unasked_keys" if answers else "ask.unasked_ok")
+        buttons = self._buttons(title, answers)
         return await self.answer(UnaskedDialog(self._words(title), text, buttons, keys))
 
     def inform(self, title: str, text: str) -> None:
         """Show a message that needs no decision; ``title`` is a key of words."""
         from pm_review.app.dialogs.message import MessageDialog
 
-        self._app.push_screen(MessageDialog(self._words(title), text, {"ok": self._words("answers.ok")}))
+        self._app.push_screen(MessageDialog(self._words(title), text, self._buttons(title, ())))

@@ -6,15 +6,19 @@ import os
 from collections.abc import Collection, Sequence
 from itertools import takewhile
 from pathlib import Path
-from typing import ClassVar, Generic
 
-from textual import on
-from textual.binding import Binding, BindingType
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.screen import ScreenResultType
+from textual.widgets import Static
 
-from pm_review.app.dialogs.dialog import Answer, Dialog
+from pm_review.app.dialogs.dialog import Dialog, Refusal
 from pm_review.app.dialogs.option import Option
 from pm_review.app.dialogs.pick import OptionLines
+from pm_review.app.widgets.list_field import ListField
 from pm_review.app.widgets.text_field import TextField
+from pm_review.i18n.catalog import Words
 from pm_review.paths import expand_path, is_folder
 
 MOST = 200
@@ -52,25 +56,53 @@ def prefix(paths: Sequence[str]) -> str:
     return "".join(letter for letter, _ in same)
 
 
-class PathDialog(Dialog[Answer], Generic[Answer]):
+class PathDialog(Dialog[ScreenResultType]):
     """A line for a path above the list of its matches; Tab completes."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "complete", show=False),
-    ]
+    BINDINGS = [("tab", "complete")]
 
-    def __init__(self, title: str, keys: str, suffixes: Collection[str]) -> None:
-        """Create the dialog for folders, and files with one of the suffixes."""
-        super().__init__(title, keys)
+    field = getters.query_one(ListField)
+    hint = ""
+    """Shown while nothing is typed."""
+
+    def __init__(
+        self, words: Words, texts: str, remark: Static, suffixes: Collection[str], proposed: str = ""
+    ) -> None:
+        """Create the dialog for folders, and files with one of the suffixes, with a proposed path.
+
+        ``texts`` is the beginning of the keys of its texts; ``remark`` is shown below the line.
+        """
+        super().__init__(words(f"{texts}title"), words(f"{texts}keys"))
         self.walked = False
         """Whether the list was used since the last key was typed."""
         self.offered = OptionLines([], None)
+        self.remark = remark
+        self._question = words(f"{texts}question")
         self._suffixes = suffixes
+        self._proposed = proposed
 
-    @property
-    def field(self) -> TextField:
-        """The line for the path."""
-        return self.query_one(TextField)
+    def parts(self) -> ComposeResult:
+        """Build the question, the line, the remark, and the matches."""
+        yield Static(Content(self._question), classes="said")
+        yield ListField(self._proposed, self.type, self.walk, hint=self.hint, paste=self.take_paste)
+        yield self.remark
+        yield self.offered
+
+    def on_mount(self) -> None:
+        """List the files next to the proposed one."""
+        self.offer(self._proposed)
+
+    def type(self, text: str) -> None:
+        """List the matches of a typed path."""
+        self.offer(text)
+
+    def take_paste(self, text: str) -> bool:
+        """Return whether a pasted text was taken, so that it is not inserted."""
+        return False
+
+    def prefers_list(self, typed: str) -> bool:
+        """Whether Enter chooses the path under the cursor instead of the typed one."""
+        return self.walked
 
     def picked(self, path: Path) -> None:
         """Handle the chosen file."""
@@ -107,6 +139,13 @@ class PathDialog(Dialog[Answer], Generic[Answer]):
     def _write(self, path: str) -> None:
         self.field.replace(path, (0, 0), self.field.document.end)
 
+    @on(TextField.Left)
+    def _enter(self) -> None:
+        typed = self.field.text.strip()
+        path = (self.prefers_list(typed) and self.under()) or typed
+        if path:
+            self.take(path)
+
     def take(self, path: str) -> None:
         """Choose a file, or enter a folder."""
         if path.endswith("/") or is_folder(expand_path(path)):
@@ -117,3 +156,25 @@ class PathDialog(Dialog[Answer], Generic[Answer]):
     @on(OptionLines.Chosen)
     def _click(self, event: OptionLines.Chosen) -> None:
         self.take(event.key)
+
+
+class SaveAsDialog(PathDialog[Path]):
+    """Returns the typed path on Enter; it need not exist."""
+
+    refusal = getters.query_one(Refusal)
+
+    def __init__(self, words: Words, proposed: str, suffixes: Collection[str], refused: str = "") -> None:
+        """Create the dialog with a proposed path; folders and files with one of the suffixes are listed.
+
+        ``refused`` is the reason why the path, which was chosen before, was refused.
+        """
+        super().__init__(words, "report.export_", Refusal(refused), suffixes, proposed)
+
+    def type(self, text: str) -> None:
+        """List the matches of another path."""
+        self.refusal.show("")
+        super().type(text)
+
+    def picked(self, path: Path) -> None:
+        """Return the path."""
+        self.dismiss(path)

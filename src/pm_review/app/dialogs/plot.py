@@ -35,8 +35,7 @@ class PlotDialog(Dialog[None]):
 
     DEFAULT_CSS = """
     PlotDialog {
-        VerticalScroll { height: auto; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
-        #drawn { height: auto; }
+        VerticalScroll { height: auto; scrollbar-gutter: stable; }
         .keys { margin-top: 0; }
     }
     """

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import ClassVar
 
 from textual import events, getters
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from pm_review.analysis.series import as_text
-from pm_review.app.dialogs.dialog import Dialog
+from pm_review.app.dialogs.dialog import Dialog, Refusal
 from pm_review.app.widgets.choice import Choice
 from pm_review.app.widgets.text_field import TextField
 from pm_review.figures.periods import Period, PeriodKind
@@ -39,18 +38,15 @@ class SeriesDialog(Dialog[None]):
     SeriesDialog {
         & > .box { width: 56; }
         #cells { height: auto; margin-top: 1; }
-        .cell { height: 1; }
-        .cell Static { width: 12; color: $text-muted; }
-        #unread { height: auto; color: $text-warning; display: none; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "app.focus_previous", show=False, priority=True),
-        Binding("down", "app.focus_next", show=False, priority=True),
+    BINDINGS = [
+        Binding("up", "app.focus_previous", priority=True),
+        Binding("down", "app.focus_next", priority=True),
     ]
 
     cells = getters.query_one("#cells", VerticalScroll)
-    unread = getters.query_one("#unread", Static)
+    unread = getters.query_one(Refusal)
 
     def __init__(
         self,
@@ -73,7 +69,7 @@ class SeriesDialog(Dialog[None]):
         kinds = {kind.value: self._words(f"series.{kind}") for kind in KINDS}
         yield Choice(kinds, self._kind, self._switch, required=True)
         yield VerticalScroll(id="cells", can_focus=False)
-        yield Static(id="unread")
+        yield Refusal()
 
     async def on_mount(self) -> None:
         """Show the cells and focus the first."""
@@ -92,7 +88,7 @@ class SeriesDialog(Dialog[None]):
         rows = []
         for period in periods(self._span, self._kind, self._values):
             cell = TextField(shown(self._values.get(period)), partial(self._change, period))
-            rows.append(Horizontal(Static(Content(period)), cell, classes="cell"))
+            rows.append(Horizontal(Static(Content(period), classes="label"), cell, classes="row"))
         with self.app.batch_update():
             await self.cells.remove_children()
             await self.cells.mount_all(rows)
@@ -105,9 +101,8 @@ class SeriesDialog(Dialog[None]):
             self._values[period] = number
         self._store(dict(sorted(self._values.items())))
         missed = number is None and bool(text.strip())
-        self.unread.display = missed
-        if missed:
-            self.unread.update(Content(self._words("series.unread", period=period, text=text.strip())))
+        why = self._words("series.unread", period=period, text=text.strip())
+        self.unread.show(why if missed else "")
 
     def on_paste(self, event: events.Paste) -> None:
         """Distribute several pasted cells over this one and those below; insert a single one as text."""

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import ClassVar
 
 from textual import getters, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
@@ -19,7 +17,7 @@ from pm_review.app.dialogs.dialog import Dialog, KeyLine
 from pm_review.app.dialogs.option import Option
 from pm_review.app.dialogs.pick import PickDialog
 from pm_review.app.dialogs.sheetfile import Source
-from pm_review.app.import_choices import ImportChoices
+from pm_review.app.widgets.caption import Remark
 from pm_review.app.widgets.lines import Lines
 from pm_review.app.widgets.serieslines import SeriesLines
 from pm_review.app.widgets.sheetsettings import SheetSettings
@@ -53,15 +51,15 @@ class SheetDialog(Dialog[Import]):
     DEFAULT_CSS = """
     SheetDialog {
         & > .box { width: 110; }
-        #found, #status, #detail { height: auto; }
+        #found { height: auto; }
         #detail { color: $text-muted; margin: 1 0; }
         #remarks { height: auto; max-height: 12vh; }
-        #remarks Static { height: auto; color: $text-warning; }
+        #remarks Static { color: $text-warning; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "take", show=False)]
+    BINDINGS = [("enter", "take")]
 
-    status = getters.query_one("#status", Static)
+    status = getters.query_one(Remark)
     detail = getters.query_one("#detail", Static)
     remarks = getters.query_one("#remarks Static", Static)
     found = getters.query_one("#found", Vertical)
@@ -75,14 +73,13 @@ class SheetDialog(Dialog[Import]):
         self._words = words
         self._source = source
         self._known = known
-        self._choices = ImportChoices(known)
         self._sheet: Sheet | None = None
 
     def parts(self) -> ComposeResult:
         """Build the progress, the series, the settings and the remarks."""
-        yield Static(id="status")
+        yield Remark(id="status")
         with Vertical(id="found"):
-            yield SeriesLines(self._words, self._choices)
+            yield SeriesLines(self._words, self._known)
             yield Static(id="detail")
             yield SheetSettings(self._words, self._known, self._read)
             with VerticalScroll(id="remarks"):
@@ -129,15 +126,13 @@ class SheetDialog(Dialog[Import]):
     def _progress(self, share: float) -> None:
         """Show which share of the sheet has been read."""
         if self._sheet is None:
-            self.status.update(Content(self._words("preview.reading", percent=format_percent(share))))
-            self.status.display = True
+            self.status.show(self._words("preview.reading", percent=format_percent(share)))
             self.keys.show(self._words("preview.reading_keys"))
 
     def _end(self, sheet: Sheet | None, fault: str) -> None:
         """Show the sheet, or why it cannot be read."""
         self._sheet = sheet
-        self.status.update(Content(fault))
-        self.status.display = bool(fault)
+        self.status.show(fault)
         self.settings.show(sheet)
         self.found.display = sheet is not None or self.settings.touched
         if sheet is None:
@@ -155,16 +150,16 @@ class SheetDialog(Dialog[Import]):
         """Describe the series under the cursor, or what is missing for an import, with the keys for it."""
         if self._sheet is None:
             return
-        offer, ready = self.lines.under, bool(self._choices.chosen)
+        offer, ready = self.lines.under, bool(self.lines.ticked)
         facts = course(offer.series, self._words, self._known) if offer else ()
         missing = "" if ready else self._missing(self._sheet)
         self.detail.update(Content(" · ".join(filter(None, (missing, self.lines.consequence, *facts)))))
-        keys = "keys" if ready else "keys_unticked" if self._choices.series else "keys_nothing"
+        keys = "keys" if ready else "keys_unticked" if self.lines.series else "keys_nothing"
         self.keys.show(self._words(f"preview.{keys}"))
 
     def _missing(self, sheet: Sheet) -> str:
         """Return what an import still needs; empty if a setting asks for it."""
-        if self._choices.series:
+        if self.lines.series:
             return self._words("preview.unticked")
         return "" if sheet.needs_year or sheet.needs_fiscal else self._words("preview.needed")
 
@@ -191,7 +186,7 @@ class SheetDialog(Dialog[Import]):
 
     def action_take(self) -> None:
         """Import the ticked series."""
-        chosen = self._choices.chosen
+        chosen = self.lines.ticked
         if self._sheet is None or not chosen:
             self.app.bell()
         else:
@@ -225,6 +220,8 @@ def course(series: Series, words: Words, known: KnownMetrics) -> Iterator[str]:
         yield words("preview.this_year", value=value, count=year.beyond)
     elif year.beyond:
         yield words("preview.outside", count=year.beyond)
+    elif year.unclear:
+        yield words("preview.unclear" if year.value is None else "preview.unlimited")
     if year.previous is not None:
         yield words("preview.last_year", value=format_number(year.previous, words.language))
     if series.doubtful:

@@ -7,16 +7,13 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from textual import getters, on
-from textual.app import ComposeResult
+from textual import on
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
 from pm_review.app.dialogs.path import PathDialog
 from pm_review.app.typeahead import cause
-from pm_review.app.widgets.list_field import ListField
-from pm_review.app.widgets.text_field import TextField
 from pm_review.i18n.catalog import Words
 from pm_review.paths import expand_path, is_file, is_there
 from pm_review.workspace.sheet_import import load
@@ -35,63 +32,38 @@ class Source:
     """Returns its bytes; raises SheetError or StoreError."""
 
 
-def source_of(path: Path) -> Source:
-    """Return a file as the source of a sheet."""
-    return Source(path.name, partial(load, path))
-
-
 class SheetFileDialog(PathDialog[Source]):
     """Returns the chosen file, or the pasted cells."""
 
+    @dataclass
     class Pasted(Message):
         """Cells of a spreadsheet were pasted."""
 
-        def __init__(self, text: str) -> None:
-            """Create the message with the cells."""
-            super().__init__()
-            self.text = text
-
-    nothing = getters.query_one("#nothing", Static)
+        text: str
 
     def __init__(self, words: Words) -> None:
         """Create the dialog in the language of the words."""
-        super().__init__(words("file.title"), words("file.keys"), SUFFIXES)
+        super().__init__(words, "file.", Static(Content(words("file.nothing"))), SUFFIXES)
+        self.hint = words("file.hint")
         self._words = words
-
-    def parts(self) -> ComposeResult:
-        """Build the question, the line, and the matches."""
-        yield Static(Content(self._words("file.question")), classes="said")
-        yield ListField("", self.offer, self.walk, hint=self._words("file.hint"), paste=self._take_cells)
-        yield self.offered
-        yield Static(Content(self._words("file.nothing")), id="nothing")
-
-    def on_mount(self) -> None:
-        """List the current folder."""
-        self.offer("")
 
     def offer(self, text: str) -> None:
         """List the matches of a text, or show that there are none."""
         super().offer(text)
-        self.nothing.display = not self.offered.options and not is_file(expand_path(text))
+        self.remark.display = not self.offered.options and not is_file(expand_path(text))
 
     def picked(self, path: Path) -> None:
         """Return the file; stay if there is none, as shown below the line."""
         if is_there(path):
-            self.dismiss(source_of(path))
+            self.dismiss(Source(path.name, partial(load, path)))
         else:
             self.app.bell()
 
-    @on(TextField.Left)
-    def _enter(self) -> None:
-        """Choose the typed file, or the one under the cursor; enter a folder."""
-        typed = self.field.text.strip()
-        under = self.under()
-        if under and (self.walked or not is_file(expand_path(typed))):
-            self.take(under)
-        elif typed:
-            self.take(typed)
+    def prefers_list(self, typed: str) -> bool:
+        """Whether the list was used, or the typed file does not exist."""
+        return self.walked or not is_file(expand_path(typed))
 
-    def _take_cells(self, text: str) -> bool:
+    def take_paste(self, text: str) -> bool:
         """Use several pasted cells as the sheet; return whether there are several."""
         several = "\t" in text or "\n" in text.replace("\r", "\n").strip()
         if several:

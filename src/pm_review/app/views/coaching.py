@@ -17,7 +17,7 @@ from pm_review.coach.messages import describe
 from pm_review.coach.sections import section_asking
 from pm_review.forms.schema import Section
 from pm_review.i18n.issue import Issue
-from pm_review.model import Edit, Goal, Review, record_list, with_paths
+from pm_review.model import Goal, Review, Set, record_list, with_paths
 from pm_review.workspace.linked_records import goal_at, linked_to_goal
 from pm_review.workspace.navigation import Place
 from pm_review.workspace.prefill import Derived, derivable, derive, goals_for_list, kind_of_list
@@ -68,7 +68,7 @@ class Coaching:
         await self._apply_to_chosen(found, restore, "aside.recall", "aside.none")
 
     async def _apply_to_chosen(
-        self, found: Sequence[Issue], change: Callable[[Review, Issue], Edit], title: str, nothing: str
+        self, found: Sequence[Issue], change: Callable[[Review, Issue], Set], title: str, nothing: str
     ) -> None:
         """Let the user choose one of the findings, and change it."""
         editor = self._editor

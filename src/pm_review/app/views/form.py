@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -9,14 +11,13 @@ from textual.message import Message
 
 from pm_review.app.commands import Offers
 from pm_review.app.shell import shell_of
-from pm_review.app.views.links import edit_series, pick_links
 from pm_review.app.views.question import Question
 from pm_review.app.views.questions import Questions
 from pm_review.app.views.texts import TextCommands
+from pm_review.app.widgets.caption import Standing
 from pm_review.app.widgets.fold import Fold
 from pm_review.app.widgets.in_sight import keep_in_sight, scroll_to_focused
 from pm_review.app.widgets.link_field import LinkField
-from pm_review.app.widgets.standing import Standing
 from pm_review.app.widgets.text_field import TextField
 from pm_review.forms.record_form import record_form
 from pm_review.forms.schema import Field, Input, Section
@@ -32,15 +33,11 @@ class Form(VerticalScroll, inherit_bindings=False):
     No key scrolls it, so that the focused field never leaves the screen.
     """
 
+    @dataclass
     class Entered(Message):
-        """A field received the focus."""
+        """A field of the form received the focus."""
 
-        def __init__(self, form: Form, path: str, field: Field) -> None:
-            """Create the message with the form, the path in the review, and the question."""
-            super().__init__()
-            self.form = form
-            self.path = path
-            self.field = field
+        form: Form
 
     def __init__(self, editor: Editor, asked: Section | Field, path: str) -> None:
         """Create the form for the record at a path."""
@@ -86,6 +83,8 @@ class Form(VerticalScroll, inherit_bindings=False):
         question = self.questions.of(event.field)
         if question is None:
             return
+        from pm_review.app.views.links import edit_series, pick_links
+
         event.stop()
         field, shell = question.field, shell_of(self)
         self.questions.keep(field.name)
@@ -147,9 +146,8 @@ class Form(VerticalScroll, inherit_bindings=False):
     def _announce(self, question: Question | None) -> None:
         """Post a message about the question that has the focus."""
         if question is not None:
-            path = self.at(question.field)
-            self.editor.enter(path)
-            self.post_message(self.Entered(self, path, question.field))
+            self.editor.enter(self.at(question.field))
+            self.post_message(self.Entered(self))
 
     def on_descendant_blur(self) -> None:
         """Remove the highlight if the focus has left the form."""

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from textual.content import Content
 from textual.widget import Widget
 
-from pm_review.app.views.form_rows import LONG
 from pm_review.app.widgets.caption import Caption
 from pm_review.app.widgets.choice import Choice
 from pm_review.app.widgets.link_field import LinkField
@@ -19,24 +18,20 @@ from pm_review.workspace.editor import Editor
 from pm_review.workspace.record_lists import Group
 from pm_review.workspace.values import PATTERNS, as_text, as_value, choices_of, names_of
 
+LONG = (Input.TEXT, Input.LINES)
+"""Inputs whose label is above them."""
+
 
 class Question:
     """Shows the answer of a record to a field, and passes what is typed or chosen to ``store``."""
 
     def __init__(
-        self,
-        editor: Editor,
-        field: Field,
-        record: Record,
-        path: str,
-        store: Callable[[str], None],
-        *,
-        second: bool,
+        self, editor: Editor, field: Field, record: Record, path: str, store: Callable[[str], None]
     ) -> None:
-        """Create the label and the widget for the field at a path; ``second``: in the same row as another."""
+        """Create the label and the widget for the field of a record, at a path in the review."""
         self.field = field
         """The field as currently worded."""
-        self.label = Caption(Content(editor.say(field.label)), classes="label second" if second else "label")
+        self.label = Caption(Content(editor.say(field.label)), classes="label")
         self._editor = editor
         self.widget = self._widget(record, path, store)
 

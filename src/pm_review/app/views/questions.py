@@ -4,20 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import chain
 
 from textual.app import ComposeResult
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 
-from pm_review.app.views.form_rows import Row, rows_of
-from pm_review.app.views.question import Question
+from pm_review.app.views.question import LONG, Question
 from pm_review.app.widgets.caption import Caption
+from pm_review.app.widgets.laid_once import LaidOnce
 from pm_review.app.widgets.record_list import RecordList
 from pm_review.forms.record_form import record_form
-from pm_review.forms.schema import Field, Section
+from pm_review.forms.schema import Field, Input, Section
 from pm_review.model import Record, join_path, schema_path
 from pm_review.workspace.editor import Editor
+
+
+class Row(Horizontal, LaidOnce):
+    """A label and a field, or two of them side by side.
+
+    They are mounted when they are shown for the first time, since most questions of a form stay folded.
+    """
+
+    def __init__(self, questions: Sequence[Question], *, shown: bool) -> None:
+        """Create the row for one or two questions."""
+        kind = "long" if questions[0].field.input in LONG else "pair" if questions[1:] else "single"
+        super().__init__(classes=f"row {kind}")
+        self.names = [each.field.name for each in questions]
+        self.display = shown
+        self._widgets = [part for each in questions for part in (each.label, each.widget)]
+        self._waiting = not shown
+        for each in questions[1:]:
+            each.label.add_class("second")
+
+    def compose(self) -> ComposeResult:
+        """Build the labels and the fields, if they are shown."""
+        if not self._waiting:
+            yield from self._widgets
+
+    def show(self, shown: bool) -> None:
+        """Show or hide the row."""
+        if shown and self._waiting:
+            self._waiting = False
+            self.mount_all(self._widgets)
+        self.display = shown
 
 
 class Questions:
@@ -48,8 +78,8 @@ class Questions:
             if row[0].group != group:
                 group = row[0].group
                 yield from self._title(group)
-            pairs = [self._pair(field, record, path, second=field is not row[0]) for field in row]
-            self._rows.append(Row(row, list(chain(*pairs)), shown=any(each.name in shown for each in row)))
+            questions = [self._question(field, record, path) for field in row]
+            self._rows.append(Row(questions, shown=any(each.name in shown for each in row)))
             yield self._rows[-1]
 
     def _title(self, group: str) -> Iterator[Caption]:
@@ -61,12 +91,10 @@ class Questions:
                 title.border_title = Content(f" {self._editor.say(each.title)} ")
                 yield title
 
-    def _pair(self, field: Field, record: Record, path: str, *, second: bool) -> tuple[Widget, Widget]:
-        """Create a question, and return its label and its field."""
+    def _question(self, field: Field, record: Record, path: str) -> Question:
         store = partial(self._store, field)
-        question = Question(self._editor, field, record, join_path(path, field.name), store, second=second)
-        self.by_name[field.name] = question
-        return question.label, question.widget
+        self.by_name[field.name] = Question(self._editor, field, record, join_path(path, field.name), store)
+        return self.by_name[field.name]
 
     def are_open(self, path: str) -> bool:
         """Whether the folded questions are shown, here and in the other forms of this kind."""
@@ -91,7 +119,7 @@ class Questions:
         for name, question in self.by_name.items():
             question.reread(asked.get(name, question.field), record, shown=name in shown)
         for row in self._rows:
-            row.show(any(field.name in shown for field in row.fields))
+            row.show(not shown.isdisjoint(row.names))
         for group, title in self._titles.items():
             title.display = any(each.name in shown for each in self._asked.fields if each.group == group)
         return [self._editor.say(each.label) for each in form.folded if each.name not in self._kept]
@@ -119,3 +147,20 @@ class Questions:
     def stops(self) -> Iterable[Widget]:
         """The visible fields in order."""
         return (each.widget for each in self.by_name.values() if each.widget.display)
+
+
+def rows_of(fields: Sequence[Field]) -> list[list[Field]]:
+    """Group fields into rows: two short ones of the same group are side by side."""
+    rows: list[list[Field]] = []
+    for field in fields:
+        waits = rows and len(rows[-1]) == 1 and _half(rows[-1][0]) and rows[-1][0].group == field.group
+        if waits and _half(field):
+            rows[-1].append(field)
+        else:
+            rows.append([field])
+    return rows
+
+
+def _half(field: Field) -> bool:
+    """Whether a field needs only half a row; choices and links need a full one."""
+    return field.half and field.input not in (Input.CHOICE, Input.LINK, Input.LINKS)

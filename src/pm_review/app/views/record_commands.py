@@ -53,8 +53,8 @@ class RecordCommands:
         lists = self._view.lists
         return next((each for each in lists if each.has_focus), lists[0] if lists else None)
 
-    async def go(self, by: int) -> None:
-        """Go to another record, in the same field; after the last one, to the line that adds one."""
+    async def go(self, by: int, *, to_first: bool = False) -> None:
+        """Go to another record, in the same field or the first one; then to the line that adds one."""
         view, records, field = self._view, self._view.records, self._view.focused_field
         if records is None or not 0 <= records.cursor + by < records.count():
             view.app.bell()
@@ -65,14 +65,7 @@ class RecordCommands:
         if records.chosen is None:
             view.screen.set_focus(records)
         elif in_form:
-            view.enter(field.name if field else "")
-
-    async def enter_next(self) -> None:
-        """Go to the first field of the next record, or to the line that adds one."""
-        if self._view.records is not None:
-            self._view.records.put(self._view.records.cursor + 1)
-            await self._view.show_record()
-            self._view.enter()
+            view.enter("" if to_first or field is None else field.name)
 
     async def add(self) -> None:
         """Add a record after the selected one; in a nested list, open it with a new record."""

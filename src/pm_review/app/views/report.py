@@ -10,16 +10,16 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static
 
 from pm_review.app.commands import Offers, Owner
 from pm_review.app.dialogs.option import Option
-from pm_review.app.edition import Edition, Format, Printing
+from pm_review.app.edition import Edition, Format
 from pm_review.app.messages import GoTo
 from pm_review.app.shell import in_flow, shell_of
 from pm_review.app.typeahead import cause
 from pm_review.app.views.handing_in import HandingIn
 from pm_review.app.views.view import View
+from pm_review.app.widgets.caption import Remark
 from pm_review.app.widgets.contents import Contents
 from pm_review.app.widgets.lines import Lines
 from pm_review.app.widgets.report_lines import ReportLines
@@ -45,16 +45,14 @@ GAP = "  "
 class ReportView(View):
     """Previews the exported report, and hands it in."""
 
-    facts = getters.query_one("#facts", Static)
-    lines = getters.query_one(ReportLines)
+    facts = getters.query_one(Remark)
     contents = getters.query_one(Contents)
 
     def __init__(self, editor: Editor, edition: Edition, origin: str = "") -> None:
         """Create the preview of a variant of the report, at the text about a place of the review."""
         super().__init__(editor, REPORT)
         self.edition = edition
-        self.printing = Printing(editor, edition)
-        self.list = ReportLines()
+        self.lines = self.list = ReportLines()
         self.handing_in = HandingIn(self)
         self._origin = origin
         self._width = 0
@@ -68,9 +66,9 @@ class ReportView(View):
     def offers(self) -> Offers:
         """The commands to view the report."""
         return {
-            "audience": partial(self._switch, self.printing.next_audience),
-            "format": partial(self._switch, self.printing.next_format),
-            "report_language": partial(self._switch, self.printing.next_language),
+            "audience": partial(self._switch, self.edition.next_audience),
+            "format": partial(self._switch, self.edition.next_format),
+            "report_language": partial(self._switch, self.edition.next_language),
             "outline": in_flow(self, self.choose_heading),
             "origin": self.go_to_origin,
         }
@@ -84,9 +82,8 @@ class ReportView(View):
         """Build the headings and, next to them, the lines of the report and the facts about it."""
         yield Contents()
         with Vertical(id="paper"):
-            yield Static(id="facts")
-            if self.list is not None:
-                yield self.list
+            yield Remark(id="facts")
+            yield self.lines
 
     def on_mount(self) -> None:
         """Render the report again when the theme changes."""
@@ -102,7 +99,7 @@ class ReportView(View):
 
     def reread(self) -> None:
         """Render the report again."""
-        document = self.printing.document
+        document = self.edition.document
         self.lines.show(list(self._shown_lines(document)))
         self.lines.lead_to(self._origin)
         self._origin = ""
@@ -123,12 +120,10 @@ class ReportView(View):
     def _show_facts(self, hint: str) -> None:
         """Show the variant of the report, and the file that was written, or else a hint."""
         say, edition, written = self.editor.words, self.edition, self.handing_in.written
-        language = language_name(self.printing.language, say.language)
+        language = language_name(self.edition.language, say.language)
         facts = say(f"report.{edition.audience}"), language, say(f"report.{edition.format}")
         self.lines.border_title = Content(" · ".join((say("report.title"), *facts)))
-        fact = say("report.exported", path=written) if written else hint
-        self.facts.display = bool(fact)
-        self.facts.update(Content(fact))
+        self.facts.show(say("report.exported", path=written) if written else hint)
 
     def _switch(self, to_next: Callable[[], None]) -> None:
         """Show another variant of the report."""
@@ -155,15 +150,13 @@ class ReportView(View):
         return True
 
     @on(Lines.Walked, "#contents")
-    def _walk_headings(self, event: Lines.Walked) -> None:
-        event.stop()
-        self.lines.show_at_top(self.contents.target)
-
     @on(Lines.Chosen, "#contents")
-    def _choose_from_contents(self, event: Lines.Chosen) -> None:
+    def _show_heading(self, event: Lines.AtLine) -> None:
+        """Show the text below a heading, and go there if it was chosen."""
         event.stop()
         self.lines.show_at_top(self.contents.target)
-        self.screen.set_focus(self.lines)
+        if isinstance(event, Lines.Chosen):
+            self.screen.set_focus(self.lines)
 
     @on(Lines.Walked, "#printed")
     def _follow(self, event: Lines.Walked) -> None:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 
@@ -34,7 +32,7 @@ from pm_review.workspace.record_lists import Group
 class SectionView(View):
     """Shows a section, or smaller records inside one of its records."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "leave_field", show=False)]
+    BINDINGS = [("enter", "leave_field")]
 
     def __init__(self, editor: Editor, section: Section, group: Group | None, at: str) -> None:
         """Create the view of a section with a list of records or none, at the record with a path."""
@@ -161,7 +159,7 @@ class SectionView(View):
         if not stops or self.screen.focused is not stops[-1]:
             self.screen.focus_next()
         elif self.records is not None:
-            await self.changes.enter_next()
+            await self.changes.go(1, to_first=True)
         elif self.form is not None and self.form.fold.display:
             self.screen.set_focus(self.form.fold)
         else:

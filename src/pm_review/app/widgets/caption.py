@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from pm_review.app.widgets.columns import shortened
 from pm_review.app.widgets.laid_once import LaidOnce
+
+DOT = " · "
+"""The separator between the parts of an outcome."""
+
+MARGIN = 4
+"""Cells of the lower border that are not available for its text."""
 
 
 class Caption(Static, LaidOnce):
@@ -16,6 +24,20 @@ class Caption(Static, LaidOnce):
         """Show a text instead of the previous one; with a fixed size, it needs no layout either."""
         if str(self.content) != text:
             self.update(Content(text), layout=self.styles.auto_dimensions)
+
+
+class Remark(Caption):
+    """A text that takes no room while it is empty."""
+
+    def __init__(self, text: str = "", *, id: str | None = None) -> None:
+        """Create the text, which may be empty at first."""
+        super().__init__(Content(text), id=id)
+        self.display = bool(text)
+
+    def show(self, text: str) -> None:
+        """Show a text instead of the previous one; an empty one hides it."""
+        super().show(text)
+        self.display = bool(text)
 
 
 def show_title(widget: Widget, text: str) -> None:
@@ -30,3 +52,20 @@ def show_subtitle(widget: Widget, text: str) -> None:
     subtitle = Content(text)
     if subtitle.markup != widget.border_subtitle:
         widget.border_subtitle = subtitle
+
+
+class Standing(Remark):
+    """The outcome: in the lower border of the form if it fits, else here, above the questions."""
+
+    def __init__(self) -> None:
+        """Create an empty text."""
+        super().__init__(id="standing")
+
+    def show_for(self, form: Widget, outcome: str) -> None:
+        """Show what fits of the first line in the border of a form, and the rest above the questions."""
+        room = (form.size or self.app.size).width - MARGIN
+        first, _, rest = outcome.partition("\n")
+        short = shortened(first.split(DOT), room, DOT)
+        fits = cell_len(short) <= room
+        show_subtitle(form, short if fits else "")
+        self.show(rest if fits else outcome)

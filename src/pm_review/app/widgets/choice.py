@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
 
 from rich.cells import cell_len
-from textual import events
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Size
-from textual.reactive import reactive
+from textual.reactive import Reactive, reactive
+from textual.style import Style
 
+from pm_review.app.widgets.columns import filled
 from pm_review.app.widgets.laid_once import LaidOnce
 
 GAP = 2
 """The space between two words, in cells."""
+
+SIGNS = ("○ ", "● ")
+"""What is before a word, and before the chosen one."""
 
 
 class Choice(LaidOnce, can_focus=True):
@@ -36,15 +38,16 @@ class Choice(LaidOnce, can_focus=True):
         &:ansi:focus > .choice--chosen { text-style: bold underline; }
     }
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"choice--chosen", "choice--other"}
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "step(-1)", show=False),
-        Binding("right,space", "step(1)", show=False),
-        Binding("home", "edge(0)", show=False),
-        Binding("end", "edge(-1)", show=False),
-        Binding("backspace,delete", "clear", show=False),
+    COMPONENT_CLASSES = {"choice--chosen", "choice--other"}
+    BINDINGS = [
+        ("left", "step(-1)"),
+        ("right,space", "step(1)"),
+        ("home", "edge(0)"),
+        ("end", "edge(-1)"),
+        ("backspace,delete", "clear"),
     ]
 
+    auto_links: Reactive[bool] = Reactive(False)
     value = reactive("", init=False)
     """The word as written in the file; empty for none."""
 
@@ -88,22 +91,17 @@ class Choice(LaidOnce, can_focus=True):
         """Choose the first or the last word."""
         self.value = [*self._words][index]
 
+    def action_choose(self, key: str) -> None:
+        """Choose the word that was clicked."""
+        self.value = key
+
     def action_clear(self) -> None:
         """Choose nothing, if that is allowed."""
         if not self._required:
             self.value = ""
 
     def _rows(self, width: int) -> list[list[tuple[str, str]]]:
-        rows: list[list[tuple[str, str]]] = [[]]
-        used = 0
-        for key, shown in self._words.items():
-            room = cell_len(shown) + 2
-            if rows[-1] and used + room > width:
-                rows.append([])
-                used = 0
-            rows[-1].append((key, shown))
-            used += room + GAP
-        return rows
+        return filled(self._words.items(), width, GAP, lambda each: cell_len(SIGNS[0] + each[1]))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return the number of rows for the words."""
@@ -117,20 +115,8 @@ class Choice(LaidOnce, can_focus=True):
         for row in self._rows(self.size.width):
             parts = []
             for key, shown in row:
-                sign, style = ("● ", chosen) if key == self.value else ("○ ", other)
-                parts.append(Content(sign + shown).stylize(style))
+                sign, style = (SIGNS[1], chosen) if key == self.value else (SIGNS[0], other)
+                clicked = Style.from_meta({"@click": f"choose({key!r})"})
+                parts.append(Content(sign + shown).stylize(style).stylize(clicked))
             lines.append(Content(" " * GAP).join(parts))
         return Content("\n").join(lines)
-
-    def on_click(self, event: events.Click) -> None:
-        """Choose the word that was clicked."""
-        rows, place = self._rows(self.size.width), event.get_content_offset(self)
-        if place is None or not 0 <= place.y < len(rows):
-            return
-        at = 0
-        for key, shown in rows[place.y]:
-            end = at + cell_len(shown) + 2
-            if at <= place.x < end:
-                self.value = key
-                return
-            at = end + GAP

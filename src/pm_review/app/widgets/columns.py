@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
+
+T = TypeVar("T")
 
 ELLIPSIS = "…"
 """The sign at the end of a text that was cut."""
@@ -61,6 +64,19 @@ def shortened(parts: Sequence[str], width: int, gap: str) -> str:
     """Join the parts; if they do not fit, only the first and the last."""
     text = gap.join(parts)
     return text if cell_len(text) <= width else gap.join((parts[0], *parts[1:][-1:]))
+
+
+def filled(parts: Iterable[T], width: int, gap: int, cells: Callable[[T], int]) -> list[list[T]]:
+    """Distribute parts over rows of a width, with a gap between two of them."""
+    rows: list[list[T]] = [[]]
+    used = 0
+    for part in parts:
+        if rows[-1] and used + cells(part) > width:
+            rows.append([])
+            used = 0
+        rows[-1].append(part)
+        used += cells(part) + gap
+    return rows
 
 
 def aligned(text: str, column: Column, width: int) -> str:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
 
 from rich.cells import cell_len
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
@@ -19,7 +17,7 @@ from pm_review.i18n.catalog import Words
 class Fold(Caption, can_focus=True):
     """Names the folded questions; Enter, Space or a click unfolds them."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "unfold", show=False)]
+    BINDINGS = [("enter,space", "unfold")]
 
     class Toggled(Message):
         """The user wants to fold or unfold the questions."""

@@ -41,7 +41,7 @@ TALLEST = 12
 """The maximum height of a field in rows, as in its style; longer text is scrolled."""
 
 
-class GrowingText(TextArea, inherit_css=False):
+class GrowingText(TextArea):
     """A plain text area without the look of source code, as high as its text up to ``TALLEST`` rows."""
 
     selection: Reactive[Selection] = Reactive(Selection(), init=False, always_update=True, repaint=False)
@@ -51,7 +51,12 @@ class GrowingText(TextArea, inherit_css=False):
     def __init__(self, value: str, *, read_only: bool, hint: Content, classes: str) -> None:
         """Create the field with a value, or a hint if it is empty."""
         super().__init__(
-            value, read_only=read_only, highlight_cursor_line=False, placeholder=hint, classes=classes
+            value,
+            read_only=read_only,
+            highlight_cursor_line=False,
+            placeholder=hint,
+            compact=True,
+            classes=classes,
         )
         self.register_theme(LOOK)
         self.theme = LOOK.name

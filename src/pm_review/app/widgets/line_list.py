@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -44,7 +43,7 @@ class Line:
 class LineList(Lines):
     """A list whose lines are described by ``line``."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"lines--{name}" for name in (*TONES, "strong", "head")}
+    COMPONENT_CLASSES = {f"lines--{name}" for name in (*TONES, "strong", "head")}
 
     def __init__(self, *, id: str | None = None) -> None:
         """Create an empty list."""

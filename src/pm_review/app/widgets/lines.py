@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from dataclasses import dataclass
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -20,15 +19,15 @@ from pm_review.app.typeahead import cause
 class Lines(ScrollView, can_focus=True):
     """A list of lines, used with the arrow keys or the mouse."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--cursor"}
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "walk(-1)", show=False),
-        Binding("down", "walk(1)", show=False),
-        Binding("pageup", "page(-1)", show=False),
-        Binding("pagedown", "page(1)", show=False),
-        Binding("home", "edge(0)", show=False),
-        Binding("end", "edge(-1)", show=False),
-        Binding("enter", "choose", show=False),
+    COMPONENT_CLASSES = {"lines--cursor"}
+    BINDINGS = [
+        ("up", "walk(-1)"),
+        ("down", "walk(1)"),
+        ("pageup", "page(-1)"),
+        ("pagedown", "page(1)"),
+        ("home", "edge(0)"),
+        ("end", "edge(-1)"),
+        ("enter", "choose"),
     ]
 
     cursor = reactive(0)
@@ -40,14 +39,12 @@ class Lines(ScrollView, can_focus=True):
     always_highlighted = False
     """Whether the cursor is highlighted even without the focus."""
 
+    @dataclass
     class AtLine(Message):
         """A message about a line of a list."""
 
-        def __init__(self, lines: Lines, index: int) -> None:
-            """Create the message with the list and the line."""
-            super().__init__()
-            self.lines = lines
-            self.index = index
+        lines: Lines
+        index: int
 
         @property
         def control(self) -> Lines:
@@ -138,17 +135,16 @@ class Lines(ScrollView, can_focus=True):
             cause(self, self.Chosen(self, self.cursor))
 
     def on_click(self, event: events.Click) -> None:
-        """Choose the line that was clicked."""
-        index = self.index_at(event)
-        if index is not None:
-            self.put(index)
-            cause(self, self.Chosen(self, index))
-
-    def index_at(self, event: events.Click) -> int | None:
-        """Return the index of the clicked line; ``None`` on the border and below the last line."""
+        """Move the cursor to the line that was clicked; the border and the room below have none."""
         at = event.get_content_offset(self)
         index = -1 if at is None else (at.y + self.scroll_offset.y) // self.depth
-        return index if 0 <= index < self.count() else None
+        if 0 <= index < self.count():
+            self.put(index)
+            self.click(event.chain)
+
+    def click(self, times: int) -> None:
+        """Choose the line under the cursor, which was clicked a number of times in a row."""
+        self.action_choose()
 
     def render_line(self, y: int) -> Strip:
         """Draw one row."""

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from dataclasses import dataclass
 
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.style import Style
 
 from pm_review.app.typeahead import cause
 from pm_review.app.widgets.laid_once import LaidOnce
-from pm_review.app.widgets.prose import laid
+from pm_review.app.widgets.prose import Prose
 
 
-class LinkField(LaidOnce, can_focus=True):
+class LinkField(Prose, LaidOnce, can_focus=True):
     """Shows the chosen names; Enter, Space or a click requests the list."""
 
     DEFAULT_CSS = """
     LinkField {
         width: 1fr;
-        height: auto;
         padding: 0 1;
         background: $surface;
         &:focus { background: $field-focus; }
@@ -34,23 +31,16 @@ class LinkField(LaidOnce, can_focus=True):
     }
     """
     COMPONENT_CLASSES = {"linkfield--hint", "linkfield--sign"}
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "ask", show=False)]
+    BINDINGS = [("enter,space", "ask")]
 
     names = reactive("", layout=True)
     """The names that are shown."""
 
+    @dataclass
     class Asked(Message):
-        """The user requests the list."""
+        """The user requests the list of a field."""
 
-        def __init__(self, field: LinkField) -> None:
-            """Create the message with its field."""
-            super().__init__()
-            self.field = field
-
-        @property
-        def control(self) -> LinkField:
-            """The field."""
-            return self.field
+        field: LinkField
 
     def __init__(self, names: str, hint: str) -> None:
         """Create the field with names, or a hint if there are none."""
@@ -58,16 +48,9 @@ class LinkField(LaidOnce, can_focus=True):
         self.set_reactive(LinkField.names, names)
         self._hint = hint
 
-    def render(self) -> Content:
-        """Draw the text, wrapped to the available width."""
-        return laid(self._shown(), self.content_size.width)
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return the number of rows at a width."""
-        return laid(self._shown(), width).plain.count("\n") + 1
-
-    def _shown(self) -> Content:
-        """Return the names or the hint, with a sign that a list opens."""
+    @property
+    def text(self) -> Content:
+        """The names or the hint, with a sign that a list opens."""
         shown = Content(self.names) if self.names else Content(self._hint).stylize(self._style("hint"))
         return Content.assemble(("▾ ", self._style("sign")), shown)
 

@@ -30,20 +30,17 @@ class Prose(Static):
         """Return the number of rows at a width."""
         return self._laid(width).plain.count("\n") + 1
 
+    @property
+    def text(self) -> Content:
+        """The text."""
+        return self.visual if isinstance(self.visual, Content) else Content("")
+
     def _laid(self, width: int) -> Content:
-        text = self.visual
-        return laid(text, width, self.column) if isinstance(text, Content) else Content("")
-
-
-def laid(text: Content, width: int, column: int = 0) -> Content:
-    """Wrap a text to a width.
-
-    The second column of a line, at ``column``, is wrapped below its own beginning.
-    """
-    if width <= 0:
-        return text
-    lines = text.split("\n", allow_blank=True)
-    return Content("\n").join(part for line in lines for part in _parts(line, width, column))
+        """Wrap the text to a width; a second column is wrapped below its own beginning."""
+        if width <= 0:
+            return self.text
+        lines = self.text.split("\n", allow_blank=True)
+        return Content("\n").join(part for line in lines for part in _parts(line, width, self.column))
 
 
 def _parts(line: Content, width: int, column: int) -> Iterator[Content]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from textual import events
 from textual.message import Message
@@ -22,14 +23,12 @@ from pm_review.workspace.record_lists import Group
 class RecordList(LineList):
     """One line for each record of a group, and one that adds a record."""
 
+    @dataclass
     class Typed(Message):
         """Text was typed or pasted on the line that adds a record."""
 
-        def __init__(self, records: RecordList, text: str) -> None:
-            """Create the message with the list and the text."""
-            super().__init__()
-            self.records = records
-            self.text = text
+        records: RecordList
+        text: str
 
     def __init__(self, editor: Editor, group: Group, at: str = "", *, id: str | None = None) -> None:
         """Create the list of a group's records, with the one at a path selected."""

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
-from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from rich.theme import Theme
-from textual import events
 
 from pm_review.app.widgets.lines import Lines
 from pm_review.model import parse_path
@@ -32,7 +30,7 @@ PLAIN = {f"markdown.{name}": Style() for name in ("item.bullet", "code_block")} 
 class ReportLines(Lines):
     """The lines of a report; Enter or a double click goes to the field of a line."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"lines--{tone}" for tone in LOOK.values()}
+    COMPONENT_CLASSES = {f"lines--{tone}" for tone in LOOK.values()}
 
     def __init__(self) -> None:
         """Create an empty list."""
@@ -98,14 +96,10 @@ class ReportLines(Lines):
         }
         return Theme({f"markdown.{name}": found[tone] for name, tone in LOOK.items()} | PLAIN)
 
-    def on_click(self, event: events.Click) -> None:
-        """Move the cursor to a clicked line; a double click chooses it."""
-        event.prevent_default()
-        index = self.index_at(event)
-        if index is not None:
-            self.put(index)
-            if event.chain > 1:
-                self.action_choose()
+    def click(self, times: int) -> None:
+        """Choose a line that was clicked twice."""
+        if times > 1:
+            self.action_choose()
 
 
 def _nearness(place: str, wanted: Sequence[str]) -> int:

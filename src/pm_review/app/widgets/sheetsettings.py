@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import partial
 
-from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -27,11 +25,14 @@ FISCAL = re.compile(r"\d{0,4}-?\d{0,2}", re.ASCII)
 ENCODINGS = ("utf-8", "gb18030", "big5", "shift_jis", "windows-1252", "utf-16-le")
 """Encodings offered in addition to the detected one."""
 
-SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
-"""Separators by name."""
+SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+"""The names of the separators."""
 
 ORDERS = {"dates_month_first": "month", "dates_day_first": "day"}
 """The orders of ambiguous dates, by the code of the note about them."""
+
+DAY_FIRST = {"day": True, "month": False}
+"""The choices by order."""
 
 
 class SheetSettings(Vertical):
@@ -41,15 +42,10 @@ class SheetSettings(Vertical):
     SheetSettings {
         height: auto;
         margin-bottom: 1;
-        & > .row { height: auto; }
-        .label { width: 12; color: $text-muted; }
         .asked { width: auto; margin-left: 1; color: $text-warning; }
         TextField { width: 8; }
     }
     """
-
-    year = getters.query_one("#year", TextField)
-    fiscal = getters.query_one("#fiscal", TextField)
 
     def __init__(self, words: Words, known: KnownMetrics, changed: Callable[[], None]) -> None:
         """Create the settings.
@@ -59,11 +55,17 @@ class SheetSettings(Vertical):
         super().__init__()
         self._words = words
         self._changed = changed
-        self._rows: dict[str, Horizontal] = {}
-        self._offered: dict[str, Choice] = {}
         self._known = known
+        self._rows: dict[str, Horizontal] = {}
         self.choices: Choices = {"fiscal": known.fiscal}
         """The user's choices."""
+        separators = {sign: words(f"separators.{name}") for sign, name in SEPARATORS.items()}
+        orders = {key: words(f"orders.{key}") for key in ORDERS.values()}
+        self._encoding = Choice({}, "", lambda value: self._choose({"encoding": value or None}))
+        self._separator = Choice(separators, "", lambda value: self._choose({"separator": value or None}))
+        self._order = Choice(orders, "", lambda value: self._choose({"day_first": DAY_FIRST.get(value)}))
+        self.year = TextField("", self._write, pattern=YEAR)
+        self.fiscal = TextField("", self._write_fiscal, pattern=FISCAL)
 
     @property
     def touched(self) -> bool:
@@ -72,28 +74,17 @@ class SheetSettings(Vertical):
 
     def compose(self) -> ComposeResult:
         """Build all rows; unnecessary ones are hidden later."""
-        separators = {key: self._words(f"separators.{key}") for key in SEPARATORS}
-        orders = {key: self._words(f"orders.{key}") for key in ORDERS.values()}
-        yield self._choice("encoding", {each: each for each in ENCODINGS})
-        yield self._choice("separator", separators)
-        yield self._choice("order", orders)
-        asked = Static(Content(self._words("preview.ask_year")), classes="asked")
-        year = TextField("", self._write, pattern=YEAR)
-        year.id = "year"
-        yield self._row("year", year, asked)
-        fiscal = TextField("", self._write_fiscal, pattern=FISCAL)
-        fiscal.id = "fiscal"
         number = f"{(self._known.year or 0) % 100:02d}"
-        asked_fiscal = Static(Content(self._words("preview.ask_fiscal", number=number)), classes="asked")
-        yield self._row("fiscal", fiscal, asked_fiscal)
+        yield self._row("encoding", self._encoding)
+        yield self._row("separator", self._separator)
+        yield self._row("order", self._order)
+        yield self._row("year", self.year, asked=self._words("preview.ask_year"))
+        yield self._row("fiscal", self.fiscal, asked=self._words("preview.ask_fiscal", number=number))
 
-    def _choice(self, name: str, words: dict[str, str]) -> Horizontal:
-        self._offered[name] = Choice(words, "", partial(self._set_choice, name))
-        return self._row(name, self._offered[name])
-
-    def _row(self, name: str, *widgets: Choice | TextField | Static) -> Horizontal:
+    def _row(self, name: str, setting: Choice | TextField, asked: str = "") -> Horizontal:
         label = Static(Content(self._words(f"preview.{name}")), classes="label")
-        self._rows[name] = Horizontal(label, *widgets, classes="row")
+        why = [Static(Content(asked), classes="asked")] if asked else []
+        self._rows[name] = Horizontal(label, setting, *why, classes="row")
         return self._rows[name]
 
     def show(self, sheet: Sheet | None) -> None:
@@ -101,13 +92,11 @@ class SheetSettings(Vertical):
         if sheet is None:
             return
         orders = [ORDERS[each.code] for each in sheet.all_notes if each.code in ORDERS]
-        self._offered["encoding"].relabel(
-            {each: each for each in dict.fromkeys((*ENCODINGS, sheet.encoding))}
-        )
-        self._offered["encoding"].put(sheet.encoding)
-        self._offered["separator"].put(next((k for k, v in SEPARATORS.items() if v == sheet.separator), ""))
+        self._encoding.relabel({each: each for each in (*ENCODINGS, sheet.encoding)})
+        self._encoding.put(sheet.encoding)
+        self._separator.put(sheet.separator or "")
         if orders:
-            self._offered["order"].put(orders[0])
+            self._order.put(orders[0])
         self._rows["encoding"].display = self._rows["separator"].display = bool(sheet.separator)
         self._rows["order"].display = bool(orders) or "day_first" in self.choices
         self._rows["year"].display = sheet.needs_year or "year" in self.choices
@@ -122,13 +111,8 @@ class SheetSettings(Vertical):
         if sheet.needs_fiscal and year and not self.fiscal.text:
             self.fiscal.replace(f"{year}-01", (0, 0), self.fiscal.document.end)
 
-    def _set_choice(self, name: str, value: str) -> None:
-        if name == "encoding":
-            self.choices["encoding"] = value or None
-        elif name == "separator":
-            self.choices["separator"] = SEPARATORS.get(value)
-        else:
-            self.choices["day_first"] = {"day": True, "month": False}.get(value)
+    def _choose(self, choices: Choices) -> None:
+        self.choices.update(choices)
         self._changed()
 
     def _write_fiscal(self, text: str) -> None:

@@ -19,6 +19,7 @@ from pm_review.coach.completion import section_counts, section_state
 from pm_review.forms.loader import sections, steps
 from pm_review.forms.schema import Section
 from pm_review.i18n.issue import Issue, Severity
+from pm_review.i18n.screen_file import Phrase
 from pm_review.model import Completeness
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.navigation import Place
@@ -41,6 +42,7 @@ class Stop:
 
     place: str
     """``goals/goals``, the name of a step for its heading, or ``report``."""
+    title: Phrase
     section: Section | None = None
     number: str = ""
     """The number of a step with a single section, which shares its line."""
@@ -53,47 +55,13 @@ def stops() -> list[Stop]:
     found = []
     for step in (each for each in steps() if each.sections):
         number = f"{step.number} " if step.number else ""
-        if len(step.sections) == 1:
-            found.append(Stop(step.sections[0].place, step.sections[0], number, alone=True))
+        first, *others = step.sections
+        if not others:
+            found.append(Stop(first.place, first.title, first, number, alone=True))
             continue
-        found.append(Stop(step.id, None, number))
-        found.extend(Stop(section.place, section) for section in step.sections)
-    return [*found, Stop(REPORT)]
-
-
-class SectionStates:
-    """What there is to show about each section: whether it is complete, and its open findings."""
-
-    def __init__(self, editor: Editor) -> None:
-        """Read the states of the open review; its findings are not known yet."""
-        self._editor = editor
-        self._states: dict[str, tuple[Completeness, str]] = {}
-        self._open: dict[str, list[Severity]] = {}
-        self.read()
-
-    def read(self) -> None:
-        """Update the states."""
-        self._states = {each.place: self._state(each) for each in sections()}
-
-    def _state(self, section: Section) -> tuple[Completeness, str]:
-        done, of = section_counts(self._editor.review, section)
-        counts = f"{done}/{of}" if section.records and of else ""
-        return section_state(self._editor.review, section), counts
-
-    def weigh(self, found: Mapping[str, Sequence[Issue]]) -> None:
-        """Update the numbers of open findings in each section."""
-        order = list(Severity).index
-        weights = {place: [each.severity for each in inside] for place, inside in found.items()}
-        self._open = {place: sorted(each, key=order) for place, each in weights.items()}
-
-    def line(self, section: Section, title: str, *, alone: bool) -> Line:
-        """Return the line of a section: in a started one, its findings with the sign of the most severe."""
-        state, counts = self._states[section.place]
-        found = self._open.get(section.place, [])
-        begun = counts or state is not Completeness.EMPTY
-        right = f"{found[0].sign}{len(found)}" if found and begun else ""
-        right = right or ("" if state is Completeness.DONE else counts)
-        return Line(title, (right,), *MARKS[state], indent=0 if alone else 1, strong=alone)
+        found.append(Stop(step.id, step.title, None, number))
+        found.extend(Stop(section.place, section.title, section) for section in step.sections)
+    return [*found, Stop(REPORT, Phrase())]
 
 
 class Steps(LineList):
@@ -108,17 +76,23 @@ class Steps(LineList):
         """The current place, which the screen sets."""
         self._starts_over = False
         """Whether the path of open questions starts over at the next request."""
-        self._states = SectionStates(editor)
+        self._states: dict[str, tuple[Completeness, str]] = {}
+        self._found: Mapping[str, Sequence[Issue]] = {}
 
-    def reread(self) -> None:
-        """Update the states of the sections."""
-        self._states.read()
+    def on_mount(self) -> None:
+        """Read the states of the sections; the open findings are not known yet."""
+        self.reread({})
+
+    def reread(self, found: Mapping[str, Sequence[Issue]]) -> None:
+        """Update the state and the open findings of each section."""
+        self._states = {each.place: self._state(each) for each in sections()}
+        self._found = found
         self.redraw()
 
-    def weigh(self, found: Mapping[str, Sequence[Issue]]) -> None:
-        """Update the numbers of open findings in each section."""
-        self._states.weigh(found)
-        self.redraw()
+    def _state(self, section: Section) -> tuple[Completeness, str]:
+        done, of = section_counts(self.editor.review, section)
+        counts = f"{done}/{of}" if section.records and of else ""
+        return section_state(self.editor.review, section), counts
 
     def count(self) -> int:
         """Return the number of lines."""
@@ -127,13 +101,17 @@ class Steps(LineList):
     def line(self, index: int) -> Line:
         """Return the line of a step's heading, or of a section with its sign and findings or counts."""
         stop = self.stops[index]
-        if stop.section is not None:
-            title = stop.number + self.editor.say(stop.section.title)
-            return self._states.line(stop.section, title, alone=stop.alone)
         if stop.place == REPORT:
             return Line(self.editor.words("report.title"), mark="▤", strong=True)
-        step = next(each for each in steps() if each.id == stop.place)
-        return Line("  " + stop.number + self.editor.say(step.title), strong=True)
+        title = stop.number + self.editor.say(stop.title)
+        if stop.section is None:
+            return Line("  " + title, strong=True)
+        state, counts = self._states[stop.place]
+        right, found = "" if state is Completeness.DONE else counts, self._found.get(stop.place)
+        if found and (counts or state is not Completeness.EMPTY):
+            worst = min((each.severity for each in found), key=list(Severity).index)
+            right = f"{worst.sign}{len(found)}"
+        return Line(title, (right,), *MARKS[state], indent=0 if stop.alone else 1, strong=stop.alone)
 
     def place_at(self, index: int) -> str:
         """Return the section of a line; a heading leads to its first section."""

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import ClassVar
 from unicodedata import category, normalize
 
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import TextArea
@@ -29,56 +27,27 @@ ANYTHING = re.compile(".*", re.DOTALL)
 """The pattern of a field for any text."""
 
 
-class TextField(GrowingText, inherit_css=False):
-    """Text that is passed to ``store`` at every change; Enter leaves a field with one line.
+class TextField(GrowingText):
+    """Text that is passed to ``store`` at every change; Enter leaves a field with one line."""
 
-    It has its own style, because Textual's style for source code would be parsed and matched for each field.
-    """
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "text-area--cursor",
-        "text-area--selection",
-        "text-area--placeholder",
-    }
     DEFAULT_CSS = """
     TextField {
-        width: 1fr;
         min-width: 6;
         height: auto;
         max-height: 12;
         overflow: hidden hidden;
-        padding: 0 1;
-        color: $foreground;
-        background: $surface;
-        pointer: text;
         scrollbar-size-vertical: 1;
-        scrollbar-color: $scrollbar;
-        scrollbar-color-hover: $scrollbar-hover;
-        scrollbar-color-active: $scrollbar-active;
-        scrollbar-background: $scrollbar-background;
-        scrollbar-background-hover: $scrollbar-background-hover;
-        scrollbar-background-active: $scrollbar-background-active;
         &:focus { background: $field-focus; }
         &:ansi:focus { background: ansi_default; }
-        .text-area--cursor {
-            color: $input-cursor-foreground;
-            background: $input-cursor-background;
-            text-style: $input-cursor-text-style;
-        }
-        &:light .text-area--cursor { color: $text 90%; background: $foreground 70%; }
-        &.-read-only .text-area--cursor { background: $warning-darken-1; }
-        &:ansi .text-area--cursor { text-style: reverse; }
-        .text-area--selection { background: $input-selection-background; color: $input-selection-foreground; }
-        &:ansi .text-area--selection { background: transparent; text-style: reverse; }
         .text-area--placeholder { color: $text-muted; text-style: italic; }
         &:ansi .text-area--placeholder { text-style: dim italic; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+z,super+z", "undo_here", show=False),
-        Binding("ctrl+y,super+y", "redo_here", show=False),
+    BINDINGS = [
+        ("ctrl+z,super+z", "undo_here"),
+        ("ctrl+y,super+y", "redo_here"),
         # Textual's bindings would select or delete; here these are keys of the screen.
-        *(Binding(key, f"screen.press('{key}')", show=False) for key in ("ctrl+d", "f6", "f7")),
+        *((key, f"screen.press('{key}')") for key in ("ctrl+d", "f6", "f7")),
     ]
 
     class Left(Message):
@@ -98,7 +67,8 @@ class TextField(GrowingText, inherit_css=False):
         self._hint = Content(hint)
         super().__init__(value, read_only=read_only, hint=self._hint, classes="long" if long else "")
         self._store = store
-        self._stored = value
+        self.stored = value
+        """The text that was stored last."""
         self._long = long
         self._pattern = pattern
 
@@ -143,19 +113,14 @@ class TextField(GrowingText, inherit_css=False):
         """Store the text if it has changed, then post the message."""
         if isinstance(message, TextArea.Changed):
             text = self.text
-            if text != self._stored:
-                self._stored = text
+            if text != self.stored:
+                self.stored = text
                 self._store(text)
         return super().post_message(message)
 
     def keeps(self, typed: events.Key | events.Paste) -> bool:
         """Whether a character or a paste only changes the text: all of them."""
         return True
-
-    @property
-    def stored(self) -> str:
-        """The text that was stored last."""
-        return self._stored
 
     @property
     def after_cursor(self) -> tuple[int, int]:
@@ -170,13 +135,13 @@ class TextField(GrowingText, inherit_css=False):
 
     def put(self, text: str) -> None:
         """Show text that was changed elsewhere, without storing it again."""
-        self._stored = text
+        self.stored = text
         if text != self.text:
             self.load_text(text)
 
     def reset(self, text: str) -> None:
         """Show the text of another record, with the cursor at its end and nothing to undo."""
-        self._stored = text
+        self.stored = text
         self.load_text(text)
         self.move_cursor(self.document.end)
 

@@ -44,7 +44,7 @@ def import_sheet(call: Call) -> int:
     with call.edited() as session:
         targets = _targets(session.review, chosen, sheet, call)
         time = datetime.now().isoformat(timespec="seconds")
-        session.apply_all(list(edits(session.review, sheet, targets, time)), call.say("import.label"))
+        session.steps.make(list(edits(session.review, sheet, targets, time)), call.say("import.label"))
     if asked.json:
         _print(sheet, known, call)
     else:
@@ -153,7 +153,8 @@ def _print(sheet: Sheet, known: KnownMetrics, call: Call) -> None:
 def _facts(series: Series, known: KnownMetrics, call: Call) -> Iterator[str]:
     """Yield the cells of a series: column, periods, how months are combined, and the review's value."""
     present = series.present
-    kind = words("data/import", call.language)(f"sums.{series.kind}")
+    say = words("data/import", call.language)
+    kind = say(f"sums.{series.kind}")
     yield visible_line(series.column)
     yield f"{present[0][0]} – {present[-1][0]}"
     yield call.say("import.doubtful", kind=kind) if series.doubtful else kind
@@ -164,6 +165,8 @@ def _facts(series: Series, known: KnownMetrics, call: Call) -> Iterator[str]:
         yield call.say("import.this_year", value=value, count=year.beyond)
     elif year.beyond:
         yield call.say("import.outside", count=year.beyond)
+    elif year.unclear:
+        yield say("preview.unclear" if year.value is None else "preview.unlimited")
 
 
 def _print_remarks(sheet: Sheet, call: Call) -> None:

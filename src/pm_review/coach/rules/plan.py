@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pm_review.analysis.direction import next_direction
 from pm_review.analysis.outcome import unreached
 from pm_review.analysis.review_period import declared_period
 from pm_review.analysis.series import metric_current
@@ -89,10 +90,6 @@ def _origin(planned: NextGoal, context: Context) -> Goal | None:
     return None if known and not same_measure(planned.measure, goal.measure) else goal
 
 
-def _direction(planned: NextGoal, goal: Goal) -> str:
-    return planned.better or goal.better or Direction.HIGHER
-
-
 @RULES.contextual(NextGoal, "next-below", Severity.WARNING)
 def below(planned: NextGoal, context: Context) -> Iterator[Match]:
     """Report a target below what was already reached."""
@@ -101,9 +98,8 @@ def below(planned: NextGoal, context: Context) -> Iterator[Match]:
     if goal is None or found is None:
         return
     target, actual = found
-    direction = _direction(planned, goal)
-    behind = target < actual if direction == Direction.HIGHER else target > actual
-    if behind and direction != Direction.HOLD:
+    behind: dict[str, bool] = {Direction.HIGHER: target < actual, Direction.LOWER: target > actual}
+    if behind.get(next_direction(planned, goal)):
         yield Match("target", {"target": planned.target, "actual": goal.actual})
 
 
@@ -111,7 +107,7 @@ def below(planned: NextGoal, context: Context) -> Iterator[Match]:
 def small(planned: NextGoal, context: Context) -> Iterator[Match]:
     """Report a target far below last year's growth, unless it is close to 100%."""
     goal = _origin(planned, context)
-    if goal is None or _direction(planned, goal) != Direction.HIGHER:
+    if goal is None or next_direction(planned, goal) != Direction.HIGHER:
         return
     before = goal.baseline or next((each.previous for each in context.links.metrics.get(goal.id, ())), "")
     last, asked = growth(before, goal.actual), growth(goal.actual, planned.target)
@@ -126,7 +122,7 @@ def small(planned: NextGoal, context: Context) -> Iterator[Match]:
 def far_from_trend(planned: NextGoal, context: Context) -> Iterator[Match]:
     """Report a target far from the trend of the metric without a path that explains it."""
     goal = _origin(planned, context)
-    if goal is None or _direction(planned, goal) != Direction.HIGHER:
+    if goal is None or next_direction(planned, goal) != Direction.HIGHER:
         return
     for metric in context.links.metrics.get(goal.id, ()):
         trend = expected(metric)

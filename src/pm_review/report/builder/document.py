@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from pm_review.forms.loader import steps
+from pm_review.forms.loader import all_sections, steps
 from pm_review.forms.schema import Section
 from pm_review.model import Project, Review
 from pm_review.report.blocks import Block, Document, Heading, Paragraph
 from pm_review.report.builder.goals import goals, tally
 from pm_review.report.builder.metrics import data
 from pm_review.report.builder.plan import plan
-from pm_review.report.builder.records import answers, by_line, details, entries, form, own_section, under
+from pm_review.report.builder.records import (
+    answers,
+    by_line,
+    details,
+    entries,
+    form,
+    own_section,
+    under,
+    under_each,
+)
 from pm_review.report.builder.writer import Writer
 
 AUDIENCES = ("full", "brief")
@@ -86,9 +95,9 @@ def _overview(w: Writer) -> Iterator[Block]:
         blocks.append(Paragraph(about.summary, "overview.summary"))
     keys = w.section_fields("overview/overview/overview", {*IN_TITLE, "keyword"})
     blocks += details(w, about, "overview", keys)
-    yield from under(w.heading("overview/overview/overview", 2), blocks, least=2)
     role = answers(w, about, "overview", w.section_fields("overview/overview/role", IN_TITLE))
-    yield from under(w.heading("overview/overview/role", 2), role, least=2)
+    headings = (w.heading(f"overview/overview/{group}", 2) for group in ("overview", "role"))
+    yield from under_each(zip(headings, (blocks, role), strict=True))
     yield from _own(w, "overview", 2)
 
 
@@ -105,16 +114,25 @@ def _project(w: Writer, project: Project, place: str) -> Iterator[Block]:
     facts = [each.strip("\n") for each in (w.text("projects", key, project) for key in first) if each.strip()]
     if facts:
         yield Paragraph(" · ".join(facts), place)
-    for group, keys in PROJECT_PARTS.items():
-        heading = Heading(4, w.heading(f"projects/projects/{group}").text, place)
-        left = (key for key in keys if key not in first)
-        blocks = (each for key in left for each in answers(w, project, place, (key,)))
-        yield from under(heading, blocks, least=2)
-    shown = {"name", *PROJECT_LINE, *(key for keys in PROJECT_PARTS.values() for key in keys)}
-    yield from answers(w, project, place, w.fields("projects", shown))
+    yield from under_each(_project_parts(w, project, place, first))
     for section in _about_projects(w):
         heading = Heading(4, section.title[w.language], place)
         yield from under(heading, answers(w, project, place, w.section_fields(section.place)))
+
+
+def _project_parts(
+    w: Writer, project: Project, place: str, first: Collection[str]
+) -> Iterator[tuple[Heading, list[Block]]]:
+    """Yield the groups of a project's answers with their headings, without the fields that come first.
+
+    Answers to user-defined questions are at the end of their group.
+    """
+    placed = {"name", *PROJECT_LINE, *(key for keys in PROJECT_PARTS.values() for key in keys)}
+    for group in all_sections()["projects/projects"].groups:
+        own = w.section_fields(f"projects/projects/{group.id}", placed)
+        left = [key for key in (*PROJECT_PARTS.get(group.id, ()), *own) if key not in first]
+        blocks = [each for key in left for each in answers(w, project, place, (key,))]
+        yield Heading(4, group.title[w.language], place), blocks
 
 
 def _about_projects(w: Writer) -> list[Section]:

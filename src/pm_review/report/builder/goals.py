@@ -9,8 +9,8 @@ from pm_review.analysis.outcome import outcome, unreached
 from pm_review.figures import format_percent
 from pm_review.model import Goal, GoalState, with_paths
 from pm_review.report.blocks import Bar, Bars, Block, Column, Note, Paragraph, Row, Table
-from pm_review.report.builder.records import answers, table, under, under_lines, under_name
-from pm_review.report.builder.trace import OWN, thread
+from pm_review.report.builder.records import answers, table, under, under_lines, under_names
+from pm_review.report.builder.trace import reasons, thread
 from pm_review.report.builder.writer import COMPUTED, Writer
 
 IN_TABLE = frozenset({"name", "baseline", "target", "actual", "state", "grade", "line"})
@@ -67,7 +67,8 @@ def goals_note(w: Writer, goals: Iterable[Goal]) -> Iterator[Note]:
         "computed_share": any(each.ratio is not None for each in attained),
         "computed_change": any(each.computed and each.state for each in outcomes),
     }
-    yield from [Note(w.say(key)) for key, applies in notes.items() if applies][:1]
+    inverse = w.say("computed_inverse") if any(each.inverse for each in attained) else ""
+    yield from [Note(w.say(key, inverse=inverse)) for key, applies in notes.items() if applies][:1]
 
 
 def _goal_row(w: Writer, goal: Goal) -> Row:
@@ -116,7 +117,12 @@ def _bars(w: Writer) -> Iterator[Bars]:
 
 def _settings(w: Writer) -> Iterator[Block]:
     keys = w.fields("goals", IN_TABLE | NOT_SHOWN)
-    for place, goal in with_paths(w.review.goals, "goals"):
-        elsewhere = OWN if unreached(goal) else ()
-        shown = [key for key in keys if key not in elsewhere and (key != "weight" or goal.weight != 1)]
-        yield from under_name(w, goal.name, place, answers(w, goal, place, shown))
+    places = with_paths(w.review.goals, "goals")
+    settings = ((goal.name, place, answers(w, goal, place, _set(goal, keys))) for place, goal in places)
+    yield from under_names(w, settings)
+
+
+def _set(goal: Goal, keys: Iterable[str]) -> list[str]:
+    """Return the fields of a goal that are shown here: no usual weight, no cause that is shown below."""
+    elsewhere = reasons(goal) if unreached(goal) else ()
+    return [key for key in keys if key not in elsewhere and (key != "weight" or goal.weight != 1)]

@@ -70,11 +70,17 @@ def _metric_row(w: Writer, metric: Metric) -> Row:
         sparkline(_course(metric)) if len(comparable(metric)) > 1 else "",
     )
     name = w.named(metric.name) if any(cells) else metric.name
-    if metric.unit.strip():
+    if metric.unit.strip() and not _has_unit(cells[:2], metric.unit.strip()):
         name = w.say("unit", name=w.named(name), unit=metric.unit)
     course = " → ".join(filter(str.strip, cells[:2]))
     gist = w.gist(name, w.with_state(course, cells[2])) if course else ""
     return Row((name, *cells), f"data.metrics[{metric.id}]", gist=gist)
+
+
+def _has_unit(values: Sequence[str], unit: str) -> bool:
+    """Whether every value already has the unit, so that the name would repeat it: 620万 of 收款笔数（万）."""
+    written = [value for value in values if value.strip()]
+    return bool(written) and all(unit in value for value in written)
 
 
 def _change(w: Writer, metric: Metric) -> str:

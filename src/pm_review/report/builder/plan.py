@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pm_review.model import NextGoal, with_paths
 from pm_review.report.blocks import Block, Paragraph, Row
 from pm_review.report.builder.goals import NOT_SHOWN
-from pm_review.report.builder.records import answers, records_table, table, under, under_lines, under_name
+from pm_review.report.builder.records import answers, records_table, table, under, under_lines, under_names
 from pm_review.report.builder.writer import Writer
 
 IN_TABLE = frozenset({"name", "line", "from", "baseline", "target"})
@@ -38,7 +38,8 @@ def next_goals_table(w: Writer, goals: Iterable[NextGoal]) -> Iterator[Block]:
 
 
 def _row(w: Writer, goal: NextGoal) -> Row:
-    cells = (goal.baseline, goal.target, w.text("plan.goals", "from", goal))
+    continued = w.text("plan.goals", "from", goal)
+    cells = (goal.baseline, goal.target, "" if continued.strip() == goal.name.strip() else continued)
     name = w.named(goal.name) if any(cells) else goal.name
     course = " → ".join(filter(str.strip, cells[:2]))
     return Row((name, *cells), f"plan.goals[{goal.id}]", gist=w.gist(name, course))
@@ -46,9 +47,6 @@ def _row(w: Writer, goal: NextGoal) -> Row:
 
 def _work(w: Writer) -> Iterator[Block]:
     keys = w.fields("plan.goals", IN_TABLE | NOT_SHOWN)
-    for place, goal in with_paths(w.review.plan.goals, "plan.goals"):
-        blocks = list(answers(w, goal, place, keys))
-        if len(blocks) == 1 and goal.path.strip():
-            yield Paragraph(goal.path, f"{place}.path", w.named(goal.name))
-        else:
-            yield from under_name(w, goal.name, place, blocks)
+    places = with_paths(w.review.plan.goals, "plan.goals")
+    found = ((goal.name, place, answers(w, goal, place, keys)) for place, goal in places)
+    yield from under_names(w, found, implied="path")

@@ -170,12 +170,37 @@ def under_lines(
         yield from under(Heading(4, title, place), blocks) if title else blocks
 
 
-def under_name(w: Writer, name: str, place: str, blocks: Iterable[Block]) -> Iterator[Block]:
-    """Yield blocks under the name of a record; a single answer is on the same line."""
-    found = list(blocks)
-    only = found[0] if len(found) == 1 else None
+def under_each(parts: Iterable[tuple[Heading, Iterable[Block]]]) -> Iterator[Block]:
+    """Yield parts under their headings; a part of one block has none, unless a part before it has one."""
+    least = 2
+    for heading, blocks in parts:
+        found = list(blocks)
+        least = 1 if len(found) >= least else least
+        yield from under(heading, found, least)
+
+
+def under_names(
+    w: Writer, records: Iterable[tuple[str, str, Iterable[Block]]], implied: str = ""
+) -> Iterator[Block]:
+    """Yield blocks under the names of their records, each given as name, place and blocks.
+
+    If every record has a single answer, each follows its name on the same line, with its label unless the
+    field is ``implied``.
+    """
+    found = [(name, place, list(blocks)) for name, place, blocks in records]
+    single = [(name, answer) for name, _, blocks in found for answer in _single(blocks)]
+    if len(single) < sum(bool(blocks) for *_, blocks in found):
+        for name, place, blocks in found:
+            yield from under(Heading(4, w.named(name), place), blocks)
+        return
+    for name, answer in single:
+        said = answer.place.endswith(f".{implied}")
+        text = answer.text if said else w.say("labelled", label=answer.label, text=answer.text)
+        yield Paragraph(text, answer.place, w.named(name))
+
+
+def _single(blocks: Sequence[Block]) -> Iterator[Paragraph]:
+    """Yield the only block if it is a labelled answer in words."""
+    only = blocks[0] if len(blocks) == 1 else None
     if isinstance(only, Paragraph) and only.label and not only.picture:
-        text = w.say("labelled", label=only.label, text=only.text)
-        yield Paragraph(text, only.place, w.named(name))
-    else:
-        yield from under(Heading(4, w.named(name), place), found)
+        yield only

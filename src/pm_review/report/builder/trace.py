@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from pm_review.analysis.outcome import unreached
 from pm_review.analysis.trace import GoalTrace, goal_traces
-from pm_review.model import Goal, NextGoal, Risk
+from pm_review.forms.record_form import result_of
+from pm_review.model import Goal, GoalState, NextGoal, Risk
 from pm_review.report.blocks import Block, Column, Entry, Heading, Note, Paragraph, Row
 from pm_review.report.builder.records import details, table, under
 from pm_review.report.builder.writer import Writer
@@ -22,6 +23,16 @@ OWN = ("cause", "lesson")
 """A goal's fields that explain why it was missed."""
 
 
+def reasons(goal: Goal) -> tuple[str, ...]:
+    """Return the fields that explain why a goal was missed or, with its change, why it was dropped."""
+    return ("changed", *OWN) if goal.state == GoalState.DROPPED else OWN
+
+
+def _is_open(goal: Goal) -> bool:
+    """Whether next year's plan should continue a goal: it was missed, but not dropped."""
+    return unreached(goal) and goal.state != GoalState.DROPPED
+
+
 def thread(w: Writer) -> Iterator[Block]:
     """Yield the causes of missed goals, then a table of the goals that continue in next year's plan.
 
@@ -32,7 +43,7 @@ def thread(w: Writer) -> Iterator[Block]:
     found = goal_traces(w.review)
     missed = [each for each in found if unreached(each.goal)]
     answered = [each for each in found if _answers(w, each)]
-    explained = any(_explained(each, key) for each in missed for key in OWN)
+    explained = any(_explained(each, key) for each in missed for key in reasons(each.goal))
     tabled = any(not unreached(each.goal) for each in answered) or (bool(answered) and not explained)
     if explained:
         causes = _causes(w, missed, answers=bool(answered) and not tabled)
@@ -43,7 +54,7 @@ def thread(w: Writer) -> Iterator[Block]:
             Column(w.say("thread.result")),
             Column(w.say("thread.answer")),
         )
-        rows = (_row(w, each) for each in found if unreached(each.goal) or _answers(w, each))
+        rows = (_row(w, each) for each in found if _is_open(each.goal) or _answers(w, each))
         yield from under(Heading(3, w.say("thread.title"), "goals"), table(columns, rows))
 
 
@@ -51,8 +62,9 @@ def _causes(w: Writer, missed: Sequence[GoalTrace], *, answers: bool) -> Iterato
     """Yield each missed goal with its cause, its lesson and, with ``answers``, its plan; gaps are named."""
     for each in missed:
         place = f"goals[{each.goal.id}]"
-        answer = Paragraph(_answers(w, each) or w.say("thread.no_answer"), place, w.say("thread.answer"))
-        yield Entry(w.named(each.goal.name), (*_why(w, each), *((answer,) if answers else ())), place)
+        answer = _answers(w, each) or (w.say("thread.no_answer") if _is_open(each.goal) else "")
+        shown = (Paragraph(answer, place, w.say("thread.answer")),) if answers and answer else ()
+        yield Entry(w.named(each.goal.name), (*_why(w, each), *shown), place)
     if any(_linked(each) and each.guessed for each in missed):
         yield Note(w.say("thread.guessed"))
 
@@ -60,11 +72,12 @@ def _causes(w: Writer, missed: Sequence[GoalTrace], *, answers: bool) -> Iterato
 def _why(w: Writer, trace: GoalTrace) -> Iterator[Paragraph]:
     """Yield a goal's cause and lesson, the failures that replace missing ones, and the remaining gaps."""
     place = f"goals[{trace.goal.id}]"
-    yield from details(w, trace.goal, place, OWN)
+    yield from details(w, trace.goal, place, reasons(trace.goal))
     if names := _linked(trace):
         marked = (name + GUESSED * guess for name, guess in names)
         yield Paragraph(w.say("separator").join(marked), place, w.say("thread.lessons"))
-    missing = [w.say(f"thread.no_{key}") for key in OWN if not _explained(trace, key)]
+    needed = OWN if result_of(trace.goal) == "missed" else ()
+    missing = [w.say(f"thread.no_{key}") for key in needed if not _explained(trace, key)]
     if missing:
         yield Paragraph(w.say("separator").join(missing), place)
 
@@ -78,8 +91,8 @@ def _linked(trace: GoalTrace) -> list[tuple[str, bool]]:
 
 def _explained(trace: GoalTrace, key: str) -> bool:
     """Whether a goal or a linked failure states the cause or lesson."""
-    of_failure = "cause" if key == "cause" else "improvement"
-    linked = (str(each.get(of_failure)) for each in trace.failures if each.what.strip())
+    of_failure = {"cause": "cause", "lesson": "improvement"}.get(key, "")
+    linked = (str(each.get(of_failure) or "") for each in trace.failures if each.what.strip())
     return any(text.strip() for text in (str(trace.goal.get(key)), *linked))
 
 

@@ -19,9 +19,10 @@ from rich.cells import cell_len
 
 from pm_review.i18n.catalog import words
 from pm_review.report.blocks import Block, Document, Entry, Heading, Note, Paragraph, Table
+from pm_review.report.excerpt import BULLET
 from pm_review.report.formats.columns import share_width
 from pm_review.report.formats.escaping import paragraphs
-from pm_review.report.formats.markdown import BULLET, typed_lists
+from pm_review.report.formats.markdown import typed_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

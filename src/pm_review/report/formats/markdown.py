@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -12,14 +11,12 @@ from rich.cells import cell_len
 from pm_review.i18n.catalog import words
 from pm_review.report.blocks import Block, Document, Drawing, Entry, Heading, Note, Paragraph, Source, Table
 from pm_review.report.charts.text import drawn
+from pm_review.report.excerpt import BULLET
 from pm_review.report.formats.escaping import BREAK, escape, escape_cell, escape_line
 from pm_review.report.pictures import alternative
 
 INDENT = "  "
 """The indent of further lines of a list item."""
-
-BULLET = re.compile(r"[ \t]*[-*+•·–] +(?=[^\s-])")
-"""The start of a list item as typed by a user."""
 
 SHORTEST = 3
 """The minimum number of dashes under a column title that all parsers accept."""

@@ -6,14 +6,15 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
-from pm_review.analysis.outcome import unreached
+from pm_review.analysis.direction import metric_direction
 from pm_review.analysis.previous_years import PreviousYears
 from pm_review.analysis.series import metric_change
 from pm_review.coach.checking import findings
 from pm_review.coach.findings import most_important, remarks
-from pm_review.coach.messages import describe_question
+from pm_review.coach.messages import describe_question, with_one_question
+from pm_review.forms.record_form import result_of
 from pm_review.i18n.catalog import Words, words
-from pm_review.model import Direction, Metric, Review, with_paths
+from pm_review.model import Direction, Goal, Metric, Review, with_paths
 
 MOST = 10
 """The maximum number of questions."""
@@ -46,10 +47,12 @@ def questions(
 def _unanswered(review: Review, say: Words, earlier: PreviousYears) -> Iterator[tuple[str, str]]:
     """Yield questions about missed goals, worse metrics and goals without resources, after their places."""
     for place, goal in with_paths(review.goals, "goals"):
-        if unreached(goal) and not goal.cause.strip():
+        if result_of(goal) == "missed" and not goal.cause.strip():
             yield f"{place}.cause", say("questions.miss", name=goal.name)
+    goals = {goal.id: goal for goal in review.goals if goal.id}
     for place, metric in with_paths(review.data.metrics, "data.metrics"):
-        if _has_worsened(earlier.with_previous(metric)) and not metric.factors.strip():
+        measured = goals.get(metric.goal)
+        if _has_worsened(earlier.with_previous(metric), measured) and not metric.factors.strip():
             yield f"{place}.factors", say("questions.fall", name=metric.name)
     served = {resource.goal for resource in review.plan.resources}
     names = [goal.name for goal in review.plan.goals if goal.name.strip() and goal.id not in served]
@@ -57,18 +60,20 @@ def _unanswered(review: Review, say: Words, earlier: PreviousYears) -> Iterator[
         yield "plan.resources", say("questions.need", name=say("questions.between").join(names))
 
 
-def _has_worsened(metric: Metric) -> bool:
+def _has_worsened(metric: Metric, measured: Goal | None) -> bool:
+    """Whether a metric moved away from its good direction; never if that direction is unknown."""
     change = metric_change(metric)
-    if change is None or metric.better == Direction.HOLD:
+    if change is None:
         return False
-    return change.absolute > 0 if metric.better == Direction.LOWER else change.absolute < 0
+    worse: dict[str, bool] = {Direction.HIGHER: change.absolute < 0, Direction.LOWER: change.absolute > 0}
+    return worse.get(metric_direction(metric, measured), False)
 
 
 def _weak(review: Review, language: str) -> Iterator[tuple[str, str]]:
     """Yield the questions of the coach after their places, the most severe first."""
     asked = [each for each in findings(review) if each.code not in NO_QUESTIONS]
     ranked, _ = most_important(remarks(asked), limit=len(asked))
-    for each in ranked:
+    for each in (one for remark in ranked for one in with_one_question(remark, language)):
         text = describe_question(each, language)
         found = LAST_QUESTION.match(text)
         yield each.findings[0].key, found[0] if found else text

@@ -38,6 +38,9 @@ TABLE = 90
 RESULTS = ".results"
 """The end of the path of a project's most important field."""
 
+LINKS = (".goal", ".goals", ".links")
+"""The ends of the paths of fields that only name other records."""
+
 FORMULA = re.compile(r"(?<!\\)\$")
 """A character that begins a formula in Marp."""
 
@@ -85,13 +88,24 @@ def _slides(document: Document, most: int) -> list[_Slide]:
     chapters = [list(found) for _, found in groupby(units, lambda unit: id(unit.chapter))]
     slides = [first]
     for chapter, share in zip(chapters, _shares(chapters, most - 1), strict=True):
-        for group in _parted(chapter, share) if share else ():
+        for group in _grouped(chapter, share, colon) if share else ():
             slide = _slide(group, colon)
-            if sum(map(_height, slide.lines)) < FEWEST:
+            if _size(slide) < FEWEST and _size(slides[-1]) < LINES:
                 slides[-1] = _joined(slides[-1], slide, colon)
             else:
                 slides.append(slide)
     return slides
+
+
+def _grouped(chapter: Sequence[_Unit], share: int, colon: str) -> list[list[_Unit]]:
+    """Distribute the units of a chapter among its slides; one that is too short gets the next units too."""
+    groups: list[list[_Unit]] = []
+    for group in _parted(chapter, share):
+        if groups and _size(_slide(groups[-1], colon)) < FEWEST:
+            groups[-1] += group
+        else:
+            groups.append([*group])
+    return groups
 
 
 def _units(document: Document) -> list[_Unit]:
@@ -124,7 +138,10 @@ def _parted(units: Sequence[_Unit], parts: int) -> list[Sequence[_Unit]]:
 
 
 def _slide(units: Sequence[_Unit], colon: str) -> _Slide:
-    """Create a slide: all lines of a single unit, or the first lines of several under the chapter heading."""
+    """Create a slide: all lines of a single unit, or the first lines of several under the chapter heading.
+
+    Results in a table have precedence over the details that follow them.
+    """
     first, *others = units
     if not others:
         return _Slide(replace(first.heading, level=2), _shown(first, colon), first.blocks)
@@ -132,7 +149,9 @@ def _slide(units: Sequence[_Unit], colon: str) -> _Slide:
     if table := _table(first):
         return _Slide(first.chapter, [table], notes)
     room = max(LINES // len(units), 1)
-    lines = [line for unit in units for line in _led(unit, colon, room)]
+    begins = next((block for block in first.blocks if not isinstance(block, Heading)), None)
+    most = max(LINES - len(others), 1) if isinstance(begins, Table) else room
+    lines = [*_led(first, colon, most), *(line for unit in others for line in _led(unit, colon, room))]
     return _Slide(first.chapter, lines[:LINES], notes)
 
 
@@ -183,7 +202,8 @@ def _block_entries(block: Block, colon: str) -> Iterator[Entry]:
             line = alternative(text) if picture else sentence(text)
             yield Entry(truncate(label + colon + line if label else line, CELLS), place=place)
         case Entry(lead, details, place, gist):
-            line = sentence(gist or lead) + (colon + sentence(details[0].text) if details else "")
+            said = [each for each in details if not each.place.endswith(LINKS)]
+            line = sentence(gist or lead) + (colon + sentence(said[0].text) if said else "")
             yield Entry(truncate(line, CELLS), place=place)
         case _:
             pass
@@ -201,9 +221,14 @@ def _joined(slide: _Slide, other: _Slide, colon: str) -> _Slide:
     lines = [
         Entry(truncate(other.heading.text + colon + line.lead, CELLS), place=line.place)
         for line in other.lines
-        if isinstance(line, Entry) and sum(map(_height, slide.lines)) < LINES
+        if isinstance(line, Entry) and _size(slide) < LINES
     ]
     return _Slide(slide.heading, [*slide.lines, *lines], [*slide.notes, other.heading, *other.notes])
+
+
+def _size(slide: _Slide) -> int:
+    """Return the number of lines on a slide below its heading."""
+    return sum(map(_height, slide.lines))
 
 
 def _height(block: Block) -> int:

@@ -12,10 +12,10 @@ from decimal import Decimal
 from enum import Enum
 
 from pm_review.analysis.series import Value, integral
-from pm_review.figures import number_patterns
 from pm_review.figures.cells import Cell
 from pm_review.figures.lexicon import CURRENCIES, DURATIONS
-from pm_review.figures.matching import normalize
+from pm_review.figures.matching import compiled, normalize
+from pm_review.figures.number_patterns import CURRENCY
 from pm_review.figures.quantity import Unit
 from pm_review.sheets.parse.numbers import MISSING, is_missing, parse_number
 
@@ -131,7 +131,7 @@ def _in_one_unit(parts: dict[str, Cell | None]) -> dict[str, Cell | None]:
 
 def scale_of(unit: str) -> Decimal:
     """Return the multiplier in the unit of a header: 10000 for 万元, 1000 for $k, 60 for min, else 1."""
-    sign = number_patterns.CURRENCY_WORD.match(normalize(unit))
+    sign = compiled(CURRENCY).match(normalize(unit))
     at = sign.end() if sign else 0
     found = parse_number(f"{unit[:at]}1{unit[at:]}") if unit else None
     return found.scale if found else Decimal(1)
@@ -180,4 +180,4 @@ def _common_unit(written: list[Cell]) -> str:
     """Return the unit of the cells if they agree."""
     units = {part.unit for part in written} - {""}
     unit = units.pop() if len(units) == 1 else ""
-    return unit.upper() if len(unit) == 3 and number_patterns.CURRENCY_WORD.fullmatch(unit) else unit
+    return unit.upper() if len(unit) == 3 and unit in CURRENCIES else unit

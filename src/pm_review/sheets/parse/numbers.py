@@ -6,8 +6,8 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-from pm_review.figures import number_patterns
 from pm_review.figures.cells import Cell, read_cell
+from pm_review.figures.lexicon import CURRENCIES
 from pm_review.figures.matching import normalize
 
 _MISSING_WORDS = (
@@ -42,4 +42,4 @@ def is_missing(cell: str) -> bool:
     text = normalize(cell).strip()
     if not text or text in MISSING:
         return True
-    return text.endswith("-") and number_patterns.CURRENCY_WORD.fullmatch(text.rstrip(" -")) is not None
+    return text.endswith("-") and text.rstrip(" -") in CURRENCIES
