@@ -129,6 +129,7 @@ async def test_last_years_review_stays_named_when_its_file_is_gone(
     linked.write_text(text.replace("year = 2025", 'year = 2025\nprevious = "2024"'), encoding="utf-8")
     async with running(linked) as hand:
         await hand.to_field("previous")
+        assert "2024 (not found)" in hand.text
         await hand.press("enter")
         assert "(none)" in hand.text
         await hand.press("enter")
@@ -136,6 +137,19 @@ async def test_last_years_review_stays_named_when_its_file_is_gone(
         await hand.press("enter", "up", "enter")
         assert hand.review.overview.previous == ""
     assert "previous" not in linked.read_text(encoding="utf-8")
+
+
+async def test_a_chosen_review_of_last_year_is_found_at_once(
+    running: Running, linked: Path, library: Library
+) -> None:
+    text = linked.read_text(encoding="utf-8")
+    linked.write_text(text.replace("year = 2025", 'year = 2025\nprevious = "2024"'), encoding="utf-8")
+    linked.with_name("before.toml").write_text("format = 1\n", encoding="utf-8")
+    async with running(linked) as hand:
+        await hand.to_field("previous")
+        await hand.press("enter", *"before", "enter")
+        assert hand.review.overview.previous == "before"
+        assert "before" in hand.text and "not found" not in hand.text
 
 
 async def test_the_themes_begin_at_the_one_that_is_on(running: Running, file: Path) -> None:

@@ -131,3 +131,13 @@ def test_every_heading_of_the_page_is_below_its_title() -> None:
     headings = read(page(review)).headings
     assert [level for level, _ in headings] == [1, 2, 2, 2, 2]
     assert [text for _, text in headings[1:]] == ["Goals", "Main results", "Lessons", "Next year's goals"]
+
+
+def test_a_dropped_goal_takes_no_place_of_another_goal_unless_it_is_marked() -> None:
+    goals = [{"id": f"G{n}", "name": f"goal {n}", "target": "5", "actual": "6"} for n in range(1, 7)]
+    goals[1] |= {"state": "dropped", "weight": 9}
+    review = from_dict({"goals": goals})
+    assert [row[0] for row in read(page(review)).tables[0][1:]] == [f"goal {n}" for n in (1, 3, 4, 5, 6)]
+    review.program.brief = ["goals[G2]"]
+    assert "goal 2" in page(review)
+    assert "goal 2" in page(from_dict({"goals": goals[:3]}))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import os
 import shlex
 import shutil
@@ -24,6 +25,40 @@ def about(year: int | None = 2025, product: str = "Social app") -> Review:
 
 def code(error: pytest.ExceptionInfo[StoreError]) -> str:
     return error.value.code
+
+
+def following(library: Library, previous: str, name: str = "next") -> Path:
+    review = about(2026)
+    review.overview.previous = previous
+    return library.create(review, name)
+
+
+def test_the_next_years_review_follows_a_renamed_one(library: Library) -> None:
+    before = library.create(about(2025), "2025-crm")
+    after = following(library, "2025-crm")
+    other = following(library, "2025", "by-year")
+    after.write_text("# mine\n" + after.read_text(encoding="utf-8"), encoding="utf-8")
+    renamed = library.rename(before, "crm")
+    for path in (after, other):
+        assert library.find(reading.read(path).overview.previous) == renamed
+    assert after.read_text(encoding="utf-8").startswith("# mine\n")
+    assert reading.read(after).overview.previous == "crm"
+    assert reading.read(other).overview.previous == "2025"
+
+
+def test_a_review_that_names_itself_is_renamed(library: Library) -> None:
+    assert library.rename(following(library, "next"), "later").stem == "later"
+
+
+def test_a_review_is_not_renamed_while_the_next_years_review_is_open_elsewhere(library: Library) -> None:
+    before = library.create(about(2025), "2025-crm")
+    after = following(library, "2025-crm")
+    with contextlib.closing(Library(library.folder, library.state_dir).open(after)):
+        with pytest.raises(StoreError) as caught:
+            library.rename(before, "crm")
+        assert (code(caught), caught.value.path) == ("locked", after)
+    assert before.exists() and reading.read(after).overview.previous == "2025-crm"
+    assert library.rename(before, "crm").exists()
 
 
 def test_a_folder_that_is_not_there_holds_nothing_and_is_not_made(library: Library) -> None:

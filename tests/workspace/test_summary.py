@@ -80,6 +80,14 @@ def test_a_list_shows_each_record_in_one_line(
     assert row(filled, place, path) == (title, beside)
 
 
+def test_a_list_shows_this_years_value_of_a_metric_that_follows_from_its_series(editor: Editor) -> None:
+    series = {"2025-01": 5, "2025-02": 7}
+    for at, answers in enumerate(({"kind": "flow"}, {"kind": "flow", "current": "13"}), 1):
+        editor.apply_all([Insert("data.metrics", at, {"name": "Orders", "series": series, **answers})], "add")
+    assert row(editor, "data/metrics", "data.metrics[M2]")[1] == ("12",)
+    assert row(editor, "data/metrics", "data.metrics[M3]")[1] == ("13",)
+
+
 @pytest.mark.parametrize(
     ("path", "said"),
     [

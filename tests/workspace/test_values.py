@@ -137,8 +137,10 @@ def test_whatever_number_can_be_typed_is_kept(text: str) -> None:
             assert get(review, path) == as_value(field, text)
 
 
-def test_last_years_review_is_shown_by_its_name(editor: Editor) -> None:
+def test_last_years_review_is_shown_by_its_name_and_as_missing_if_it_cannot_be_found(editor: Editor) -> None:
     previous = field_of("overview/overview", "previous")
+    assert names_of(editor, previous, "2024-social-app") == "2024-social-app (not found)"
+    editor.earlier = [Review()]
     assert names_of(editor, previous, "2024-social-app") == "2024-social-app"
     assert names_of(editor, previous, "") == ""
 

@@ -158,13 +158,13 @@ class ReviewScreen(Shell):
 
     def _edited(self, edits: Sequence[Edit]) -> None:
         """Show the effect of edits now; schedule an evaluation and a save."""
-        if self.navigator.view is not None:
-            self.navigator.view.reread()
         paths = {edit.path for edit in edits if isinstance(edit, Set)}
-        if paths:
-            self.navigator.remember()  # a kill may come before the field reports its cursor
         if "overview.previous" in paths:
             self.editor.read_earlier(self.app.library)
+        if self.navigator.view is not None:
+            self.navigator.view.reread()
+        if paths:
+            self.navigator.remember()  # a kill may come before the field reports its cursor
         self.frame.show_edits(paths)
         self.keeper.rest()
 

@@ -139,7 +139,7 @@ def _without_listed(run: str, rest: str) -> str:
 
 def _blanks_for_chinese(text: str, at: int, listed: frozenset[str]) -> str:
     """Return blanks for the longest listed word at an index of a text; empty if there is none."""
-    ends = range(at + LONGEST_CHINESE, at, -1) if has_chinese(text[at]) else ()
+    ends = range(at + LONGEST_CHINESE, at, -1) if _is_wide(text[at]) else ()
     return next((" " * len(word) for end in ends if (word := text[at:end]) in listed), "")
 
 

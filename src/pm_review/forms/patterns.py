@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from pm_review.i18n.catalog import languages, words
 
@@ -61,9 +61,10 @@ def _compiled(screen: str, key: str, scripts: tuple[bool, ...]) -> re.Pattern[st
     return re.compile("|".join(lines) or NOTHING)
 
 
+@lru_cache(maxsize=64)
 def has_chinese(text: str) -> bool:
     """Whether a text has a Chinese character."""
-    return not text.isascii() and any("\u4e00" <= each <= "\u9fff" for each in set(text))
+    return not text.isascii() and any(0x4E00 <= code <= 0x9FFF for code in map(ord, set(text)))
 
 
 def lowercase(text: str) -> str:

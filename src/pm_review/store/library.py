@@ -11,7 +11,7 @@ from shlex import quote
 from typing import TYPE_CHECKING
 
 from pm_review.i18n.catalog import example_file
-from pm_review.model import Review, to_dict
+from pm_review.model import Review, Set, to_dict
 from pm_review.paths import NOTES, expand_path, is_there, matching, notes_dir
 from pm_review.store import files, names, reading, state
 from pm_review.store.errors import StoreError, translate_os_errors
@@ -255,12 +255,30 @@ class Library:
         return path
 
     def rename(self, path: Path, name: str) -> Path:
-        """Rename a review.
+        """Rename a review, also where the reviews of the following year name it.
 
         Raises:
-            StoreError: ``name``, ``exists``, ``locked``, or the reason of the failure.
+            StoreError: ``name``, ``exists``, ``locked``, or the reason of the failure; nothing is renamed.
         """
-        return names.rename(path, self._vacant(path.parent, name), self.state_dir)
+        vacant = self._vacant(path.parent, name)
+        with contextlib.ExitStack() as opened:
+            following = [
+                opened.enter_context(contextlib.closing(self.open(each.path)))
+                for each in self.entries()
+                if each.review and each.path != path and self._is_named(path, each.review.overview.previous)
+            ]
+            for session in following:
+                if session.owner is not None:
+                    raise StoreError("locked", session.path, found=str(session.owner))
+            renamed = names.rename(path, vacant, self.state_dir)
+            for session in following:
+                if not session.read_only:
+                    session.apply(Set("overview.previous", renamed.stem))
+        return renamed
+
+    def _is_named(self, path: Path, reference: str) -> bool:
+        """Whether a reference is the name of a review, rather than its year or path."""
+        return reference.removesuffix(reading.SUFFIX) == path.stem and self.find(reference) == path
 
     def duplicate(self, path: Path) -> Path:
         """Copy a review under a new name.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pm_review.analysis.outcome import Outcome, outcome
-from pm_review.analysis.series import metric_change
+from pm_review.analysis.series import metric_change, metric_current
 from pm_review.analysis.trend import sentence
 from pm_review.figures import format_change, format_percent
 from pm_review.forms.schema import Field
@@ -42,9 +42,15 @@ def details(editor: Editor, group: Group, record: Record) -> tuple[str, ...]:
 
 
 def shown_values(editor: Editor, group: Group, record: Record) -> tuple[str, ...]:
-    """Return the answers shown beside the name of a record, one for each key of ``group.asked.row``."""
+    """Return the answers shown beside the name of a record, one for each key of ``group.asked.row``.
+
+    This year's value of a metric is calculated from its series if it is not written.
+    """
     fields = {field.name: field for field in group.asked.fields}
-    return tuple(_field_text(editor, fields.get(key), record.get(key)) for key in group.asked.row)
+    known = {"current": metric_current(record)} if isinstance(record, Metric) else {}
+    return tuple(
+        _field_text(editor, fields.get(key), known.get(key, record.get(key))) for key in group.asked.row
+    )
 
 
 def _field_text(editor: Editor, field: Field | None, value: object) -> str:

@@ -47,7 +47,7 @@ def names_of(editor: Editor, field: Field, value: object) -> str:
     if field.input is Input.SERIES:
         return editor.series_line(value)
     if field.input is Input.REVIEW:
-        return str(value)
+        return str(value) if editor.previous else editor.words("records.lost", name=value)
     chosen = value if isinstance(value, list) else [str(value)]
     separator = editor.words("language.separator")
     return separator.join(linked_name(editor, field.spec.targets, each) for each in chosen)

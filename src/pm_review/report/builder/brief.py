@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from pm_review.i18n.issue import Severity
-from pm_review.model import Record, with_paths
+from pm_review.model import GoalState, Record, with_paths
 from pm_review.report.blocks import Block, Entry, Heading, Note, Paragraph
 from pm_review.report.builder.goals import goals_note, goals_table, tally
 from pm_review.report.builder.plan import next_goals_table
@@ -102,10 +102,18 @@ def _marked(w: Writer, place: str) -> bool:
 
 
 def _most(w: Writer, records: Sequence[R], path: str) -> list[R]:
-    """Return the records that fit on the page, in their order: marked ones first, then by weight."""
+    """Return the records that fit on the page, in their order: marked ones first, then by weight.
+
+    Dropped goals, which have no result, come last.
+    """
     found = list(with_paths(records, path))
     ranked = sorted(
-        found, key=lambda each: (not _marked(w, each[0]), -(getattr(each[1], "weight", None) or 1))
+        found,
+        key=lambda each: (
+            not _marked(w, each[0]),
+            getattr(each[1], "state", "") == GoalState.DROPPED,
+            -(getattr(each[1], "weight", None) or 1),
+        ),
     )
     chosen = {place for place, _ in ranked[:GOALS]}
     return [record for record, (place, _) in zip(records, found, strict=True) if place in chosen]
