@@ -120,8 +120,10 @@ async def test_the_cursor_is_kept_with_each_letter_for_the_case_of_a_kill(
             kept.append(hand.wizard.session.place)
 
         editor.changed = record
-        await hand.type("abc")
-        assert [place.rpartition(":")[2] for place in kept] == ["1", "2", "3"]
+        await hand.type("ad")
+        await hand.press("left")
+        await hand.type("bc")
+        assert [place.rpartition(" ")[2] for place in kept] == ["0:0", "0:0", "0:1", "0:1"]
 
 
 @pytest.mark.parametrize("rows", [0, 20])

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 
 import pytest
+from textual.strip import Strip
 
 from app.conftest import Running
 from pm_review.app.app import PmReviewApp
@@ -91,3 +93,39 @@ async def test_a_frame_at_any_moment_paints_no_field_that_is_gone(
         monkeypatch.setattr(PmReviewApp, "_end_batch", end_with_a_frame)
         await hand.press("f4", "escape", "end", "up", "f4", "ctrl+r", "f3")
         assert hand.wizard.navigator.place.section == "plan/risks"
+
+
+KEYS = [*"ab 中", "space", "backspace", "delete", "left", "right", "up", "down", "home", "end"]
+KEYS += ["enter", "shift+left", "shift+right", "shift+up", "ctrl+w", "ctrl+z", "ctrl+y"]
+"""Keys that change a text or move its cursor."""
+
+
+SEVERAL = r"\n\n".join((LONG, "中文" * 40, LONG, "end"))
+"""A text of several paragraphs that is longer than its field."""
+
+
+def strips_of(field: TextField) -> list[Strip]:
+    """Return what the screen shows of a field."""
+    shown, strips = field.region, field.screen._compositor.render_strips()
+    return [each.crop(shown.x, shown.right) for each in strips[shown.y : shown.bottom]]
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("summary", ["", LONG, SEVERAL], ids=["hint", "paragraph", "several"])
+async def test_after_every_key_a_text_is_shown_as_if_it_were_painted_anew(
+    running: Running, file: Path, summary: str, seed: int
+) -> None:
+    choice = Random(seed).choice
+    write(file, summary)
+    async with running(file, size=(24, 30)) as hand:
+        await hand.to_field("summary")
+        field = hand.app.focused
+        assert isinstance(field, TextField)
+        field.move_cursor(choice([(0, 0), (0, 90), (2, 40), (4, 60), field.document.end]))
+        for _ in range(30):
+            key = choice(KEYS)
+            await hand.press(key)
+            shown = strips_of(field)
+            field.refresh()
+            await hand.settle()
+            assert strips_of(field) == shown, (key, field.text)

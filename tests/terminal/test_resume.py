@@ -47,10 +47,10 @@ ENDINGS = {
 }
 
 
-def wait_remembered(terminal: Terminal, home: Path, column: int) -> None:
-    """Wait until the cursor position, two rows into the reason, is saved for the next start."""
+def wait_remembered(terminal: Terminal, home: Path) -> None:
+    """Wait until the cursor position, before the last letter of the reason, is saved for the next start."""
     terminal.wait_until(
-        lambda: any(each.read_text().endswith(f" 1:{column}") for each in home.rglob("place")), "the place"
+        lambda: any(each.read_text().endswith("why 0:1") for each in home.rglob("place")), "the place"
     )
 
 
@@ -72,10 +72,10 @@ def test_however_it_ends_all_is_saved_and_the_next_letter_goes_where_the_last_on
     terminal.wait_for("概览")
     terminal.press("f4", "ctrl+n", "用户增长", "ctrl+d", *["tab"] * 4, "第一行", "enter", "注册数", "left")
     terminal.wait_for("注册数")
-    for column, (how, (end, status)) in enumerate(ENDINGS.items(), 2):
-        wait_remembered(terminal, home, column)
+    for count, (how, (end, status)) in enumerate(ENDINGS.items()):
+        wait_remembered(terminal, home)
         assert end(terminal) == status, how
-        written = f"注册{'人' * (column - 2)}数"
+        written = f"注册{'人' * count}数"
         if how != "SIGKILL":
             assert stored(reviews / "r.toml")["why"] == f"第一行\n{written}", how
         if how not in ("SIGKILL", "terminal closed"):

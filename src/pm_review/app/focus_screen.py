@@ -11,11 +11,18 @@ from textual.reactive import Reactive
 from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
 
+from pm_review.app.line_compositor import LineCompositor
+
 
 class FocusScreen(Screen[ScreenResultType]):
     """A screen on which Tab goes through the fields in the order in which they were composed."""
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+
+    def __init__(self, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:
+        """Create the screen like any other."""
+        super().__init__(name, id, classes)
+        self._compositor = LineCompositor()
 
     @property
     def focus_chain(self) -> list[Widget]:

@@ -68,7 +68,7 @@ class Navigator:
             view.enter(name)
             text = self._screen.focused
             if isinstance(text, TextField):
-                text.move_cursor(place.cursor or text.document.end)
+                text.after_cursor = place.cursor or (0, 0)
         self.remember()
 
     def _section_at(self, section: Section, path: str, shown: View | None) -> tuple[View, str]:
@@ -114,7 +114,7 @@ class Navigator:
     def remember(self) -> None:
         """Store the place including the cursor for the next start, even if focus events are pending."""
         focused = self._screen.focused
-        cursor = focused.cursor_location if isinstance(focused, TextField) else None
+        cursor = focused.after_cursor if isinstance(focused, TextField) else None
         path = self.view.origin if self.view and self.view.section else self.place.path
         self.place = self._screen.rail.place = Place(self.place.section, path, cursor)
         self._screen.session.remember(str(self.place))

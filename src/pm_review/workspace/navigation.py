@@ -16,14 +16,17 @@ BETWEEN = " › "
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A section, a field in it, and the position of the cursor in its text."""
+    """A section, a field in it, and the position of the cursor in its text.
+
+    The position counts from the end of the text, so that typing does not change the place.
+    """
 
     section: str
     """The name of the section, such as ``goals/goals`` or ``report``."""
     path: str = ""
     """The path of the field in the review, such as ``goals[G2].actual``."""
     cursor: tuple[int, int] | None = None
-    """Row and column in its text; ``None`` for the end."""
+    """The rows below the cursor, and the characters after it in its row; ``None`` for the end."""
 
     def __str__(self) -> str:
         """Return the place as text for storage."""

@@ -3,7 +3,8 @@
 Everything here that begins with an underscore belongs to Textual 8.2, which is why ``pyproject.toml`` allows
 no other version. Without the overrides, a text is first painted in one row (test_painting.py), its last cell
 is below the scroll bar (test_cursor.py), the cursor is outside the field after resizing (test_resizing.py),
-and an undo may fail when the scroll bar disappears (test_wizard.py).
+an undo may fail when the scroll bar disappears (test_wizard.py), and a letter paints the whole field, which
+takes a fifth longer (benchmarks/keys.py).
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ from textual.content import Content
 from textual.document._wrapped_document import WrappedDocument
 from textual.dom import DOMNode
 from textual.geometry import Offset, Region, Size
+from textual.reactive import Reactive
 from textual.widgets import TextArea
-from textual.widgets.text_area import Edit, EditResult, TextAreaTheme
+from textual.widgets.text_area import Edit, EditResult, Selection, TextAreaTheme
 
 from pm_review.app.widgets.line_breaks import break_as_prose
 
@@ -41,6 +43,10 @@ TALLEST = 12
 
 class GrowingText(TextArea):
     """A plain text area without the look of source code, as high as its text up to ``TALLEST`` rows."""
+
+    selection: Reactive[Selection] = Reactive(Selection(), init=False, always_update=True, repaint=False)
+    _is_editing = False
+    """Whether an edit is under way, after which the changed rows are painted."""
 
     def __init__(self, value: str, *, read_only: bool, hint: Content, classes: str) -> None:
         """Create the field with a value, or a hint if it is empty."""
@@ -99,10 +105,33 @@ class GrowingText(TextArea):
             self._refresh_scrollbars()
 
     def edit(self, edit: Edit) -> EditResult:
-        """Change the text, and show a scroll bar if it is long."""
+        """Change the text, and show a scroll bar if it is long; paint only the rows that can change.
+
+        The row above may now have room for the first word. If the height changes, Textual paints all rows.
+        """
+        had_hint, above = self._has_hint, max(self._row_of(edit.top) - 1, 0)
+        self._is_editing = True
         result = super().edit(edit)
+        self._is_editing = False
         self._scroll_what_is_long()
+        if had_hint or self._has_hint:
+            self.refresh()
+        else:
+            line = result.end_location[0]
+            self.refresh_lines(above, self._row_of((line, len(self.document[line]))) - above + 1)
         return result
+
+    @property
+    def _has_hint(self) -> bool:
+        return self.document.end == (0, 0)
+
+    def _row_of(self, location: tuple[int, int]) -> int:
+        return self.wrapped_document.location_to_offset(location).y
+
+    def watch_selection(self) -> None:
+        """Paint the cursor and the selection."""
+        if not self._is_editing:
+            self.refresh()
 
     def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
         """Scroll to the cursor before the next painting; Textual would paint first, without the cursor.

@@ -122,6 +122,17 @@ class TextField(GrowingText):
         """Whether a character or a paste only changes the text: all of them."""
         return True
 
+    @property
+    def after_cursor(self) -> tuple[int, int]:
+        """The number of lines below the cursor, and of characters after it in its line."""
+        row, column = self.cursor_location
+        return self.document.line_count - 1 - row, len(self.document[row]) - column
+
+    @after_cursor.setter
+    def after_cursor(self, after: tuple[int, int]) -> None:
+        row = max(0, self.document.line_count - 1 - after[0])
+        self.move_cursor((row, max(0, len(self.document[row]) - after[1])))
+
     def put(self, text: str) -> None:
         """Show text that was changed elsewhere, without storing it again."""
         self.stored = text
