@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pm_review.figures.find_numbers import with_parts
 from pm_review.forms.patterns import has_chinese, pattern_for, pattern_lines
 from pm_review.i18n.catalog import words
 
-APART = {"pair", "percent", "share"}
+APART = ("pair", "percent", "share")
 """The keys whose lines are compiled one by one; they name parts in braces."""
 
 KEYS = [
@@ -16,12 +17,17 @@ KEYS = [
     for key in words(screen, "en").keys("patterns")
     if key not in APART
 ]
-CHINESE = [line for key in KEYS for line in pattern_lines(*key) if has_chinese(line)]
+CHINESE = [
+    line
+    for key in (*KEYS, *(("coach", f"patterns.{name}") for name in APART))
+    for line in pattern_lines(*key)
+    if has_chinese(line)
+]
 
 
 @pytest.mark.parametrize("line", CHINESE)
 def test_a_line_with_chinese_characters_matches_only_texts_that_have_some(line: str) -> None:
-    @given(st.from_regex(line, fullmatch=True))
+    @given(st.from_regex(with_parts(line), fullmatch=True))
     @settings(max_examples=50, deadline=None)
     def examine(text: str) -> None:
         assert has_chinese(text)

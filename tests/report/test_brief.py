@@ -141,3 +141,24 @@ def test_a_dropped_goal_takes_no_place_of_another_goal_unless_it_is_marked() -> 
     review.program.brief = ["goals[G2]"]
     assert "goal 2" in page(review)
     assert "goal 2" in page(from_dict({"goals": goals[:3]}))
+
+
+def test_a_lesson_is_not_there_twice_and_a_goal_with_an_improvement_comes_last() -> None:
+    goals = [{"id": f"G{n}", "name": f"goal {n}", "lesson": f"lesson of {'abcd'[n]}"} for n in range(4)]
+    same = {"id": "F1", "what": "Late", "improvement": goals[0]["lesson"], "links": ["G0"]}
+    assert lessons(goals[:1], same).count("lesson of a") == 1
+    improvement = "From May 2026 I sign the plan of each event three weeks before it"
+    cause = "I booked 2 venues before there was a plan"
+    other = {
+        "id": "F2",
+        "what": "2 events failed",
+        "cause": cause,
+        "improvement": improvement,
+        "links": ["G1"],
+    }
+    assert f"{improvement}\n- goal 0: lesson of a\n- goal 2: lesson of c\n" in lessons(goals, other)
+    assert f"{improvement}\n- goal 1: lesson of b\n" in lessons(goals[1:2], other)
+
+
+def lessons(goals: list[dict[str, str]], failure: dict[str, object]) -> str:
+    return page(from_dict({"goals": goals, "lessons": {"failures": [failure]}}))

@@ -155,3 +155,10 @@ def test_the_line_of_a_record_says_more_than_what_it_is_linked_to() -> None:
     drivers = Paragraph("the new feed", "data.metrics[M1].factors", "Drivers")
     found = of_document(Heading(2, "Data"), Entry("Users", (goal, drivers)), Entry("Orders", (goal,)))
     assert shown(found[-1]) == ["- Users: the new feed", "- Orders"]
+
+
+@pytest.mark.parametrize("audience", ["full", "brief"])
+def test_what_is_needed_is_below_the_table_before_it(audience: str) -> None:
+    goals = [{"name": "Grow", "target": "5"}, {"name": "Keep", "target": "6"}]
+    review = from_dict({"plan": {"asks": "Two people", "goals": goals}})
+    assert "Two people" in NOTES.sub("", slides(build(review, "en", audience), 2))

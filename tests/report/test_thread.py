@@ -221,3 +221,22 @@ def test_a_risk_without_a_response_is_shown_by_what_may_happen() -> None:
 def test_a_longer_name_is_shown_by_its_first_sentence() -> None:
     review = from_dict({"goals": [MISSED], "plan": {"goals": [{"name": "Again. Really", "from": "G1"}]}})
     assert rows(review)[1][2:] == ["Again."]
+
+
+def test_a_failure_made_from_a_missed_goal_does_not_repeat_its_cause_and_lesson() -> None:
+    goal = MISSED | {"cause": "One push a week.", "lesson": "Push by scene."}
+    failure = {
+        "what": "4 of 10",
+        "cause": "One push a week.",
+        "improvement": "Push by scene.",
+        "links": ["G1"],
+    }
+    said = markdown(build(from_dict({"goals": [goal], "lessons": {"failures": [failure]}}), "en"))
+    assert said.count("One push a week.") == said.count("Push by scene.") == 1
+    assert "**4 of 10**" in said and "**About**: Grow" in said
+    own = failure | {"improvement": "Ask first."}
+    said = markdown(build(from_dict({"goals": [goal], "lessons": {"failures": [own]}}), "en"))
+    assert "**Improvement**: Ask first." in said
+    reached = REACHED | {"id": "G1", "cause": "One push a week."}
+    said = markdown(build(from_dict({"goals": [reached], "lessons": {"failures": [failure]}}), "en"))
+    assert "**Cause**: One push a week." in said

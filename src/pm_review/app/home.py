@@ -175,14 +175,14 @@ class HomeScreen(Shell):
 
     def _doing(self, act: Callable[[], object]) -> bool:
         """Run an action on the reviews and list them again; return whether it succeeded."""
-        fault: StoreError | None = None
         try:
             act()
         except StoreError as error:
-            fault = error
             self.dialogs.inform("home.fault", self.app.fault(error))
-        self.reread()
-        return fault is None
+            return False
+        finally:
+            self.reread()
+        return True
 
     async def relabel(self) -> None:
         """Show all texts in the new language, with the same review selected."""

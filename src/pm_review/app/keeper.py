@@ -203,7 +203,3 @@ class Keeper:
         if await restore_version(self._screen, self._editor):
             self.rest()
             self._screen.post_message(Reloaded())
-
-    def close(self) -> None:
-        """Save remaining changes and close the review."""
-        self._session.close()

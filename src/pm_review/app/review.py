@@ -44,7 +44,7 @@ class ReviewScreen(Shell):
     """Guides the user through a review and keeps it saved."""
 
     TABLE = (*WIZARD, *ANYWHERE[1:])
-    BINDINGS = bindings((*WIZARD, *ANYWHERE))
+    BINDINGS = bindings(TABLE)
     AUTO_FOCUS = ""
 
     head = getters.query_one(Header)
@@ -119,7 +119,7 @@ class ReviewScreen(Shell):
 
     def on_unmount(self) -> None:
         """Save remaining changes and close the review."""
-        self.keeper.close()
+        self.session.close()
 
     @on(TextField.SelectionChanged)
     def _remember(self) -> None:

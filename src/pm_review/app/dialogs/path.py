@@ -120,9 +120,10 @@ class PathDialog(Dialog[ScreenResultType]):
         self.offered.narrow("")
         self.offered.display = bool(self.offered.options)
 
-    def under(self) -> str | None:
-        """Return the path under the cursor of the list."""
-        return self.offered.under.key if self.offered.under else None
+    @property
+    def under(self) -> str:
+        """The path under the cursor of the list; empty if there is none."""
+        return self.offered.under.key if self.offered.under else ""
 
     def walk(self, by: int) -> None:
         """Move the cursor of the list; the text keeps the focus."""
@@ -134,7 +135,7 @@ class PathDialog(Dialog[ScreenResultType]):
         text = self.field.text
         common = prefix([each.key for each in self.offered.options])
         longer = len(common) > len(text) and not self.walked
-        self._write(common if longer else self.under() or text)
+        self._write(common if longer else self.under or text)
 
     def _write(self, path: str) -> None:
         self.field.replace(path, (0, 0), self.field.document.end)
@@ -142,7 +143,7 @@ class PathDialog(Dialog[ScreenResultType]):
     @on(TextField.Left)
     def _enter(self) -> None:
         typed = self.field.text.strip()
-        path = (self.prefers_list(typed) and self.under()) or typed
+        path = (self.prefers_list(typed) and self.under) or typed
         if path:
             self.take(path)
 

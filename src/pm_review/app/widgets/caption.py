@@ -26,7 +26,7 @@ class Caption(Static, LaidOnce):
             self.update(Content(text), layout=self.styles.auto_dimensions)
 
 
-class Remark(Caption):
+class OptionalCaption(Caption):
     """A text that takes no room while it is empty."""
 
     def __init__(self, text: str = "", *, id: str | None = None) -> None:
@@ -54,7 +54,7 @@ def show_subtitle(widget: Widget, text: str) -> None:
         widget.border_subtitle = subtitle
 
 
-class Standing(Remark):
+class Standing(OptionalCaption):
     """The outcome: in the lower border of the form if it fits, else here, above the questions."""
 
     def __init__(self) -> None:

@@ -60,11 +60,16 @@ def _results(w: Writer) -> Iterator[Entry]:
 
 
 def _lessons(w: Writer) -> Iterator[Entry]:
-    for place, failure in with_paths(w.review.lessons.failures, "lessons.failures"):
+    """Yield the lessons of failures, then those of goals: first of goals that no improvement is about."""
+    failures = w.review.lessons.failures
+    for place, failure in with_paths(failures, "lessons.failures"):
         if failure.improvement.strip() or failure.what.strip():
             yield _entry(w, "of_failure", place, name=failure.what, text=failure.improvement)
-    for place, goal in with_paths(w.review.goals, "goals"):
-        if goal.lesson.strip():
+    improved = {link for each in failures if each.improvement.strip() for link in each.links}
+    said = {each.improvement.strip() for each in failures}
+    goals = sorted(with_paths(w.review.goals, "goals"), key=lambda each: each[1].id in improved)
+    for place, goal in goals:
+        if goal.lesson.strip() and goal.lesson.strip() not in said:
             yield _entry(w, "of_project", place, name=goal.name, text=goal.lesson)
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
+from pm_review.analysis.outcome import unreached
 from pm_review.forms.loader import all_sections, steps
 from pm_review.forms.schema import Section
-from pm_review.model import Project, Review
-from pm_review.report.blocks import Block, Document, Heading, Paragraph
+from pm_review.model import Project, Review, with_paths
+from pm_review.report.blocks import Block, Document, Entry, Heading, Paragraph
 from pm_review.report.builder.goals import goals, tally
 from pm_review.report.builder.metrics import data
 from pm_review.report.builder.plan import plan
@@ -149,9 +151,18 @@ def _own(w: Writer, step: str, level: int = 3) -> Iterator[Block]:
 
 def _lessons(w: Writer) -> Iterator[Block]:
     """Yield successes and failures with their reasons, then growth and people."""
-    found = w.review.lessons
-    for section, records in (("successes", found.successes), ("failures", found.failures)):
-        path = f"lessons.{section}"
-        yield from under(w.heading(f"lessons/{section}"), entries(w, records, path))
+    successes = entries(w, w.review.lessons.successes, "lessons.successes")
+    yield from under(w.heading("lessons/successes"), successes)
+    yield from under(w.heading("lessons/failures"), _failures(w))
     for section in ("growth", "people"):
         yield from under(w.heading(f"lessons/{section}"), form(w, f"lessons.{section}"))
+
+
+def _failures(w: Writer) -> Iterator[Entry]:
+    """Yield failures, without what is already written about the missed goals that they are linked to."""
+    path, missed = "lessons.failures", {goal.id: goal for goal in w.review.goals if unreached(goal)}
+    links = {place: failure.links for place, failure in with_paths(w.review.lessons.failures, path)}
+    for entry in entries(w, w.review.lessons.failures, path):
+        goals = [missed[link] for link in links[entry.place] if link in missed]
+        said = {text.strip() for goal in goals for text in (goal.cause, goal.lesson)}
+        yield replace(entry, details=tuple(each for each in entry.details if each.text.strip() not in said))

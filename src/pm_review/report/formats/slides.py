@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby, islice, pairwise
+from itertools import accumulate, groupby, pairwise
 
 from pm_review.i18n.catalog import words
 from pm_review.report.blocks import Block, Document, Entry, Heading, Note, Paragraph, Row, Source, Table
@@ -146,9 +146,11 @@ def _slide(units: Sequence[_Unit], colon: str) -> _Slide:
     if not others:
         return _Slide(replace(first.heading, level=2), _shown(first, colon), first.blocks)
     notes = [block for unit in units for block in (unit.heading, *unit.blocks)]
-    if table := _table(first):
-        return _Slide(first.chapter, [table], notes)
     room = max(LINES // len(units), 1)
+    if table := _table(first):
+        short = (unit for unit in others if len([*_entries(unit, colon)]) == 1)
+        below = (line for unit in short for line in _led(unit, colon, 1))
+        return _Slide(first.chapter, _fitting((table, *below)), notes)
     begins = next((block for block in first.blocks if not isinstance(block, Heading)), None)
     most = max(LINES - len(others), 1) if isinstance(begins, Table) else room
     lines = [*_led(first, colon, most), *(line for unit in others for line in _led(unit, colon, room))]
@@ -164,9 +166,16 @@ def _led(unit: _Unit, colon: str, room: int) -> Iterator[Block]:
 
 
 def _shown(unit: _Unit, colon: str) -> list[Block]:
-    """Return the lines of a unit alone on its slide: its first table, or else a list."""
+    """Return the lines of a unit alone on its slide: its first table and what follows, or else a list."""
     table = _table(unit)
-    return [table] if table else [*islice(_entries(unit, colon), LINES)]
+    rest = replace(unit, blocks=unit.blocks[1:]) if table else unit
+    return _fitting((*((table,) if table else ()), *_entries(rest, colon)))
+
+
+def _fitting(lines: Iterable[Block]) -> list[Block]:
+    """Return the first lines, as far as they fit on a slide."""
+    heights = accumulate(map(_height, found := [*lines]))
+    return [line for line, height in zip(found, heights, strict=True) if height <= LINES]
 
 
 def _table(unit: _Unit) -> Table | None:
