@@ -97,7 +97,7 @@ class ReportView(View):
             self._width = width
             self.reread()
 
-    def reread(self) -> None:
+    def reread(self, path: str = "") -> None:
         """Render the report again."""
         document = self.edition.document
         self.lines.show(list(self._shown_lines(document)))

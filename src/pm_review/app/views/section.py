@@ -118,10 +118,10 @@ class SectionView(View):
             self.screen.refresh(repaint=False, layout=True)
         self.form = self._shown if isinstance(self._shown, Form) else None
 
-    def reread(self) -> None:
+    def reread(self, path: str = "") -> None:
         """Show changes: the line of the record, its outcome, choices and links."""
         if self.records is not None:
-            self.records.redraw()
+            self.records.redraw(self.records.line_of(path))
         if self.form is not None:
             self.form.reread()
 

@@ -60,8 +60,8 @@ class View(Vertical):
     def enter(self, name: str = "") -> None:
         """Focus the field with a name, or the first one."""
 
-    def reread(self) -> None:
-        """Show changes of the review."""
+    def reread(self, path: str = "") -> None:
+        """Show changes of the review: all, or that of the field at a path."""
 
     def retitle(self) -> None:
         """Show the texts in the borders, when typing pauses: each change there paints the whole view."""
