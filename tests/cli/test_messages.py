@@ -122,3 +122,11 @@ def test_a_report_goes_into_no_folder_that_is_missing(pm_review: Run, reviews: P
     assert answer.status == 2
     assert answer.err.startswith(f"pm-review: There is no folder {missing}. Create it first")
     assert not missing.exists()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_questions_of_a_masked_review_are_not_about_what_is_hidden(pm_review: Run, language: str) -> None:
+    pm_review("example", "--no-open", "--language", language)
+    options = ("--hide", "figures,names", "--language", language)
+    said = pm_review("export", "--to", "questions", "-o", "-", *options).out
+    assert said.startswith("# ") and "▇" not in said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from io import BytesIO
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from pm_review.i18n.catalog import builtin_dir
 from pm_review.model import Review, Risk, from_dict, to_dict
-from pm_review.report import build
+from pm_review.report import Report, build
 from pm_review.report.formats.docx import in_word as docx
 from pm_review.report.formats.html import html
 from pm_review.report.formats.json import to_json
@@ -214,3 +215,17 @@ def test_an_imported_source_stays_readable_and_its_hash_is_not_shown(
     assert shown.data.metrics[0].source.startswith("monthly.csv")
     assert day in markdown(build(shown, language))
     assert "256" not in hidden.figures
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_what_is_hidden_raises_no_question_of_its_own(language: str) -> None:
+    review = example(language)
+    review.projects[0].results = "9"
+    shown, _ = mask(review, BOTH, language)
+    assert MASK in shown.projects[0].results
+    asked = Report(shown, language, original=review).content("questions")
+    before = Report(review, language).content("questions")
+    assert isinstance(asked, str) and isinstance(before, str)
+    places = re.compile(r"\(([\w.\[\]]+)\)$|: (\S+)$", re.MULTILINE)
+    assert set(places.findall(asked)) <= set(places.findall(before))
+    assert MASK not in asked

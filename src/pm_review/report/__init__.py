@@ -42,6 +42,8 @@ class Report:
     """The reviews of earlier years, last year's first."""
     folder: Path | None = None
     """The folder where the review's pictures are found; ``None`` to leave them out."""
+    original: Review | None = None
+    """The review before parts of it were hidden; ``None`` if nothing is hidden."""
 
     @property
     def document(self) -> Document:
@@ -63,7 +65,7 @@ class Report:
         if kind == "questions":
             from pm_review.report.formats.questions import questions
 
-            return questions(self.review, self.language, self.earlier, name_of)
+            return questions(self.review, self.language, self.earlier, name_of, self.original)
         return self._written(kind, most_slides)
 
     def _written(self, kind: str, most_slides: int | None) -> str | bytes:

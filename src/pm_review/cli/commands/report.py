@@ -55,9 +55,9 @@ def export(call: Call) -> int:
     path, review = call.review()
     kind = call.arguments.to or MARKDOWN
     if call.arguments.hide:
-        review, hidden = _masked(call, review)
-        name = f"{review.overview.year or 'review'}{MASKED}{ENDINGS[kind]}"
-        _hand_out(call, _content(call, _report(call, review), kind), name)
+        shown, hidden = _masked(call, review)
+        name = f"{shown.overview.year or 'review'}{MASKED}{ENDINGS[kind]}"
+        _hand_out(call, _content(call, replace(_report(call, shown), original=review), kind), name)
         for line in _hidden_lines(call, hidden):
             put_note("\n".join(wrap(visible(line), shutil.get_terminal_size().columns)))
     else:

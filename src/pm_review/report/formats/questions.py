@@ -27,15 +27,23 @@ LAST_QUESTION = re.compile(r".*[?？]", re.DOTALL)
 
 
 def questions(
-    review: Review, language: str, earlier: Sequence[Review] = (), name_of: Callable[[str], str] = str
+    review: Review,
+    language: str,
+    earlier: Sequence[Review] = (),
+    name_of: Callable[[str], str] = str,
+    original: Review | None = None,
 ) -> str:
     """Return the questions as a numbered list in Markdown, most important first.
 
-    ``name_of`` returns the name of a place by its path.
+    ``name_of`` returns the name of a place by its path. ``original`` is the review before parts of it were
+    hidden, which raises no further question.
     """
     say = words("report", language)
     found: dict[str, str] = {}
-    for place, text in (*_unanswered(review, say, PreviousYears(earlier)), *_weak(review, language)):
+    for place, text in (
+        *_unanswered(review, say, PreviousYears(earlier)),
+        *_weak(review, language, original or review),
+    ):
         found.setdefault(place, text)
     lines = [
         f"{at}. {text}\n   {say('questions.place', place=name_of(place))}"
@@ -69,9 +77,11 @@ def _has_worsened(metric: Metric, measured: Goal | None) -> bool:
     return worse.get(metric_direction(metric, measured), False)
 
 
-def _weak(review: Review, language: str) -> Iterator[tuple[str, str]]:
+def _weak(review: Review, language: str, original: Review) -> Iterator[tuple[str, str]]:
     """Yield the questions of the coach after their places, the most severe first."""
-    asked = [each for each in findings(review) if each.code not in NO_QUESTIONS]
+    raised = [each for each in findings(review) if each.code not in NO_QUESTIONS]
+    known = {(each.code, each.key) for each in (raised if original is review else findings(original))}
+    asked = [each for each in raised if (each.code, each.key) in known]
     ranked, _ = most_important(remarks(asked), limit=len(asked))
     for each in (one for remark in ranked for one in with_one_question(remark, language)):
         text = describe_question(each, language)
