@@ -10,7 +10,7 @@ import pytest
 
 from pm_review.analysis.outcome import outcome
 from pm_review.coach.checking import findings
-from pm_review.coach.completion import is_complete, progress
+from pm_review.coach.progress import is_complete, progress
 from pm_review.figures import Reading, read
 from pm_review.forms.loader import sections
 from pm_review.i18n.catalog import builtin_dir, languages

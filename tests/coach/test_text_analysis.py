@@ -14,7 +14,7 @@ from pm_review.coach.text_analysis import (
     buzzword,
     has_evidence,
     is_filled,
-    is_general,
+    is_generic,
     is_vague,
     is_without_facts,
     lowercase,
@@ -191,6 +191,6 @@ def test_an_answer_of_several_pages_is_not_judged_as_a_whole():
     empty = "We worked hard and made good progress. "
     assert is_without_facts(empty)
     assert buzzword("synergy and leverage")
-    for judged in (is_without_facts, is_general, buzzword):
+    for judged in (is_without_facts, is_generic, buzzword):
         assert not judged(empty * 200)
     assert shows_effect(empty * 200)

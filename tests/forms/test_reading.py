@@ -11,13 +11,13 @@ import pytest
 
 from ownscreens import COMPANY, laid
 from pm_review.coach.checking import findings, open_at
-from pm_review.coach.completion import progress, section_counts, section_state
 from pm_review.coach.dismissed import dismiss
 from pm_review.coach.messages import describe
+from pm_review.coach.progress import Completeness, progress, section_counts, section_state
 from pm_review.coach.sections import section_asking
 from pm_review.forms.loader import sections
 from pm_review.forms.schema import Section
-from pm_review.model import Completeness, Project, Review, apply, from_dict
+from pm_review.model import Project, Review, apply, from_dict
 from pm_review.report import build
 from pm_review.report.formats.html import html
 from pm_review.report.formats.json import to_json

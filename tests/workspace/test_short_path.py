@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pm_review.coach.completion import section_state
+from pm_review.coach.progress import Completeness, section_state
 from pm_review.forms.loader import sections
-from pm_review.model import Completeness, Edit, Insert, Review, Set, apply, from_dict
+from pm_review.model import Edit, Insert, Review, Set, apply, from_dict
 from pm_review.workspace.navigation import Place
 from pm_review.workspace.prefill import Derived, derive
 from pm_review.workspace.shared_figures import followers

@@ -11,7 +11,7 @@ from textual.css.query import NoMatches
 
 from pm_review.app.widgets.columns import fit
 from pm_review.app.widgets.hint_bar import HintBar, hint, most_important
-from pm_review.coach.completion import progress
+from pm_review.coach.progress import progress
 from pm_review.model.years import year_and_period
 from pm_review.workspace.navigation import section_at
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from pm_review.coach.completion import records_in
 from pm_review.coach.findings import about
+from pm_review.coach.progress import records_in
 from pm_review.forms.loader import question_at
 from pm_review.forms.record_form import unanswered, worded
 from pm_review.forms.schema import Field, Section

@@ -148,7 +148,7 @@ def shows_effect(text: str) -> bool:
     return len(text) > SEVERAL_PAGES or has_evidence(without("calendar", without("output", text)))
 
 
-def is_general(text: str) -> bool:
+def is_generic(text: str) -> bool:
     """Whether an answer would fit any review: no facts and few specific words.
 
     A short specific word, or one word in a longer answer, does not make it specific.

@@ -13,7 +13,7 @@ from typing import cast
 from pm_review.analysis.outcome import outcome, unreached
 from pm_review.forms.answers import is_answered
 from pm_review.forms.schema import Field, Section
-from pm_review.model import Goal, GoalState, Record, answered, is_blank, with_paths
+from pm_review.model import Goal, GoalState, Record, has_value, is_blank, with_paths
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def record_form(asked: Section | Field, record: Record, *, opened: bool = False)
     folded: list[Field] = []
     leading = frozenset(key.partition("|")[0] for key in asked.core)
     for field in asked.fields:
-        filled = answered(record, field.name)
+        filled = has_value(record, field.name)
         if not filled and not applies(field, record):
             continue
         wanted = opened or filled or field.own or not leading or field.name in leading

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NoReturn
 
-from pm_review.coach.completion import section_state
+from pm_review.coach.progress import section_state
 from pm_review.forms.loader import sections, steps
 from pm_review.forms.schema import Section
 from pm_review.i18n.catalog import words

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from pm_review.coach.completion import records_in
+from pm_review.coach.progress import records_in
 from pm_review.forms.loader import sections
 from pm_review.forms.record_form import unanswered
 from pm_review.forms.schema import Field, Section

@@ -41,12 +41,12 @@ class UndoResult:
 
 def undo(editor: Editor) -> UndoResult | None:
     """Undo the last change; return ``None`` if there is none."""
-    return _turn(editor, editor.session.steps.undo, "undid")
+    return _turn(editor, editor.session.undo_stack.undo, "undid")
 
 
 def redo(editor: Editor) -> UndoResult | None:
     """Redo the last undone change; return ``None`` if there is none."""
-    return _turn(editor, editor.session.steps.redo, "redid")
+    return _turn(editor, editor.session.undo_stack.redo, "redid")
 
 
 def _turn(editor: Editor, step: Callable[[], str | None], key: str) -> UndoResult | None:
@@ -58,7 +58,8 @@ def _turn(editor: Editor, step: Callable[[], str | None], key: str) -> UndoResul
     editor.changed(made)
     if not made:
         return UndoResult(editor.words(f"undo.{key}", what=label), None)
-    moved = [edit for edit in editor.session.steps.turned if isinstance(edit, Move)]  # a diff may err
+    # A difference between lists may take a move for a deletion and an addition.
+    moved = [edit for edit in editor.session.undo_stack.latest_edits if isinstance(edit, Move)]
     records: list[Edit] = [*(moved or (edit for edit in made if not isinstance(edit, Set)))]
     first = (records or made)[0]
     one = _description(editor, from_dict(before), first, undone=key == "undid") if len(records) < 2 else ""

@@ -10,13 +10,12 @@ from textual.content import Content
 
 from pm_review.app.widgets.prose import Prose
 from pm_review.coach.checking import open_by_section, open_in
-from pm_review.coach.completion import section_state
 from pm_review.coach.findings import Remark, most_important, remarks
 from pm_review.coach.messages import describe_remark, reason
+from pm_review.coach.progress import Completeness, section_state
 from pm_review.forms.loader import sections
 from pm_review.forms.schema import Field, Section
 from pm_review.i18n.issue import Issue, Severity
-from pm_review.model import Completeness
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.last_year import last_year
 from pm_review.workspace.linked_records import linked_to_goal

@@ -15,12 +15,11 @@ from pm_review.app.shell import shell_of
 from pm_review.app.typeahead import cause
 from pm_review.app.widgets.line_list import Line, LineList
 from pm_review.app.widgets.lines import Lines
-from pm_review.coach.completion import section_counts, section_state
+from pm_review.coach.progress import Completeness, section_counts, section_state
 from pm_review.forms.loader import sections, steps
 from pm_review.forms.schema import Section
 from pm_review.i18n.issue import Issue, Severity
 from pm_review.i18n.screen_file import Phrase
-from pm_review.model import Completeness
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.navigation import Place
 from pm_review.workspace.short_path import next_on_path

@@ -44,7 +44,7 @@ def import_sheet(call: Call) -> int:
     with call.edited() as session:
         targets = _targets(session.review, chosen, sheet, call)
         time = datetime.now().isoformat(timespec="seconds")
-        session.steps.make(list(edits(session.review, sheet, targets, time)), call.say("import.label"))
+        session.undo_stack.make(list(edits(session.review, sheet, targets, time)), call.say("import.label"))
     if asked.json:
         _print(sheet, known, call)
     else:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pm_review.coach.registry import Match, Rules
-from pm_review.coach.rules.general import AHEAD, QUOTED
-from pm_review.coach.text_analysis import buzzword, is_general, is_without_facts, matches, own_words, size
+from pm_review.coach.rules.every_answer import AHEAD, QUOTED
+from pm_review.coach.text_analysis import buzzword, is_generic, is_without_facts, matches, own_words, size
 from pm_review.i18n.issue import Severity
 from pm_review.model import (
     Behaviour,
@@ -69,7 +69,7 @@ def _register(record: type[Record], key: str, code: str) -> None:
         if not isinstance(answer, str) or (key in QUOTED and buzzword(answer)):
             return
         wish = key in WISHES and matches("wish", answer) and is_without_facts(answer)
-        if wish or is_general(answer):
+        if wish or is_generic(answer):
             yield Match(key)
 
 
@@ -93,5 +93,5 @@ def general_cause(record: Record) -> Iterator[Match]:
     cause = record.get("cause")
     if not isinstance(cause, str) or buzzword(cause) or matches("blame", cause):
         return
-    if is_general(cause) and not (matches("own", cause) and own_words(cause)):
+    if is_generic(cause) and not (matches("own", cause) and own_words(cause)):
         yield Match("cause")

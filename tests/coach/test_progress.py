@@ -1,4 +1,4 @@
-"""Completion of sections and of the whole review."""
+"""The progress of sections and of the whole review."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import pytest
 
 from coach.reviews import changed, good, minimal
 from ownscreens import laid
-from pm_review.coach.completion import progress, records_in, section_counts, section_state
+from pm_review.coach.progress import Completeness, progress, records_in, section_counts, section_state
 from pm_review.forms.loader import sections
 from pm_review.forms.schema import Section
-from pm_review.model import Completeness, Review, from_dict
+from pm_review.model import Review, from_dict
 
 
 def section(place: str) -> Section:

@@ -23,7 +23,7 @@ from pm_review.model import (
     get,
     to_dict,
 )
-from pm_review.model.undo import Undo
+from pm_review.model.undo_stack import UndoStack
 
 PLAIN: dict[str, object] = {
     "format": 1,
@@ -42,7 +42,7 @@ class Bench:
 
     def __init__(self) -> None:
         self.review: Review = from_dict(copy.deepcopy(PLAIN))
-        self.undo = Undo(lambda edit: apply(self.review, edit), lambda path: get(self.review, path))
+        self.undo = UndoStack(lambda edit: apply(self.review, edit), lambda path: get(self.review, path))
 
     @property
     def plain(self) -> dict[str, object]:
