@@ -172,8 +172,10 @@ class Keeper:
             await self._save_elsewhere()
 
     async def _save_elsewhere(self) -> None:
+        from pm_review.store.export import write_review
+
         def save(path: str) -> None:
-            self._screen.app.library.write_elsewhere(self._editor.review, expand_path(path))
+            write_review(expand_path(path), self._editor.review)
             self._screen.mention(self._screen.words("report.exported", path=expand_path(path)))
 
         proposed = str(expand_path("~") / self._session.path.name)

@@ -17,7 +17,7 @@ from pm_review.app.dialogs.dialog import Dialog, KeyLine
 from pm_review.app.dialogs.option import Option
 from pm_review.app.dialogs.pick import PickDialog
 from pm_review.app.dialogs.sheet_file import Source
-from pm_review.app.widgets.caption import OptionalCaption
+from pm_review.app.widgets.caption import Caption
 from pm_review.app.widgets.lines import Lines
 from pm_review.app.widgets.series_lines import SeriesLines
 from pm_review.app.widgets.sheet_settings import SheetSettings
@@ -59,7 +59,7 @@ class SheetDialog(Dialog[Import]):
     """
     BINDINGS = [("enter", "take")]
 
-    status = getters.query_one(OptionalCaption)
+    status = getters.query_one("#status", Caption)
     detail = getters.query_one("#detail", Static)
     remarks = getters.query_one("#remarks Static", Static)
     found = getters.query_one("#found", Vertical)
@@ -77,7 +77,7 @@ class SheetDialog(Dialog[Import]):
 
     def parts(self) -> ComposeResult:
         """Build the progress, the series, the settings and the remarks."""
-        yield OptionalCaption(id="status")
+        yield Caption(optional=True, id="status")
         with Vertical(id="found"):
             yield SeriesLines(self._words, self._known)
             yield Static(id="detail")

@@ -19,7 +19,7 @@ from pm_review.app.shell import in_flow, shell_of
 from pm_review.app.typeahead import cause
 from pm_review.app.views.handing_in import HandingIn
 from pm_review.app.views.view import View
-from pm_review.app.widgets.caption import OptionalCaption
+from pm_review.app.widgets.caption import Caption
 from pm_review.app.widgets.contents import Contents
 from pm_review.app.widgets.lines import Lines
 from pm_review.app.widgets.report_lines import ReportLines
@@ -45,7 +45,7 @@ GAP = "  "
 class ReportView(View):
     """Previews the exported report, and hands it in."""
 
-    facts = getters.query_one(OptionalCaption)
+    facts = getters.query_one("#facts", Caption)
     contents = getters.query_one(Contents)
 
     def __init__(self, editor: Editor, selected: SelectedReport, origin: str = "") -> None:
@@ -82,7 +82,7 @@ class ReportView(View):
         """Build the headings and, next to them, the lines of the report and the facts about it."""
         yield Contents()
         with Vertical(id="paper"):
-            yield OptionalCaption(id="facts")
+            yield Caption(optional=True, id="facts")
             yield self.lines
 
     def on_mount(self) -> None:

@@ -8,7 +8,7 @@ from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
-from pm_review.app.widgets.caption import Caption, OptionalCaption
+from pm_review.app.widgets.caption import Caption
 from pm_review.coach.checking import open_at
 from pm_review.coach.findings import quoted
 from pm_review.coach.messages import describe
@@ -23,7 +23,7 @@ from pm_review.workspace.values import meaning_of
 class HintBar(Vertical):
     """A question, and below it a finding or the explanation of a word; shown at every width."""
 
-    note = getters.query_one(OptionalCaption)
+    note = getters.query_one("#note", Caption)
     """A text next to the question, which has the whole line without it."""
     question = getters.query_one("#question", Caption)
     remark = getters.query_one("#remark", Caption)
@@ -32,7 +32,7 @@ class HintBar(Vertical):
         """Build two lines; the first has room for a note at its right edge."""
         with Horizontal():
             yield Caption(id="question")
-            yield OptionalCaption(id="note")
+            yield Caption(optional=True, id="note")
         yield Caption(id="remark")
 
     def show(self, question: str, remark: str, severity: Severity | None = None) -> None:
