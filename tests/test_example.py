@@ -17,7 +17,7 @@ from pm_review.i18n.catalog import builtin_dir, languages
 from pm_review.i18n.issue import Severity
 from pm_review.model import FieldType, GoalState, Record, Review, field_specs, from_dict, get
 from pm_review.workspace.short_path import open_questions
-from scripts import HALF_WIDTH, HAN, LATIN, LATIN_IN_CHINESE
+from writing_systems import HALF_WIDTH, HAN, LATIN, LATIN_IN_CHINESE
 
 LISTS = ("goals", "projects", "data.metrics", "plan.goals")
 """Lists whose records are targets of links."""

@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 
 from app.conftest import Hand, Running
-from ownscreens import laid
+from own_screens import laid
 from pm_review.forms.loader import sections
 from pm_review.forms.schema import Input
 from pm_review.i18n.catalog import Words, language_after, words
 from pm_review.paths import own_screens
 from pm_review.store.library import Library
 from pseudo import CODE, NAME, write_pseudo
-from scripts import HAN, LATIN
+from writing_systems import HAN, LATIN
 
 KEYS = {"Ctrl", "Enter", "Tab", "Shift", "Esc", "Alt", "F"}
 NAMES = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coach.reviews import changed, good, minimal
-from ownscreens import laid
+from own_screens import laid
 from pm_review.coach.progress import Completeness, progress, records_in, section_counts, section_state
 from pm_review.forms.loader import sections
 from pm_review.forms.schema import Section

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.ownscreens import laid
+from tests.own_screens import laid
 
 from pm_review.cli import main
 from pm_review.forms.loader import sections, steps

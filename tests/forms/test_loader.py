@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ownscreens import laid
+from own_screens import laid
 from pm_review.forms.loader import known_questions, load_step, questions, sections, steps
 from pm_review.forms.schema import Input, Step
 from pm_review.i18n.catalog import read_toml

@@ -11,7 +11,7 @@ from pm_review.forms.schema import Field, Input, Section
 from pm_review.i18n.catalog import languages
 from pm_review.i18n.screen_file import Phrase
 from pm_review.model import FieldType, Review, field_spec_at, field_specs, get
-from scripts import HALF_WIDTH, HAN, LATIN, LATIN_IN_CHINESE, LINK
+from writing_systems import HALF_WIDTH, HAN, LATIN, LATIN_IN_CHINESE, LINK
 
 SIZES = {"label": {"en": 12, "zh": 10}, "hint": {"en": 38, "zh": 38}, "choice": {"en": 12, "zh": 12}}
 """The maximum width of texts in terminal columns, by kind."""

@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 from tests.plain.conftest import Talk, section
-from tests.scripts import HAN
+from tests.writing_systems import HAN
 
 from pm_review import plain
 from pm_review.forms.loader import sections

@@ -200,7 +200,7 @@ class Keeper:
 
     async def restore_version(self) -> None:
         """List earlier versions, to view and restore them."""
-        from pm_review.app.history import restore_version
+        from pm_review.app.versions import restore_version
 
         if await restore_version(self._screen, self._editor):
             self.rest()

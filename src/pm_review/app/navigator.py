@@ -18,8 +18,8 @@ from pm_review.workspace.record_walk import companion
 from pm_review.workspace.undo import UndoResult, redo, undo
 
 if TYPE_CHECKING:
-    from pm_review.app.edition import Edition
     from pm_review.app.review import ReviewScreen
+    from pm_review.app.selected_report import SelectedReport
 
 
 class Navigator:
@@ -32,7 +32,7 @@ class Navigator:
         self.place = resumed(screen.session.place or "")
         self.view: View | None = None
         """The view of the place; ``None`` while it is being replaced."""
-        self._edition: Edition | None = None
+        self._selected: SelectedReport | None = None
         """Which report was looked at last."""
 
     @property
@@ -86,12 +86,12 @@ class Navigator:
 
     def _report_at(self, place: Place) -> View:
         """Return the view of the report, at the text about a place or else the current one."""
-        from pm_review.app.edition import Edition
+        from pm_review.app.selected_report import SelectedReport
         from pm_review.app.views.report import ReportView
 
-        self._edition = self._edition or Edition(self._editor)
+        self._selected = self._selected or SelectedReport(self._editor)
         origin = place.path or self.place.path or (self.view.origin if self.view else "")
-        return ReportView(self._editor, self._edition, origin)
+        return ReportView(self._editor, self._selected, origin)
 
     async def _switch_to(self, view: View, place: Place) -> None:
         """Show another record in the current view, or replace the view; there is no view in between."""

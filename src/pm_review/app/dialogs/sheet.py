@@ -16,11 +16,11 @@ from textual.worker import get_current_worker
 from pm_review.app.dialogs.dialog import Dialog, KeyLine
 from pm_review.app.dialogs.option import Option
 from pm_review.app.dialogs.pick import PickDialog
-from pm_review.app.dialogs.sheetfile import Source
+from pm_review.app.dialogs.sheet_file import Source
 from pm_review.app.widgets.caption import Caption
 from pm_review.app.widgets.lines import Lines
-from pm_review.app.widgets.serieslines import SeriesLines
-from pm_review.app.widgets.sheetsettings import SheetSettings
+from pm_review.app.widgets.series_lines import SeriesLines
+from pm_review.app.widgets.sheet_settings import SheetSettings
 from pm_review.app.widgets.text_field import TextField
 from pm_review.figures import format_number, format_percent
 from pm_review.i18n.catalog import Words, join_list

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ownscreens import COMPANY, laid
+from own_screens import COMPANY, laid
 from pm_review.coach.checking import findings, open_at
 from pm_review.coach.dismissed import dismiss
 from pm_review.coach.messages import describe
