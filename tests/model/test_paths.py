@@ -16,6 +16,7 @@ from pm_review.model import (
     from_dict,
     get,
     id_of,
+    innermost_record,
     join_path,
     parent,
     parse_path,
@@ -97,6 +98,20 @@ def test_an_invalid_path_is_refused(path: str) -> None:
 )
 def test_a_path_is_split_into_what_holds_its_last_step_and_that(path: str, above: str, last: str) -> None:
     assert parent(path) == (above, last)
+
+
+@pytest.mark.parametrize(
+    ("path", "record"),
+    [
+        ("goals[G1].parts[0].due", "goals[G1].parts[0]"),
+        ("goals[G1].parts", "goals[G1]"),
+        ("goals[G1]", "goals[G1]"),
+        ("overview.year", ""),
+        ("", ""),
+    ],
+)
+def test_the_innermost_record_of_a_path_ends_with_its_last_bracket(path: str, record: str) -> None:
+    assert innermost_record(path) == record
 
 
 @given(st.lists(st.text().filter(lambda key: not key.startswith("[")), min_size=1, max_size=4))

@@ -133,5 +133,5 @@ AROUND = ["约{}", "大约{}", "接近{}", "~{}", "{}+", "{}左右", "{}上下",
 def test_the_words_around_a_figure_never_change_its_value(number, scale, around):
     exact = read_column([f"{number}{scale}"], DecimalMark.DOT)
     about = read_column([around.format(f"{number}{scale}")], DecimalMark.DOT)
-    assert (about.values, about.unit, about.about) == (exact.values, exact.unit, [0])
-    assert exact.about == []
+    assert (about.values, about.unit, about.approximate) == (exact.values, exact.unit, [0])
+    assert exact.approximate == []

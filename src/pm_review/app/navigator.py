@@ -12,9 +12,9 @@ from pm_review.app.widgets.steps import Steps
 from pm_review.app.widgets.text_field import TextField
 from pm_review.forms.schema import Field, Section
 from pm_review.model import parent
+from pm_review.workspace.counterpart import counterpart
 from pm_review.workspace.navigation import Place, resumed, section_at
 from pm_review.workspace.record_lists import list_with
-from pm_review.workspace.record_walk import companion
 from pm_review.workspace.undo import UndoResult, redo, undo
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Navigator:
         if section is None:
             view, name = self._report_at(place), ""
         else:
-            path = place.path or companion(self._editor.review, self.place.path, section)
+            path = place.path or counterpart(self._editor.review, self.place.path, section)
             view, name = self._section_at(section, path, None if anew else self.view)
         await self._switch_to(view, place)
         if enter:

@@ -166,7 +166,7 @@ class ReviewScreen(Shell):
         if paths:
             self.navigator.remember()  # a kill may come before the field reports its cursor
         self.frame.show_edits(paths)
-        self.keeper.rest()
+        self.keeper.save_soon()
 
     def _refuse(self) -> None:
         """Explain why the review cannot be changed, and show the stored values."""

@@ -33,6 +33,7 @@ from pm_review.model.paths import find as find
 from pm_review.model.paths import find_record as find_record
 from pm_review.model.paths import get as get
 from pm_review.model.paths import get_record as get_record
+from pm_review.model.paths import innermost_record as innermost_record
 from pm_review.model.paths import join_path as join_path
 from pm_review.model.paths import parent as parent
 from pm_review.model.paths import parse_path as parse_path

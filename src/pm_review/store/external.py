@@ -116,7 +116,7 @@ class ExternalChanges:
         """Accept the other program's file as the base; ``None`` if the review will overwrite it."""
         self._file.adopt(text=theirs is not None)
         lacking = theirs is None or self._note_lacking(self._file.digest, theirs)
-        self._opened.saver.rebase(lacking=lacking)
+        self._opened.saver.rebase(unsaved=lacking)
 
     def _note_lacking(self, digest: str, theirs: Plain) -> bool:
         """Record in the journal the edits that another program's file lacks; return whether there are any."""

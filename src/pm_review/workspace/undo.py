@@ -15,6 +15,7 @@ from pm_review.model import (
     Review,
     Set,
     find_record,
+    innermost_record,
     parent,
     schema_path,
     subject_of,
@@ -25,7 +26,6 @@ from pm_review.model.serialization import from_dict
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.navigation import Place
 from pm_review.workspace.record_lists import list_with
-from pm_review.workspace.record_walk import record_of
 from pm_review.workspace.summary import name_of
 
 
@@ -85,9 +85,9 @@ def _answer_description(editor: Editor, before: Review, path: str) -> str:
     question = question_at(schema_path(path))
     if question is None:
         return ""
-    record = find_record(before, record_of(path))
+    record = find_record(before, innermost_record(path))
     known = before if record is not None and subject_of(record) else editor.review
-    label, named = editor.say(question.label), _named(editor, known, record_of(path))
+    label, named = editor.say(question.label), _named(editor, known, innermost_record(path))
     if named is None:
         return editor.words("undo.did_answer", field=label)
     return editor.words("undo.did_set", field=label, name=named[1])

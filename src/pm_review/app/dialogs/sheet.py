@@ -200,7 +200,7 @@ def course(series: Series, words: Words, known: KnownMetrics) -> Iterator[str]:
     yield words(
         "preview.course",
         count=len(present),
-        missing=len(series.values) - len(present) + sum(1 for _ in series.lacking()),
+        missing=len(series.values) - len(present) + sum(1 for _ in series.gaps()),
         first=first,
         first_value=format_number(first_value, words.language),
         last=last,
