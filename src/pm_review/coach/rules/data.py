@@ -10,7 +10,7 @@ from pm_review.coach.registry import Context, Match, Rules
 from pm_review.coach.text_analysis import has_evidence, same_measure
 from pm_review.forms.patterns import is_filled
 from pm_review.i18n.issue import Severity
-from pm_review.model import Behaviour, Direction, Goal, GoalKind, Market, Metric
+from pm_review.model import Behaviour, Direction, Goal, GoalKind, GoalState, Market, Metric
 
 RULES = Rules()
 """The rules of this module."""
@@ -26,8 +26,8 @@ COUNTABLE = 12
 def without_metric(goal: Goal, context: Context) -> Iterator[Match]:
     """Report a goal whose measure is not among the metrics of the year."""
     metrics = context.review.data.metrics
-    held = goal.better == Direction.HOLD
-    if goal.kind != GoalKind.NUMBER or held or not metrics or not is_filled(goal.measure):
+    idle = goal.better == Direction.HOLD or goal.state == GoalState.DROPPED
+    if goal.kind != GoalKind.NUMBER or idle or not metrics or not is_filled(goal.measure):
         return
     found = amounts(goal.target)
     small = found is not None and found[0] <= COUNTABLE and found[0] == int(found[0])
