@@ -355,7 +355,7 @@ SCREENS = {
         "sections[goals].fields[cause].instead.lost",
         "result",
         "lost",
-        "missed, exceeded",
+        "missed, exceeded, dropped",
     ),
     "a wording that is no table": (
         SETTING + "name = 'cause'\ninstead = 'x'",

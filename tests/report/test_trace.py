@@ -200,6 +200,14 @@ def test_a_dropped_goal_is_explained_by_its_change_and_needs_no_plan() -> None:
     assert "Mobile: why was it not reached" not in questions(review, "en")
 
 
+def test_of_a_dropped_goal_only_the_missing_reason_is_named() -> None:
+    dropped = {"id": "G3", "name": "Mobile", "state": "dropped"}
+    assert causes(from_dict({"goals": [MISSED | {"cause": "c"}, dropped]}))[-1] == "no cause named yet"
+    assert causes(from_dict({"goals": [MISSED | {"cause": "c"}, dropped | {"cause": "Sold."}]}))[-1] == (
+        "Cause: Sold."
+    )
+
+
 def test_a_goal_from_which_nothing_follows_has_no_row_and_one_without_a_name_is_called_so() -> None:
     plan = {"goals": [{"name": "x", "from": "G1"}, {"name": "y", "from": "G2"}]}
     goals = [{"id": "G1", "name": "A"}, {}, {"id": "G2"}, {"name": "B"}]
