@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pm_review.analysis.series import metric_current
-from pm_review.coach.amounts import amounts, growth, growth_in_words, is_close
+from pm_review.analysis.series import as_text, covers_year, metric_current, this_year, yearly_value
+from pm_review.coach.amounts import amounts, growth, growth_in_words, is_alike, is_close
 from pm_review.coach.registry import Context, Match, Rules
 from pm_review.coach.text_analysis import has_evidence, same_measure
+from pm_review.figures import format_number
 from pm_review.forms.patterns import is_filled
+from pm_review.i18n.catalog import languages
 from pm_review.i18n.issue import Severity
-from pm_review.model import Behaviour, Direction, Goal, GoalKind, GoalState, Market, Metric
+from pm_review.i18n.screen_file import Phrase
+from pm_review.model import Behaviour, Direction, Goal, GoalKind, GoalState, Market, Metric, MetricKind
 
 RULES = Rules()
 """The rules of this module."""
@@ -51,6 +54,37 @@ def without_factors(metric: Metric) -> Iterator[Match]:
     explained = is_filled(metric.factors) or is_filled(metric.trend)
     if grown is not None and abs(grown) > LARGE and not explained:
         yield Match("factors", {"change": growth_in_words(grown)})
+
+
+def _against_series(metric: Metric, kind: MetricKind) -> Phrase | None:
+    """Return what the series of a metric of a kind comes to, if this year's value as written contradicts it.
+
+    Nothing is compared that may differ rightly: a mean, which may be weighted, a year with gaps, and figures
+    of other units or of another magnitude.
+    """
+    value = yearly_value(metric) if metric.kind == kind and covers_year(metric) else None
+    if value is None or not is_filled(metric.current):
+        return None
+    pairs = {unit: amounts(metric.current, as_text(value) + unit) for unit in ("", metric.unit.strip())}
+    alike = {unit: pair for unit, pair in pairs.items() if pair and is_alike(*pair)}
+    if not alike or any(is_close(*pair) for pair in alike.values()):
+        return None
+    unit = next(iter(alike))
+    return Phrase((each, format_number(value, each) + unit) for each in languages())
+
+
+@RULES.local(Metric, "metric-sum", Severity.HINT)
+def against_sum(metric: Metric) -> Iterator[Match]:
+    """Report a year's value that differs from the sum of its periods."""
+    if found := _against_series(metric, MetricKind.FLOW):
+        yield Match("current", {"current": metric.current, "value": found, "count": len(this_year(metric))})
+
+
+@RULES.local(Metric, "metric-end", Severity.HINT)
+def against_end(metric: Metric) -> Iterator[Match]:
+    """Report a year's value that differs from the last one of its periods."""
+    if found := _against_series(metric, MetricKind.LEVEL):
+        yield Match("current", {"current": metric.current, "value": found, "period": max(this_year(metric))})
 
 
 @RULES.contextual(Metric, "metric-contradiction", Severity.WARNING)
