@@ -161,7 +161,7 @@ async def test_quitting_on_a_full_disk_reports_whether_the_journal_has_what_was_
         assert said in hand.text
 
 
-async def test_leaving_asks_also_where_a_save_that_began_before_the_disk_was_full_has_ended_well(
+async def test_quitting_asks_even_after_a_save_that_began_before_the_disk_was_full(
     running: Running, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reached, released, write = Event(), Event(), files.write
@@ -254,7 +254,7 @@ async def test_a_file_that_the_editor_cannot_get_is_reported_and_the_answer_stay
 
 @pytest.mark.parametrize("key", ["ctrl+q", "f9"])
 @pytest.mark.parametrize("stays", [True, False])
-async def test_the_user_may_leave_or_stay_where_the_disk_takes_nothing(
+async def test_on_a_full_disk_the_user_may_quit_or_stay(
     stays: bool, key: str, running: Running, file: Path, full_disk: pytest.MonkeyPatch
 ) -> None:
     async with running(file) as hand:

@@ -68,7 +68,7 @@ def test_sizes_add_up_and_are_never_less_than_the_characters(one, other):
         ),
     ],
 )
-def test_blanks_and_placeholders_say_nothing(text, anything):
+def test_blanks_and_placeholders_are_no_answer(text, anything):
     assert is_filled(text) is anything
 
 
@@ -173,7 +173,7 @@ def test_a_word_that_comes_three_times_is_one_word():
     assert not TopicIndex(["events events events"]).covers("events and events and events")
 
 
-def test_nothing_covers_anything():
+def test_an_empty_index_covers_no_text():
     assert not TopicIndex([]).covers("Events were planned without a calendar")
 
 

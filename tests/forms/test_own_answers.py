@@ -222,5 +222,5 @@ class TestTheSearch:
         ("", "overview/overview"),
     ],
 )
-def test_a_review_is_gone_on_with_where_it_was_left_if_that_is_still_shown(left: str, found: str) -> None:
+def test_a_review_resumes_at_its_last_place_only_if_that_is_still_shown(left: str, found: str) -> None:
     assert resumed(left).section == found

@@ -58,5 +58,5 @@ def test_anything_but_blanks_is_a_value(record: Goal, key: str, expected: bool) 
         (with_own(mentor="Ms Li"), False),
     ],
 )
-def test_a_record_that_answers_nothing_is_blank(record: Goal, blank: bool) -> None:
+def test_a_record_without_values_is_blank_even_with_an_id(record: Goal, blank: bool) -> None:
     assert is_blank(record) is blank

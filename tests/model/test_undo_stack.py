@@ -87,7 +87,7 @@ def test_steps_are_undone_from_the_last_and_redone_from_the_first(bench: Bench) 
     assert [bench.undo.undo() for _ in range(4)] == ["c", "b", "a", None]
 
 
-def test_a_new_step_ends_what_could_be_done_again(bench: Bench) -> None:
+def test_after_a_new_step_nothing_can_be_redone(bench: Bench) -> None:
     bench.undo.make([Delete("goals[G1]")], "one")
     bench.undo.undo()
     bench.undo.make([Delete("goals[G2]")], "two")
@@ -172,7 +172,7 @@ def test_text_typed_since_survives_undo_and_redo(
     assert [goal.id for goal in bench.review.goals] == ["G1", "G2"]
 
 
-def test_a_list_that_was_something_else_meanwhile_is_what_it_is_now(bench: Bench) -> None:
+def test_a_list_replaced_since_the_step_is_not_changed_by_undo(bench: Bench) -> None:
     apply(bench.review, Set("overview.own", ["a"]))
     bench.undo.make([Set("overview.own", "text with an a in it")], "step")
     apply(bench.review, Set("overview.own", ["b"]))
