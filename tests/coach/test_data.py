@@ -156,8 +156,8 @@ def test_a_value_that_its_periods_contradict_is_questioned_where_they_decide(kin
 @pytest.mark.parametrize(
     ("language", "kind", "text"),
     [
-        ("en", "flow", "This year is 1350万 here, but the 4 values of the series add up to 13M."),
-        ("zh", "flow", "今年写的是 1350万，但分期数据的 4 个值相加是 1,302万。"),
+        ("en", "flow", "This year is 1350万 here, but the series adds up to 13M, 2025-Q1 to 2025-Q4."),
+        ("zh", "flow", "今年写的是 1350万，但分期数据（2025-Q1 到 2025-Q4）相加是 1,302万。"),
         ("en", "level", "This year is 1350万 here, but the last value of the series, 2025-Q4, is 4.02M."),
         ("zh", "level", "今年写的是 1350万，但分期数据的最后一个值（2025-Q4）是 402万。"),
     ],

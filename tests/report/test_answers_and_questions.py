@@ -67,7 +67,7 @@ def test_the_same_question_about_several_records_is_one() -> None:
         {"id": f"G{number}", "name": f"Goal {number}", "target": "5", "actual": "5"} for number in (1, 2)
     ]
     found = questions(from_dict({"overview": {"year": 2025}, "goals": goals}), "en")
-    assert "G1, G2: How was it measured" in found
+    assert "G1 “Goal 1”, G2 “Goal 2”: How was it measured" in found
     assert found.count("How was it measured") == 1
 
 

@@ -77,7 +77,8 @@ def _against_series(metric: Metric, kind: MetricKind) -> Phrase | None:
 def against_sum(metric: Metric) -> Iterator[Match]:
     """Report a year's value that differs from the sum of its periods."""
     if found := _against_series(metric, MetricKind.FLOW):
-        yield Match("current", {"current": metric.current, "value": found, "count": len(this_year(metric))})
+        first, last = min(this_year(metric)), max(this_year(metric))
+        yield Match("current", {"current": metric.current, "value": found, "first": first, "last": last})
 
 
 @RULES.local(Metric, "metric-end", Severity.HINT)
