@@ -90,9 +90,9 @@ class TestTheWorkedExample:
         for section in sections():
             found = get(review, section.path)
             records = found if isinstance(found, list) else [found]
-            assert records, section.place
+            assert records, section.name
             for record in records:
-                assert is_complete(section, record), section.place
+                assert is_complete(section, record), section.name
 
     @pytest.mark.parametrize("language", languages())
     def test_leaves_nothing_open(self, language):

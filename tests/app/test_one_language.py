@@ -277,11 +277,11 @@ async def test_ctrl_l_switches_at_once_and_keeps_the_place(
     running: Running, full: Path, language: str
 ) -> None:
     other = language_after(language)
-    section = next(each for each in sections() if each.place == "goals/goals")
+    section = next(each for each in sections() if each.name == "goals/goals")
     async with running(full, language) as hand:
         reader = Reader(hand, language, full.parent)
         reader.allowed |= {"ab", *WRITTEN["zh"], WRITTEN["en"]}
-        await hand.open(section.place)
+        await hand.open(section.name)
         await hand.to_field("changed")
         await hand.type("ab")
         await hand.press("left")

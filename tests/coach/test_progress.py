@@ -13,7 +13,7 @@ from pm_review.model import Review, from_dict
 
 
 def section(place: str) -> Section:
-    return next(each for each in sections() if each.place == place)
+    return next(each for each in sections() if each.name == place)
 
 
 def test_an_empty_review_has_not_begun():

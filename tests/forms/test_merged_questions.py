@@ -14,7 +14,7 @@ from pm_review.i18n.overrides import Plain, merge_screen, tables
 
 def section(place: str) -> Section:
     """Return the section at a place, whether it is shown or hidden."""
-    return next(each for step in steps() for each in (*step.sections, *step.hidden) if each.place == place)
+    return next(each for step in steps() for each in (*step.sections, *step.hidden) if each.name == place)
 
 
 def names(place: str) -> list[str]:
@@ -138,7 +138,7 @@ def test_a_smaller_question_is_hidden_and_another_is_added(tmp_path: Path) -> No
 
 def test_a_hidden_section_is_known_but_not_shown(tmp_path: Path) -> None:
     with laid(tmp_path, {"lessons": '[[sections]]\nid = "people"\nhide = true'}):
-        assert "lessons/people" not in [each.place for each in sections()]
+        assert "lessons/people" not in [each.name for each in sections()]
         assert [each.id for each in steps()[4].hidden] == ["people"]
         assert "lessons.people.thanks" in known_questions().keys() - questions().keys()
 

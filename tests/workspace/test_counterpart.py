@@ -6,7 +6,7 @@ import pytest
 
 from pm_review.model import from_dict
 from pm_review.workspace.counterpart import counterpart
-from pm_review.workspace.navigation import section_at
+from pm_review.workspace.navigation import section_named
 
 REVIEW = from_dict(
     {
@@ -37,6 +37,6 @@ REVIEW = from_dict(
     ],
 )
 def test_another_section_shows_the_matching_record(path: str, section: str, record: str) -> None:
-    target = section_at(section)
+    target = section_named(section)
     assert target is not None
     assert counterpart(REVIEW, path, target) == record

@@ -13,7 +13,7 @@ from pm_review.app.widgets.text_field import TextField
 from pm_review.forms.schema import Field, Section
 from pm_review.model import parent
 from pm_review.workspace.counterpart import counterpart
-from pm_review.workspace.navigation import Place, resumed, section_at
+from pm_review.workspace.navigation import Place, place_to_resume, section_named
 from pm_review.workspace.record_lists import list_with
 from pm_review.workspace.undo import UndoResult, redo, undo
 
@@ -29,7 +29,7 @@ class Navigator:
         """Begin at the user's last place."""
         self._screen = screen
         self._editor = screen.editor
-        self.place = resumed(screen.session.place or "")
+        self.place = place_to_resume(screen.session.place or "")
         self.view: View | None = None
         """The view of the place; ``None`` while it is being replaced."""
         self._selected: SelectedReport | None = None
@@ -57,7 +57,7 @@ class Navigator:
 
         With ``anew``, the view is rebuilt, because more than the answers has changed.
         """
-        section = section_at(place.section)
+        section = section_named(place.section)
         if section is None:
             view, name = self._report_at(place), ""
         else:

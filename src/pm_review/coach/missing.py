@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from pm_review.coach.findings import about
+from pm_review.coach.findings import with_subject
 from pm_review.coach.progress import records_in
 from pm_review.forms.loader import question_at
 from pm_review.forms.record_form import core_of, unanswered, worded
@@ -43,7 +43,7 @@ def missing_in_record(
         key = below.rpartition(".")[2]
         severity = Severity.HINT if key in SPARED else Severity.WARNING
         label = _label(section, path, below, record)
-        yield Issue(EMPTY, f"{path}.{below}", about(record, {"field": label}), severity)
+        yield Issue(EMPTY, f"{path}.{below}", with_subject(record, {"field": label}), severity)
 
 
 def _alternatives(section: Section, record: Record, below: str) -> list[str]:

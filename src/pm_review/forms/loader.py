@@ -220,7 +220,7 @@ def sections() -> Iterator[Section]:
 @cache
 def all_sections() -> Mapping[str, Section]:
     """Return all sections by place, including hidden ones, because the report still shows their answers."""
-    return {each.place: each for step in steps() for each in (*step.sections, *step.hidden)}
+    return {each.name: each for step in steps() for each in (*step.sections, *step.hidden)}
 
 
 def questions_of(wanted: Iterable[Section], *, hidden: bool = False) -> dict[str, Field]:

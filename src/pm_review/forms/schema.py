@@ -151,7 +151,7 @@ class Section(RecordQuestions):
     """Whether it is a user-defined section."""
 
     @property
-    def place(self) -> str:
+    def name(self) -> str:
         """The name of the section in the wizard, such as ``goals/goals``."""
         return f"{self.step}/{self.id}"
 

@@ -118,4 +118,4 @@ def _place_of(editor: Editor, edit: Edit) -> Place | None:
         return None
     while path and editor.at(path) is None:
         path = path[: path.rindex("[")] if path.endswith("]") else path.rpartition(".")[0]
-    return Place(section.place, path)
+    return Place(section.name, path)

@@ -169,7 +169,7 @@ class ReportView(View):
         if section is None:
             self.app.bell()
         else:
-            cause(self, GoTo(Place(section.place, self.origin)))
+            cause(self, GoTo(Place(section.name, self.origin)))
 
 
 def _folded(text: str, width: int) -> Iterator[str]:

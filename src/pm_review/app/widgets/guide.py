@@ -117,7 +117,7 @@ def overall(editor: Editor) -> Content:
     parts = [Content(editor.words("guide.open_anywhere")).stylize(HEADING)]
     open_here = open_by_section(editor.review, previous=editor.previous)
     for section in sections():
-        if found := open_here[section.place]:
+        if found := open_here[section.name]:
             parts += [Content(""), Content(editor.say(section.title)).stylize("bold")]
             parts += _listed(editor, found)
     if len(parts) == 1:

@@ -33,7 +33,7 @@ def _is_open(goal: Goal) -> bool:
     return unreached(goal) and goal.state != GoalState.DROPPED
 
 
-def thread(w: Writer) -> Iterator[Block]:
+def causes_and_plans(w: Writer) -> Iterator[Block]:
     """Yield the causes of missed goals, then a table of the goals that continue in next year's plan.
 
     Causes are not repeated in the table. If all its goals were missed and explained, there is no table; their
