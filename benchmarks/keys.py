@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from statistics import quantiles
 
@@ -30,6 +31,7 @@ def keys(folder: Path, env: Mapping[str, str], rounds: int) -> Iterator[Result]:
     state = Path(env["XDG_STATE_HOME"]) / "pm-review"
 
     def opened(name: str, place: str) -> list[str]:
+        """Save what an earlier run has typed, and return the command that opens the review at a place."""
         session = Session.open(folder / f"{name}.toml", state_dir=state)
         session.remember(place)
         session.close()
@@ -43,11 +45,11 @@ def keys(folder: Path, env: Mapping[str, str], rounds: int) -> Iterator[Result]:
         **dict.fromkeys(("10", "1000", "10000"), "goals/goals goals[goal-5].name -"),
     }
     for name, place in places.items():
-        ours = _each(opened(name, place), env)
+        ours = _each(partial(opened, name, place), env)
         budget = 5.0 if name == "long" else 2.5
-        yield compare(f"a key, {name}", _each(INPUT, env), ours, budget, min(rounds, 3))
+        yield compare(f"a key, {name}", _each(lambda: INPUT, env), ours, budget, min(rounds, 3))
     keyword = "overview/overview overview.keyword -"
-    section = _onward(lambda: opened("sample", keyword), "Grow the number of users", env)
+    section = _onward(partial(opened, "sample", keyword), "Grow the number of users", env)
     bare = _onward(lambda: form(5), "page 2, field 4", env)
     yield compare("the next section", bare, section, 2, min(rounds, 5))
 
@@ -63,11 +65,11 @@ def _first(command: Sequence[str], env: Mapping[str, str]) -> Timing:
     return take
 
 
-def _each(command: Sequence[str], env: Mapping[str, str]) -> Timing:
+def _each(command: Callable[[], Sequence[str]], env: Mapping[str, str]) -> Timing:
     """Return a measurement of the seconds within which 95 of 100 typed keys are shown."""
 
     def take() -> float:
-        with Screen(command, env) as screen:
+        with Screen(command(), env) as screen:
             screen.rest(REST)
             taken = []
             for letter in LETTERS:

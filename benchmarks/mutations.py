@@ -187,7 +187,7 @@ from pm_review.paths import state_dir
 from pm_review.store.library import Library
 path = Path(sys.argv[1])
 session = Library(path.parent, state_dir()).open(path)
-session.steps.make([Set("overview.keyword", "one"), Set("overview.summary", "two\\nthree")], "test")
+session.undo_stack.make([Set("overview.keyword", "one"), Set("overview.summary", "two\\nthree")], "test")
 os._exit(0)
 """
 """A program that leaves unsaved edits in the journal, as a killed program does."""

@@ -10,14 +10,14 @@ import pytest
 
 from pm_review.analysis.outcome import outcome
 from pm_review.coach.checking import findings
-from pm_review.coach.completion import is_complete, progress
+from pm_review.coach.progress import is_complete, progress
 from pm_review.figures import Reading, read
 from pm_review.forms.loader import sections
 from pm_review.i18n.catalog import builtin_dir, languages
 from pm_review.i18n.issue import Severity
 from pm_review.model import FieldType, GoalState, Record, Review, field_specs, from_dict, get
 from pm_review.workspace.short_path import open_questions
-from scripts import HALF_WIDTH, HAN, LATIN, LATIN_IN_CHINESE
+from writing_systems import HALF_WIDTH, HAN, LATIN, LATIN_IN_CHINESE
 
 LISTS = ("goals", "projects", "data.metrics", "plan.goals")
 """Lists whose records are targets of links."""
@@ -90,9 +90,9 @@ class TestTheWorkedExample:
         for section in sections():
             found = get(review, section.path)
             records = found if isinstance(found, list) else [found]
-            assert records, section.place
+            assert records, section.name
             for record in records:
-                assert is_complete(section, record), section.place
+                assert is_complete(section, record), section.name
 
     @pytest.mark.parametrize("language", languages())
     def test_leaves_nothing_open(self, language):

@@ -95,13 +95,13 @@ async def test_no_hint_is_cut_without_a_sign(running: Running, goal: Path) -> No
     widths = cycle((50, 80, 120))
     async with running(goal, size=(80, 24)) as hand:
         for section in sections():
-            await hand.open(section.place)
+            await hand.open(section.name)
             if any(each.input is not Input.RECORDS for each in section.fields):
                 await hand.press("ctrl+n")
             await hand.press("ctrl+d")
             for width in (hand.app.size.width, next(widths)):
                 await hand.resize(width, 24)
-                assert cut(hand) == [], (section.place, width)
+                assert cut(hand) == [], (section.name, width)
 
 
 @pytest.mark.parametrize(

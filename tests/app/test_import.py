@@ -11,7 +11,7 @@ import pytest
 from app.conftest import Hand, Running
 from pm_review.app.dialogs.path import matches, prefix
 from pm_review.app.dialogs.sheet import SheetDialog
-from pm_review.app.dialogs.sheetfile import SUFFIXES
+from pm_review.app.dialogs.sheet_file import SUFFIXES
 
 SHEET = "Month,Active users,Crash rate\n2025-01,1510000,0.4%\n2025-02,,0.3%\n2025-03,1600000,0.2%\n"
 DAYS = "Date,Visits\n" + "".join(f"2025-01-{day:02},{day}\n" for day in range(10, 32))

@@ -11,7 +11,7 @@ from textual import events
 from app.conftest import Hand, Running
 from pm_review.app import frame
 from pm_review.app.widgets.lines import Lines
-from pm_review.coach import completion, missing
+from pm_review.coach import missing, progress
 
 MANY = 200
 GOALS = "".join(f'[[goals]]\nid = "G{at}"\nname = "Goal number {at}"\n' for at in range(1, MANY + 1))
@@ -125,7 +125,7 @@ async def test_a_letter_evaluates_no_record_until_typing_pauses(
         await hand.open("goals/goals")
         monkeypatch.setattr(frame, "LOOK_AFTER", 3600)  # a pause that the test itself ends
         evaluated = (
-            counted(monkeypatch, completion, "is_begun"),
+            counted(monkeypatch, progress, "is_begun"),
             counted(monkeypatch, missing, "missing_in_record"),
         )
         await hand.press("x")

@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 
 from app.conftest import Hand, Running
-from ownscreens import laid
+from own_screens import laid
 from pm_review.forms.loader import sections
 from pm_review.forms.schema import Input
 from pm_review.i18n.catalog import Words, language_after, words
 from pm_review.paths import own_screens
 from pm_review.store.library import Library
 from pseudo import CODE, NAME, write_pseudo
-from scripts import HAN, LATIN
+from writing_systems import HAN, LATIN
 
 KEYS = {"Ctrl", "Enter", "Tab", "Shift", "Esc", "Alt", "F"}
 NAMES = {
@@ -277,11 +277,11 @@ async def test_ctrl_l_switches_at_once_and_keeps_the_place(
     running: Running, full: Path, language: str
 ) -> None:
     other = language_after(language)
-    section = next(each for each in sections() if each.place == "goals/goals")
+    section = next(each for each in sections() if each.name == "goals/goals")
     async with running(full, language) as hand:
         reader = Reader(hand, language, full.parent)
         reader.allowed |= {"ab", *WRITTEN["zh"], WRITTEN["en"]}
-        await hand.open(section.place)
+        await hand.open(section.name)
         await hand.to_field("changed")
         await hand.type("ab")
         await hand.press("left")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.conftest import Hand, Running
-from ownscreens import COMPANY, laid
+from own_screens import COMPANY, laid
 from pm_review.app.app import PmReviewApp
 from pm_review.store.library import Library
 from pm_review.store.preferences import Preferences

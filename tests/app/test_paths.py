@@ -8,7 +8,7 @@ import pytest
 
 from app.conftest import Hand, Running
 from pm_review.app.dialogs.path import matches, prefix
-from pm_review.app.dialogs.sheetfile import SUFFIXES
+from pm_review.app.dialogs.sheet_file import SUFFIXES
 from pm_review.app.widgets.text_field import TextField
 from pm_review.paths import expand_path, is_file, is_folder
 

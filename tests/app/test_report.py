@@ -27,7 +27,7 @@ actual = "401"
         await hand.press("ctrl+r")
         view = hand.report
         assert view is not None
-        assert "401" in str(view.edition.content("markdown"))
+        assert "401" in str(view.selected.content("markdown"))
         written = tmp_path / "report.md"
         assert main(["export", str(file), "--directory", str(library.folder), "-o", str(written)]) == 0
-        assert str(view.edition.content("markdown")) == written.read_text(encoding="utf-8")
+        assert str(view.selected.content("markdown")) == written.read_text(encoding="utf-8")

@@ -16,7 +16,7 @@ from pm_review.i18n.catalog import builtin_dir
 from pm_review.store.library import Library
 from pm_review.store.preferences import Preferences
 
-PLACES = [*(section.place for section in sections()), "report"]
+PLACES = [*(section.name for section in sections()), "report"]
 CASES = [
     *((place, 80, 24, language) for place in PLACES for language in ("en", "zh")),
     ("goals/goals", 100, 30, "zh"),

@@ -94,7 +94,7 @@ def versioned(folder: Path) -> str:
     path = library.find(NAME)
     for text in ("one", f"two {EVIL}"):
         session = library.open(path)
-        session.steps.make([Set("overview.keyword", text)], "test")
+        session.undo_stack.make([Set("overview.keyword", text)], "test")
         session.save()
         session.close()
     return versions.versions(state.folder_of(path, state_dir()))[0].name

@@ -6,7 +6,18 @@ import pytest
 
 from coach.reviews import changed, good, minimal, places, places_in_good, said
 from pm_review.coach.checking import findings
+from pm_review.coach.messages import describe
 from pm_review.i18n.issue import Severity
+
+MONTHS = {f"2025-{month:02}": 100.0 + month for month in range(1, 13)}
+
+SERIES = {
+    "data.metrics[M1].goal": "",
+    "data.metrics[M1].current": "230",
+    "data.metrics[M1].series": MONTHS,
+    "data.metrics[M1].period": "",
+    "data.metrics[M1].unit": "",
+}
 
 FIRES = [
     ("metric-compare", "data.metrics[M1].previous", "en", {"data.metrics[M1].previous": ""}),
@@ -15,6 +26,11 @@ FIRES = [
     ("metric-factors", "data.metrics[M1].factors", "zh", {"data.metrics[M1].factors": ""}),
     ("metric-contradiction", "data.metrics[M2].current", "en", {"data.metrics[M2].current": "44"}),
     ("metric-contradiction", "data.metrics[M1].current", "zh", {"data.metrics[M1].current": "53%"}),
+    *(
+        (code, "data.metrics[M1].current", language, SERIES | {"data.metrics[M1].kind": kind})
+        for code, kind in (("metric-sum", "flow"), ("metric-end", "level"))
+        for language in ("en", "zh")
+    ),
     ("behaviour-churn", "data.behaviour.churn", "en", {"data.behaviour.churn": ""}),
     ("behaviour-churn", "data.behaviour.churn", "zh", {"data.behaviour.churn": ""}),
     (
@@ -95,6 +111,64 @@ def test_rounding_contradicts_nothing():
 
 def test_the_last_value_of_a_series_may_contradict_the_goal():
     assert contradiction("MAU", "180万", kind="level", series={"2025-11": 1.8e6, "2025-12": 1.5e6})
+
+
+def against_series(current: str, **answers: object) -> list[str]:
+    found = metric(current=current, **{"series": MONTHS} | answers)
+    return [code for code in ("metric-sum", "metric-end") if code in found]
+
+
+QUARTERS = {"2025-Q1": 300.0, "2025-Q2": 300.0, "2025-Q3": 300.0, "2025-Q4": 402.0}
+
+
+@pytest.mark.parametrize(
+    ("kind", "current", "more", "fires"),
+    [
+        ("flow", "1350", {}, ["metric-sum"]),
+        ("flow", "1278", {}, []),
+        ("flow", "1.3k", {}, []),
+        ("flow", "1280", {}, []),
+        ("flow", "1350", {"series": QUARTERS}, ["metric-sum"]),
+        ("flow", "1302", {"series": QUARTERS}, []),
+        ("flow", "1350万", {"series": QUARTERS, "unit": "万"}, ["metric-sum"]),
+        ("flow", "1302万", {"series": QUARTERS, "unit": "万"}, []),
+        ("flow", "1350万", {"series": QUARTERS}, []),
+        ("flow", "1350万", {"series": {key: value * 1e4 for key, value in QUARTERS.items()}}, ["metric-sum"]),
+        ("flow", "135%", {}, []),
+        ("flow", "many", {}, []),
+        ("flow", "", {}, []),
+        ("flow", "2h", {"unit": "min"}, []),
+        ("flow", "1350", {"series": {"2025-01": 100.0, "2025-12": 300.0}}, []),
+        ("flow", "1350", {"partial": ["2025-12"]}, []),
+        ("flow", "1350", {"series": MONTHS | {"2024-12": 90.0}}, []),
+        ("flow", "1350", {"series": MONTHS | {"2024-12": 9.0}, "period": "2025-01/2025-12"}, ["metric-sum"]),
+        ("level", "130", {}, ["metric-end"]),
+        ("level", "112", {}, []),
+        ("level", "-112", {}, []),
+        ("ratio", "130", {}, []),
+        ("", "130", {}, []),
+    ],
+)
+def test_a_value_that_its_periods_contradict_is_questioned_where_they_decide(kind, current, more, fires):
+    assert against_series(current, kind=kind, **more) == fires
+
+
+@pytest.mark.parametrize(
+    ("language", "kind", "text"),
+    [
+        ("en", "flow", "This year is 1350万 here, but the series adds up to 13M, 2025-Q1 to 2025-Q4."),
+        ("zh", "flow", "今年写的是 1350万，但分期数据（2025-Q1 到 2025-Q4）相加是 1,302万。"),
+        ("en", "level", "This year is 1350万 here, but the last value of the series, 2025-Q4, is 4.02M."),
+        ("zh", "level", "今年写的是 1350万，但分期数据的最后一个值（2025-Q4）是 402万。"),
+    ],
+)
+def test_the_question_names_both_values_and_how_they_came_about(language, kind, text):
+    series = {key: value * 1e4 for key, value in QUARTERS.items()}
+    metrics = [{"id": "M1", "name": "MAU", "kind": kind, "current": "1350万", "series": series}]
+    found = findings(minimal(data={"metrics": metrics}))
+    (finding,) = (each for each in found if each.code in ("metric-sum", "metric-end"))
+    assert finding.severity is Severity.HINT
+    assert text in describe(finding, language)
 
 
 def test_strengths_are_asked_for_weaknesses_and_not_the_other_way_round():

@@ -7,6 +7,8 @@ import pytest
 from coach.reviews import changed, good, minimal, places, places_in_good, said
 from pm_review.coach.checking import findings
 
+DROPPED = {"goals[G2].state": "dropped", "goals[G2].changed": "", "goals[G2].cause": ""}
+
 FIRES = [
     ("goal-name", "goals[G1].name", "en", {"goals[G1].name": ""}),
     ("goal-target", "goals[G1].target", "en", {"goals[G1].target": ""}),
@@ -36,6 +38,8 @@ FIRES = [
     ("goal-state", "goals[G5].state", "en", {"goals[G5].state": ""}),
     ("goal-cause", "goals[G2].cause", "en", {"goals[G2].cause": ""}),
     ("goal-cause", "goals[G3].cause", "zh", {"goals[G3].cause": ""}),
+    ("goal-dropped", "goals[G2].changed", "en", DROPPED),
+    ("goal-dropped", "goals[G3].changed", "zh", {key.replace("G2", "G3"): DROPPED[key] for key in DROPPED}),
     ("goal-lesson", "goals[G2].lesson", "en", {"goals[G2].lesson": ""}),
     ("goal-lesson", "goals[G3].lesson", "zh", {"goals[G3].lesson": ""}),
     (
@@ -84,6 +88,10 @@ def test_a_weakness_is_found_where_it_is(code, place, language, changes):
 
 def goal(**answers: object) -> dict[str, str]:
     return said(minimal(goals=[{"id": "G1", "name": "goal"} | answers]))
+
+
+def about_goal(**answers: object) -> dict[str, str]:
+    return {code: place for code, place in goal(**answers).items() if place.startswith("goals[G1]")}
 
 
 def test_a_review_without_goals_is_none():
@@ -149,10 +157,21 @@ def test_a_dropped_goal_that_says_how_it_changed_is_not_asked_for_empty_answers(
     assert not {place for place in places(review, "empty") if place.startswith("goals[G1].")}
 
 
-def test_a_dropped_goal_is_explained_by_how_it_changed():
-    assert "goal-cause" in goal(state="dropped")
-    assert "goal-cause" not in goal(state="dropped", changed="The product was sold in May.")
-    assert "goal-lesson" not in goal(state="dropped", changed="The product was sold in May.")
+def test_a_dropped_goal_is_asked_only_when_and_why():
+    assert about_goal(state="dropped") == {"goal-dropped": "goals[G1].changed"}
+
+
+@pytest.mark.parametrize("kind", ["", "number", "milestone", "judgement", "tracked"])
+@pytest.mark.parametrize("target", ["", "5", "better", "Launch"])
+@pytest.mark.parametrize("key", ["changed", "cause"])
+def test_a_dropped_goal_with_its_reason_is_not_asked_how_it_should_have_been_measured(kind, target, key):
+    parts = [{"name": "Beta", "due": "May"}, {"name": "Launch"}]
+    explained = {key: "The product was sold in May, after the merger."}
+    assert not about_goal(state="dropped", kind=kind, target=target, parts=parts, **explained)
+
+
+def test_a_goal_that_was_not_measured_is_still_asked_what_was_set():
+    assert about_goal(state="unmeasured") == {"goal-target": "goals[G1].target"}
 
 
 @pytest.mark.parametrize(

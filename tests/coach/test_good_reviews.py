@@ -6,8 +6,8 @@ import pytest
 
 from coach.reviews import GOOD, good
 from pm_review.coach.checking import findings
-from pm_review.coach.completion import progress
 from pm_review.coach.messages import describe
+from pm_review.coach.progress import progress
 from pm_review.i18n.issue import Severity
 
 

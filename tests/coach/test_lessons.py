@@ -24,14 +24,14 @@ def test_an_answer_that_is_missing_is_asked_for(language, code, place):
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_only_successes_and_only_failures_are_half_a_review(language):
+def test_a_review_of_only_successes_or_only_failures_is_reported(language):
     no_failures = {f"lessons.failures[{each.id}]": None for each in good(language).lessons.failures}
     assert said(changed(good(language), no_failures))["only-successes"] == "lessons.failures"
     no_successes = {"lessons.successes[S1]": None}
     assert said(changed(good(language), no_successes))["only-failures"] == "lessons.successes"
 
 
-def test_a_review_without_any_lesson_is_none():
+def test_a_review_without_any_lesson_is_reported():
     assert said(minimal())["no-lessons"] == "lessons.successes"
     assert "only-failures" not in said(minimal())
     assert "only-successes" not in said(minimal())
@@ -40,10 +40,10 @@ def test_a_review_without_any_lesson_is_none():
 @pytest.mark.parametrize(
     "lessons", [{"failures": [{"what": "x"}]}, {"successes": [{"why": "y"}]}, {"growth": {"learned": "SQL"}}]
 )
-def test_one_lesson_is_a_beginning(lessons):
+def test_a_review_with_one_lesson_is_not_reported_as_having_none(lessons):
     assert "no-lessons" not in said(minimal(lessons=lessons))
 
 
-def test_a_lesson_without_words_asks_for_nothing_more():
+def test_an_empty_lesson_raises_no_further_questions():
     found = said(minimal(lessons={"successes": [{}], "failures": [{}]}))
     assert {"success-why", "success-pattern", "failure-cause", "failure-improvement"}.isdisjoint(found)

@@ -20,7 +20,7 @@ def finding(code: str, place: str, **values: object) -> Issue:
 
 
 def section(place: str) -> Section:
-    return next(each for each in sections() if each.place == place)
+    return next(each for each in sections() if each.name == place)
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_findings_about_a_list_come_before_those_about_its_records():
 @pytest.mark.parametrize("name", GOOD)
 def test_the_findings_of_all_sections_are_those_of_each(name):
     review = changed(good(name), {"overview.summary": "TBD"})
-    assert open_by_section(review) == {each.place: open_in(review, each) for each in sections()}
+    assert open_by_section(review) == {each.name: open_in(review, each) for each in sections()}
 
 
 def test_every_finding_is_in_one_section_and_in_the_whole():

@@ -27,7 +27,7 @@ from pm_review.coach.sections import section_asking
     ],
 )
 def test_a_place_is_asked_for_in_one_section(place, section):
-    assert section_asking(place).place == section
+    assert section_asking(place).name == section
 
 
 @pytest.mark.parametrize("place", ["program.aside", "nowhere", "extra.key"])

@@ -14,7 +14,7 @@ from pm_review.coach.text_analysis import (
     buzzword,
     has_evidence,
     is_filled,
-    is_general,
+    is_generic,
     is_vague,
     is_without_facts,
     lowercase,
@@ -68,7 +68,7 @@ def test_sizes_add_up_and_are_never_less_than_the_characters(one, other):
         ),
     ],
 )
-def test_blanks_and_placeholders_say_nothing(text, anything):
+def test_blanks_and_placeholders_are_no_answer(text, anything):
     assert is_filled(text) is anything
 
 
@@ -173,7 +173,7 @@ def test_a_word_that_comes_three_times_is_one_word():
     assert not TopicIndex(["events events events"]).covers("events and events and events")
 
 
-def test_nothing_covers_anything():
+def test_an_empty_index_covers_no_text():
     assert not TopicIndex([]).covers("Events were planned without a calendar")
 
 
@@ -191,6 +191,6 @@ def test_an_answer_of_several_pages_is_not_judged_as_a_whole():
     empty = "We worked hard and made good progress. "
     assert is_without_facts(empty)
     assert buzzword("synergy and leverage")
-    for judged in (is_without_facts, is_general, buzzword):
+    for judged in (is_without_facts, is_generic, buzzword):
         assert not judged(empty * 200)
     assert shows_effect(empty * 200)

@@ -17,7 +17,7 @@ from pm_review.i18n.catalog import languages
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 STEP = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-FILE = re.compile(r"(Append to|New file)?[^`\n]*`((?:src|screens)/[^`]+\.(?:py|toml))`[^`]*:\n")
+FILE = re.compile(r"(Append|New file)?[^`\n]*`((?:src|screens)/[^`]+\.(?:py|toml))`[^`]*:\n")
 PHRASE = re.compile(r'\ben = ("(?:[^"\\]|\\.)*")')
 LONG_PHRASE = re.compile(r"^en = ('''.*?'''|\"\"\".*?\"\"\")$", re.MULTILINE | re.DOTALL)
 
@@ -25,6 +25,9 @@ REVIEW = """format = 1
 [overview]
 year = 2025
 language = "en"
+[[goals]]
+id = "G1"
+name = "Grow"
 [[lessons.successes]]
 id = "S1"
 what = "Invitations doubled."
@@ -94,13 +97,14 @@ def test_a_question_that_is_added_is_asked_and_kept_and_reported(copy: Copy) -> 
     environment = copy.environment | colourful
     with Terminal("open", str(copy.review), env=environment, size=(100, 40), cwd=copy.folder) as terminal:
         terminal.wait_for("The year in brief")
-        terminal.wait_for("Mentor", "a name, and what")
-        terminal.press(*["tab"] * 5)
-        terminal.wait_for("Whom did you learn most")
-        terminal.press("Ms Li", "ctrl+q")
+        terminal.press("ctrl+d")
+        terminal.wait_for("Surprise", "what, and when")
+        terminal.press(*["tab"] * 10)
+        terminal.wait_for("What surprised you most")
+        terminal.press("The fog", "ctrl+q")
         assert terminal.wait_end() == 0
-    assert 'mentor = "Ms Li"' in copy.review.read_text(encoding="utf-8")
-    assert "Ms Li" in copy.run("export", str(copy.review), "-o", "-")[0]
+    assert 'surprise = "The fog"' in copy.review.read_text(encoding="utf-8")
+    assert "The fog" in copy.run("export", str(copy.review), "-o", "-")[0]
 
 
 def test_a_rule_that_is_added_speaks(copy: Copy) -> None:
@@ -118,6 +122,13 @@ def test_a_format_that_is_added_is_written(copy: Copy) -> None:
     assert re.search(r"^  \S", written, re.MULTILINE)
     assert "Invitations" not in written
     assert "outline" in copy.run("export", "--to", "nothing")[1]
+
+
+def test_a_command_that_is_added_runs_and_has_help(copy: Copy) -> None:
+    copy.follow("Adding a command")
+    assert copy.run("goals", str(copy.review)) == ("Grow\n", "")
+    assert "one per line" in copy.run("goals", "--help")[0]
+    assert "目标的名称" in copy.run("--help", "--language", "zh")[0]
 
 
 def test_a_language_that_is_added_is_asked_for_until_it_is_whole(copy: Copy) -> None:

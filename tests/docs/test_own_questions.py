@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.ownscreens import laid
+from tests.own_screens import laid
 
 from pm_review.cli import main
 from pm_review.forms.loader import sections, steps
@@ -41,7 +41,7 @@ def followed(tmp_path: Path) -> Iterator[Path]:
 
 
 def section(place: str) -> Section:
-    return next(each for each in sections() if each.place == place)
+    return next(each for each in sections() if each.name == place)
 
 
 def names(place: str) -> list[str]:
@@ -59,7 +59,7 @@ def test_the_page_changes_every_step_but_the_plan() -> None:
 def test_the_changes_on_the_page_take_effect() -> None:
     thanks = next(each for each in section("lessons/people").fields if each.name == "thanks")
     assert (thanks.label["en"], thanks.label["zh"]) == ("Praise", "致谢")
-    assert "data/market" not in [each.place for each in sections()]
+    assert "data/market" not in [each.name for each in sections()]
     assert "source" not in names("data/metrics")
     assert names("goals/goals")[:2] == ["name", "state"]
     assert names("overview/overview")[2:4] == ["role", "mentor"]

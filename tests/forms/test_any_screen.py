@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pm_review.forms.changes import read_changed_step
+from pm_review.forms.check_questions import read_changed_step
 from pm_review.forms.loader import load_step
 from pm_review.forms.schema import Step
 from pm_review.i18n.catalog import builtin_dir, languages, read_toml, use_overrides

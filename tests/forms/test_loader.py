@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ownscreens import laid
+from own_screens import laid
 from pm_review.forms.loader import known_questions, load_step, questions, sections, steps
 from pm_review.forms.schema import Input, Step
 from pm_review.i18n.catalog import read_toml
@@ -86,7 +86,7 @@ class TestAStep:
     def test_keeps_its_title_and_its_sections_in_the_order_of_the_file(self, tmp_path):
         step = read(tmp_path, GOOD)
         assert (step.id, step.title["zh"]) == ("goals", "目标")
-        assert [section.place for section in step.sections] == ["goals/setting"]
+        assert [section.name for section in step.sections] == ["goals/setting"]
 
     def test_knows_what_its_records_are_called_and_how_they_are_listed(self, tmp_path):
         (setting,) = read(tmp_path, GOOD).sections
@@ -245,7 +245,7 @@ class TestTheWizard:
         ]
 
     def test_has_every_section_of_the_method_in_order(self):
-        assert [section.place for section in sections()] == [
+        assert [section.name for section in sections()] == [
             "overview/overview",
             "goals/goals",
             "projects/projects",
@@ -300,16 +300,16 @@ class TestWhatIsAsked:
 
     def test_is_owed_only_while_it_is_asked(self, tmp_path):
         hidden = '[[sections]]\nid = "goals"\nfields = [{ name = "lesson", hide = true }]'
-        core = next(each.core for each in sections() if each.place == "goals/goals")
+        core = next(each.core for each in sections() if each.name == "goals/goals")
         assert "lesson" in core
         with laid(tmp_path, {"goals": hidden}):
-            causes = next(each for each in sections() if each.place == "goals/goals")
+            causes = next(each for each in sections() if each.name == "goals/goals")
             assert causes.core == tuple(key for key in core if key != "lesson")
             assert "lesson" in {each.name for each in causes.known}
             assert "lesson" not in {each.name for each in causes.fields}
 
 
-@pytest.mark.parametrize("section", list(sections()), ids=lambda each: each.place)
+@pytest.mark.parametrize("section", list(sections()), ids=lambda each: each.name)
 class TestEverySection:
     def test_that_ships_names_only_questions_that_it_or_its_neighbours_ask(self, section):
         names = {field.name for field in section.fields}

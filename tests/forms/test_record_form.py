@@ -97,14 +97,24 @@ def test_the_core_questions_of_a_smaller_record_come_first_too() -> None:
         ({}, ""),
         ({"state": "met"}, ""),
         ({"state": "partly"}, "missed"),
-        ({"state": "dropped"}, "missed"),
-        ({"state": "dropped", "changed": "Sold."}, ""),
+        ({"state": "dropped"}, "dropped"),
+        ({"state": "dropped", "changed": "Sold."}, "dropped"),
         ({"state": "exceeded"}, "exceeded"),
         (MISSED, "missed"),
     ],
 )
 def test_the_result_of_a_goal_follows_its_state(answers: dict[str, str], result: str) -> None:
     assert result_of(Goal(**answers)) == result
+
+
+def test_a_dropped_goal_is_asked_for_its_reason_instead_of_a_target_and_a_lesson() -> None:
+    goals = section("goals")
+    dropped = Goal(name="x", state="dropped")
+    assert [field.name for field in record_form(goals, dropped).fields] == ["name", "state", "changed"]
+    assert {"target", "cause", "lesson"} <= {field.name for field in record_form(goals, dropped).folded}
+    assert list(unanswered(goals, dropped)) == ["changed"]
+    assert list(unanswered(goals, Goal(name="x", state="dropped", changed="Sold."))) == []
+    assert list(unanswered(goals, Goal(name="x", state="dropped", cause="Sold."))) == []
 
 
 def test_missing_answers_inside_smaller_records_are_named() -> None:

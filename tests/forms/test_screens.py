@@ -11,7 +11,7 @@ from pm_review.forms.schema import Field, Input, Section
 from pm_review.i18n.catalog import languages
 from pm_review.i18n.screen_file import Phrase
 from pm_review.model import FieldType, Review, field_spec_at, field_specs, get
-from scripts import HALF_WIDTH, HAN, LATIN, LATIN_IN_CHINESE, LINK
+from writing_systems import HALF_WIDTH, HAN, LATIN, LATIN_IN_CHINESE, LINK
 
 SIZES = {"label": {"en": 12, "zh": 10}, "hint": {"en": 38, "zh": 38}, "choice": {"en": 12, "zh": 12}}
 """The maximum width of texts in terminal columns, by kind."""
@@ -45,8 +45,8 @@ def keys_of(record: type, path: str = "") -> Iterator[str]:
 def phrases_of(section: Section) -> Iterator[tuple[str, Phrase]]:
     """Yield every phrase of a section with its place."""
     for name in ("title", "purpose", "good", "one", "empty"):
-        yield f"{section.place}.{name}", getattr(section, name)
-    for path, field in fields_in(section.place, section.fields):
+        yield f"{section.name}.{name}", getattr(section, name)
+    for path, field in fields_in(section.name, section.fields):
         for name in ("label", "question", "hint", "example", "one"):
             yield f"{path}.{name}", getattr(field, name)
         for word, phrase in field.choices.items():
@@ -84,14 +84,14 @@ class TestTheQuestions:
         for section in sections():
             named = {key for core in section.core for key in core.split("|")}
             for key in {*named, *section.row, section.heading} - {""}:
-                assert field_spec_at(f"{section.path}.{key}") is not None, (section.place, key)
+                assert field_spec_at(f"{section.path}.{key}") is not None, (section.name, key)
 
     def test_of_the_core_can_be_answered_in_their_own_section_or_an_earlier_one(self):
         seen: set[str] = set()
         for section in sections():
             seen |= {f"{section.path}.{field.name}" for field in section.fields}
             for core in section.core:
-                assert {f"{section.path}.{key}" for key in core.split("|")} <= seen, section.place
+                assert {f"{section.path}.{key}" for key in core.split("|")} <= seen, section.name
 
     def test_name_the_records_of_every_list(self):
         lists = [field for _, field in asked() if field.input is Input.RECORDS]
@@ -108,7 +108,10 @@ class TestTheQuestions:
     def test_ask_for_causes_only_where_a_goal_was_missed_or_exceeded(self):
         (goals,) = [section for section in sections() if section.path == "goals"]
         conditions = {field.name: field.when for field in goals.fields if field.when}
-        assert conditions == {"cause": ("missed", "exceeded"), "lesson": ("missed",)}
+        assert conditions == {
+            "cause": ("missed", "exceeded", "dropped"),
+            "lesson": ("missed", "dropped"),
+        }
 
     def test_fit_the_rail_of_a_small_screen(self):
         lines = sum(len(step.sections) + (len(step.sections) > 1) for step in steps())
@@ -147,8 +150,8 @@ class TestTheWords:
 
     def test_of_section_titles_fit_the_rail(self):
         for section in sections():
-            assert len(section.title["en"]) <= 20, section.place
-            assert len(section.title["zh"]) <= 8, section.place
+            assert len(section.title["en"]) <= 20, section.name
+            assert len(section.title["zh"]) <= 8, section.name
 
     def test_ask_in_whole_sentences(self):
         ends = {"en": (".", "?"), "zh": ("。", "？")}
@@ -158,7 +161,7 @@ class TestTheWords:
         for section in sections():
             for language, marks in ends.items():
                 for phrase in (section.purpose, section.good):
-                    assert phrase[language].endswith(marks), section.place
+                    assert phrase[language].endswith(marks), section.name
 
     def test_titles_within_a_step_are_distinct(self):
         for step in steps():

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from ownscreens import used
+from own_screens import used
 from pm_review.cli.arguments import COMMANDS, FORMATS, HINTS, arguments_of
 from pm_review.i18n.catalog import example_file
 from pm_review.paths import own_screens, reviews_dir, state_dir
 from program import Run, caller
 from pseudo import CODE, LOCALE, NAME, pseudo, write_pseudo
-from scripts import HAN, LATIN
+from writing_systems import HAN, LATIN
 
 LAST_YEAR = """format = 1
 [overview]

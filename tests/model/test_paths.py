@@ -16,6 +16,7 @@ from pm_review.model import (
     from_dict,
     get,
     id_of,
+    innermost_record,
     join_path,
     parent,
     parse_path,
@@ -95,8 +96,22 @@ def test_an_invalid_path_is_refused(path: str) -> None:
         ('"备注"', "", "备注"),
     ],
 )
-def test_a_path_is_split_into_what_holds_its_last_step_and_that(path: str, above: str, last: str) -> None:
+def test_a_path_is_split_into_its_container_and_its_last_step(path: str, above: str, last: str) -> None:
     assert parent(path) == (above, last)
+
+
+@pytest.mark.parametrize(
+    ("path", "record"),
+    [
+        ("goals[G1].parts[0].due", "goals[G1].parts[0]"),
+        ("goals[G1].parts", "goals[G1]"),
+        ("goals[G1]", "goals[G1]"),
+        ("overview.year", ""),
+        ("", ""),
+    ],
+)
+def test_the_innermost_record_of_a_path_ends_with_its_last_bracket(path: str, record: str) -> None:
+    assert innermost_record(path) == record
 
 
 @given(st.lists(st.text().filter(lambda key: not key.startswith("[")), min_size=1, max_size=4))
@@ -116,7 +131,7 @@ def test_a_key_of_the_format_is_in_a_path_as_it_is(key: str) -> None:
 
 @pytest.mark.parametrize("key", HAND_MADE)
 @pytest.mark.parametrize("holder", ["", "overview", "goals[G1].parts[1]", "team", "lessons.growth"])
-def test_a_key_of_any_name_is_set_read_and_taken_away(holder: str, key: str) -> None:
+def test_a_key_of_any_name_can_be_set_read_and_removed(holder: str, key: str) -> None:
     found, path = from_dict(PLAIN), join_path(holder, key)
     before = get(found, path)
     back = apply(found, Set(path, "new"))
@@ -176,7 +191,7 @@ def test_the_empty_path_means_the_review_itself() -> None:
     assert get(found, "") is found
 
 
-def test_a_list_of_records_is_given_for_its_path_alone() -> None:
+def test_only_the_path_of_a_list_returns_a_list_of_records() -> None:
     found = from_dict(PLAIN)
     assert [id_of(each) for each in record_list(found, "goals")] == ["G1", "own words"]
     for path in ("overview", "overview.year", "goals[G1]", "nowhere"):
@@ -239,6 +254,6 @@ def test_the_keys_of_a_path_are_reported_without_its_records(path: str, keys: st
         ("nowhere.at.all", None),
     ],
 )
-def test_what_a_field_may_hold_is_known_from_its_path_alone(path: str, kind: FieldType | None) -> None:
+def test_the_spec_of_a_field_is_found_by_its_path(path: str, kind: FieldType | None) -> None:
     spec = field_spec_at(path)
     assert (spec.kind if spec else None) == kind

@@ -44,7 +44,7 @@ actual = "180万"
 
 def section(place: str) -> str:
     """Return the line that goes to a section."""
-    return f"/{[each.place for each in sections()].index(place) + 1}"
+    return f"/{[each.name for each in sections()].index(place) + 1}"
 
 
 class Talk:
@@ -66,7 +66,7 @@ class Talk:
 
         ``first`` holds the answers to the first questions of a new record.
         """
-        asked = next(each for each in sections() if each.place == place)
+        asked = next(each for each in sections() if each.name == place)
         found = get(self.review, asked.path)
         if not isinstance(found, list):
             about = cast("Record", found)

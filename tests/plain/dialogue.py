@@ -26,7 +26,7 @@ class Dialogue:
 
     def go_to(self, place: str) -> Section:
         """Go to a section."""
-        number = next(at for at, section in enumerate(self._sections, 1) if section.place == place)
+        number = next(at for at, section in enumerate(self._sections, 1) if section.name == place)
         self.lines.append(f"/{number}")
         return self._sections[number - 1]
 

@@ -18,7 +18,7 @@ STATES = (Choice("met", "reached"), Choice("partly", "partly reached"), Choice("
 
 def field(place: str, name: str) -> Field:
     """Return a question of a section."""
-    asked = next(each for each in sections() if each.place == place).fields
+    asked = next(each for each in sections() if each.name == place).fields
     return next(each for each in asked if each.name == name)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 from tests.plain.conftest import Talk, section
-from tests.scripts import HAN
+from tests.writing_systems import HAN
 
 from pm_review import plain
 from pm_review.forms.loader import sections
@@ -277,7 +277,7 @@ def test_a_conflict_is_decided_by_the_user(
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_it_speaks_one_language(talk: Talk, language: str) -> None:
-    lines = [section(each.place) + "\n?" + "\n+\n?" * each.records for each in sections()]
+    lines = [section(each.name) + "\n?" + "\n+\n?" * each.records for each in sections()]
     said = talk(*lines, language=language)
     titles = {each.title[language] for each in sections()}
     assert all(title in said for title in titles)

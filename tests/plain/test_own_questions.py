@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.ownscreens import COMPANY, laid
+from tests.own_screens import COMPANY, laid
 from tests.plain.conftest import Talk, section
 
 

@@ -57,7 +57,7 @@ def test_every_field_of_text_keeps_what_was_typed(full: Talk, text: str) -> None
     dialogue = Dialogue()
     for section in ASKED:
         answer = dialogue.change if section.records else dialogue.answer
-        answer(section.place, texts_of(section, text))
+        answer(section.name, texts_of(section, text))
     full(*dialogue.lines)
     for section in ASKED:
         expected = texts_of(section, text)

@@ -75,7 +75,7 @@ def test_the_same_question_about_several_records_is_one() -> None:
         {"id": f"G{number}", "name": f"Goal {number}", "target": "5", "actual": "5"} for number in (1, 2)
     ]
     found = questions(from_dict({"overview": {"year": 2025}, "goals": goals}), "en")
-    assert "G1, G2: How was it measured" in found
+    assert "G1 “Goal 1”, G2 “Goal 2”: How was it measured" in found
     assert found.count("How was it measured") == 1
 
 
@@ -104,7 +104,11 @@ def test_no_advice_to_the_author_is_among_the_questions() -> None:
         ({"name": "Users", "previous": "5k", "current": "4k"}, True),
         ({"name": "Users", "previous": "4k", "current": "5k"}, False),
         ({"name": "Crash rate", "previous": "0.5%", "current": "0.4%"}, False),
-        ({"name": "Crash rate", "previous": "0.4%", "current": "0.5%"}, False),
+        ({"name": "Crash rate", "previous": "0.4%", "current": "0.5%"}, True),
+        ({"name": "退货率", "previous": "3%", "current": "4%"}, True),
+        ({"name": "退货率", "previous": "4%", "current": "3%"}, False),
+        ({"name": "Index", "previous": "5", "current": "4"}, False),
+        ({"name": "Index", "previous": "4", "current": "5"}, False),
         ({"name": "Crash rate", "previous": "0.4%", "current": "0.5%", "target": "0.3%"}, True),
         ({"name": "Refunds", "previous": "5%", "current": "4%", "goal": "G1"}, False),
         ({"name": "Refunds", "previous": "4%", "current": "5%", "goal": "G1"}, True),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ownscreens import laid
+from own_screens import laid
 from pm_review.forms.loader import sections, steps
 from pm_review.model import FieldType, Record, Review, field_spec_at, field_specs, from_dict, get
 from pm_review.report import build

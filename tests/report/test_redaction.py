@@ -229,3 +229,13 @@ def test_what_is_hidden_raises_no_question_of_its_own(language: str) -> None:
     places = re.compile(r"\(([\w.\[\]]+)\)$|: (\S+)$", re.MULTILINE)
     assert set(places.findall(asked)) <= set(places.findall(before))
     assert MASK not in asked
+
+
+def test_one_page_has_the_same_items_if_its_figures_are_hidden() -> None:
+    names = ("Calm launch", "Good team", "Nice talk", "Churn fell from 9% to 4%")
+    successes = [{"id": f"S{at}", "what": name} for at, name in enumerate(names)]
+    review = from_dict({"overview": {"year": 2025}, "lessons": {"successes": successes}})
+    shown, _ = mask(review, ["figures"], "en")
+    page = str(Report(shown, "en", "brief", original=review).content("markdown"))
+    assert f"- Churn fell from {MASK}% to {MASK}%\n" in page
+    assert "Nice talk" not in page

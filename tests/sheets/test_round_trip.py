@@ -119,4 +119,4 @@ def test_a_series_comes_back_as_it_was_written(sheet):
     assert list(series.periods) == list(expected)
     for value, wanted in zip(series.values, expected.values(), strict=True):
         assert value == (None if wanted is None else pytest.approx(float(wanted), rel=1e-12))
-    assert list(series.lacking()) == []
+    assert list(series.gaps()) == []

@@ -107,7 +107,7 @@ def test_short_rows_are_blank_and_long_rows_left_out():
 def test_rows_not_understood_are_reported_and_the_rest_imported():
     sheet = read("Month,Orders\n2025-01,5\nsmarch,6\n2025-03,7\n")
     assert facts(sheet.tables[0].series[0]) == (2, 0, ("2025-01", 5), ("2025-03", 7), 12)
-    assert [str(gap) for gap in sheet.tables[0].series[0].lacking()] == ["2025-02"]
+    assert [str(gap) for gap in sheet.tables[0].series[0].gaps()] == ["2025-02"]
     assert left_out(sheet) == [("no_period", (3, 3))]
 
 
@@ -280,7 +280,7 @@ def test_dates_that_can_be_read_in_two_ways_are_reported_with_their_lines():
 
 def test_a_gap_stays_a_gap():
     series = only("Month,Orders\n2025-01,1\n2025-04,4\n")
-    assert [str(period) for period in series.lacking()] == ["2025-02", "2025-03"]
+    assert [str(period) for period in series.gaps()] == ["2025-02", "2025-03"]
     assert facts(series)[:2] == (2, 0)
 
 
@@ -384,7 +384,7 @@ def test_quarters_among_months_are_left_out():
 def test_dates_that_stand_for_longer_periods_are_taken_as_these(dates, kind, first):
     sheet = read("Date,GDP\n" + "".join(f"{date},5\n" for date in dates))
     assert (sheet.tables[0].kind, str(sheet.tables[0].series[0].periods[0])) == (kind, first)
-    assert list(sheet.tables[0].series[0].lacking()) == []
+    assert list(sheet.tables[0].series[0].gaps()) == []
 
 
 # -- totals

@@ -91,7 +91,7 @@ def take(session: Session, step: tuple[Edit, ...]) -> None:
     if len(step) == 1:
         session.apply(step[0])
     else:
-        session.steps.make(step, "together")
+        session.undo_stack.make(step, "together")
 
 
 def states() -> list[Plain]:

@@ -14,6 +14,7 @@ from pm_review.model import Insert, Review, Set, to_dict
 from pm_review.store import files, journal, lock, open_file, reading, state, versions
 from pm_review.store.document import Document
 from pm_review.store.errors import StoreError
+from pm_review.store.export import write_review
 from pm_review.store.library import Library
 from pm_review.store.notes import Notes
 from pm_review.store.session import Session, Status
@@ -166,14 +167,14 @@ def test_a_text_that_has_to_be_written_anew_is_a_version_whenever_that_is(
     assert before in [version.text() for version in versions.versions(session.folder)]
 
 
-def test_another_place_is_written_once_and_for_the_user_alone(library: Library, tmp_path: Path) -> None:
+def test_another_place_is_written_once_and_for_the_user_alone(tmp_path: Path) -> None:
     place = tmp_path / "stick" / "r.toml"
     place.parent.mkdir()
-    library.write_elsewhere(Review(), place)
+    write_review(place, Review())
     assert to_dict(reading.read(place)) == to_dict(Review())
     assert place.stat().st_mode & 0o077 == 0
     with pytest.raises(StoreError, match="exists"):
-        library.write_elsewhere(Review(), place)
+        write_review(place, Review())
 
 
 def test_a_link_that_leads_nowhere_is_listed_with_what_is_wrong(library: Library, file: Path) -> None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from pm_review.model import Overview, Review, Set
 from pm_review.store import files, names, reading, state
 from pm_review.store.errors import StoreError
+from pm_review.store.export import write_review
 from pm_review.store.library import Library
 
 from .conftest import SAMPLE
@@ -461,21 +462,21 @@ def test_a_folder_that_is_closed_to_the_user_holds_nothing(unprivileged: Path) -
     assert len(library.paths()) == 1
 
 
-def test_a_review_is_written_elsewhere_where_nothing_is(library: Library, tmp_path: Path) -> None:
+def test_a_review_is_written_elsewhere_where_nothing_is(tmp_path: Path) -> None:
     path = tmp_path / "stick" / "copy.toml"
     with pytest.raises(StoreError) as caught:
-        library.write_elsewhere(about(), path)
+        write_review(path, about())
     assert (code(caught), caught.value.path) == ("no_folder", path.parent)
     path.parent.mkdir()
-    library.write_elsewhere(about(), path)
+    write_review(path, about())
     assert reading.read(path).overview.product == "Social app"
     before = path.read_bytes()
     with pytest.raises(StoreError) as caught:
-        library.write_elsewhere(about(product="Other"), path)
+        write_review(path, about(product="Other"))
     assert (code(caught), caught.value.path) == ("exists", path)
     assert path.read_bytes() == before
     with pytest.raises(StoreError) as caught:
-        library.write_elsewhere(about(), path / "below")
+        write_review(path / "below", about())
     assert code(caught) == "below_file"
 
 

@@ -76,7 +76,7 @@ def test_a_file_that_was_replaced_is_one_conflict_and_nothing_is_removed_before_
         session.external.take_theirs("choice")
         assert session.save()
         assert "data" not in to_dict(reading.read(session.path)) or name == "without format"
-        assert session.steps.undo() == "choice"
+        assert session.undo_stack.undo() == "choice"
         assert to_dict(session.review) == mine
     elif decision == "keep":
         copy = session.external.keep_mine()

@@ -150,7 +150,7 @@ def test_a_contradiction_is_decided_and_the_decision_can_be_undone(file: Path, o
     session.external.take_value(found.conflicts[1], "choice")
     assert session.save()
     assert reading.read(file).goals[1].name == "theirs"
-    assert session.steps.undo() == "choice"
+    assert session.undo_stack.undo() == "choice"
     assert session.review.goals[1].name == "mine"
 
 
@@ -158,7 +158,7 @@ def test_a_record_deleted_here_and_changed_there_can_come_back_as_it_is_there(
     file: Path, opened: Opened
 ) -> None:
     session = opened(file)
-    session.steps.make([Delete("goals[G5]")], "delete")
+    session.undo_stack.make([Delete("goals[G5]")], "delete")
     outside(file, '"Releases"', '"theirs"')
     session.save()
     (conflict,) = session.external.merge().conflicts
@@ -201,13 +201,13 @@ def test_a_kill_after_a_failed_save_and_more_typing_loses_nothing(
     file: Path, opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session = opened(file)
-    session.steps.make([Insert("goals", 0, {"name": "first"}), Move("goals[G7]", 1)], "add")
+    session.undo_stack.make([Insert("goals", 0, {"name": "first"}), Move("goals[G7]", 1)], "add")
     with monkeypatch.context() as patch:
         patch.setattr(files, "write", refuse)
         assert not session.save()
         session.apply(Set("goals[G7].name", "typed since"))
         assert not session.save()
-    session.steps.make([Delete("goals[G2]")], "delete")
+    session.undo_stack.make([Delete("goals[G2]")], "delete")
     expected = to_dict(session.review)
     killed(session)
     again = opened(file)
@@ -293,7 +293,7 @@ def test_a_version_that_cannot_be_read_changes_nothing(file: Path, opened: Opene
         with pytest.raises(StoreError):
             session.restore(versions.Version(path.stem, session._clock(), path), "restore")
     assert to_dict(session.review) == before
-    assert (session.steps.undo(), session.status) == (None, Status.SAVED)
+    assert (session.undo_stack.undo(), session.status) == (None, Status.SAVED)
 
 
 def test_one_that_only_reads_keeps_no_place_saves_nothing_and_leaves_the_journal(
@@ -304,9 +304,9 @@ def test_one_that_only_reads_keeps_no_place_saves_nothing_and_leaves_the_journal
     second.remember("report - -")
     assert (second.place, state.place(second.folder)) == (None, None)
     assert not second.save()
-    assert (second.steps.undo(), second.steps.redo()) == (None, None)
+    assert (second.undo_stack.undo(), second.undo_stack.redo()) == (None, None)
     with pytest.raises(StoreError) as caught:
-        second.steps.make([Delete("goals[G2]")], "delete")
+        second.undo_stack.make([Delete("goals[G2]")], "delete")
     assert caught.value.code == "locked"
     second.close()
     assert (first.folder / journal.NAME).exists()
@@ -351,8 +351,8 @@ def test_how_much_was_brought_back_is_counted_by_fields_and_records(file: Path, 
     session = opened(file)
     for size in range(1, 9):
         session.apply(Set("overview.keyword", "k" * size))
-    session.steps.make([Insert("goals", 0, {"name": "a"}), Set("goals[G7].name", "b")], "add")
-    session.steps.make([Delete("goals[G5]")], "delete")
+    session.undo_stack.make([Insert("goals", 0, {"name": "a"}), Set("goals[G7].name", "b")], "add")
+    session.undo_stack.make([Delete("goals[G5]")], "delete")
     killed(session)
     assert opened(file).recovered == 4
 
@@ -417,15 +417,15 @@ def test_the_state_of_a_moved_review_follows_it_and_replaces_older_state(
 
 def test_a_change_of_structure_is_a_step_and_typing_is_none(file: Path, opened: Opened) -> None:
     session = opened(file)
-    session.steps.make([Delete("goals[G2]")], "delete")
+    session.undo_stack.make([Delete("goals[G2]")], "delete")
     session.apply(MINE)
-    session.steps.make([Move("goals[G6]", 0)], "move")
-    assert session.steps.undo() == "move"
+    session.undo_stack.make([Move("goals[G6]", 0)], "move")
+    assert session.undo_stack.undo() == "move"
     assert [goal.id for goal in session.review.goals] == ["G5", "G6"]
-    assert session.steps.undo() == "delete"
+    assert session.undo_stack.undo() == "delete"
     assert [goal.id for goal in session.review.goals] == ["G2", "G5", "G6"]
-    assert session.steps.undo() is None
-    assert [session.steps.redo() for _ in range(3)] == ["delete", "move", None]
+    assert session.undo_stack.undo() is None
+    assert [session.undo_stack.redo() for _ in range(3)] == ["delete", "move", None]
     assert [goal.id for goal in session.review.goals] == ["G6", "G5"]
     assert session.review.overview.keyword == "mine"
 

@@ -102,7 +102,7 @@ def test_a_killed_program_loses_nothing(file: Path, opened: Opened) -> None:
     session = opened(file)
     session.apply(Set("overview.keyword", "G"))
     session.apply(Set("overview.keyword", "Gr"))
-    session.steps.make([Insert("goals", 0, {"name": "new"})], "add")
+    session.undo_stack.make([Insert("goals", 0, {"name": "new"})], "add")
     expected = to_dict(session.review)
     killed(session)
     again = opened(file)
@@ -163,10 +163,10 @@ def test_random_work_with_kills_and_saves_in_between_loses_nothing(
                 session = Session.open(file, state_dir=library.state_dir, clock=clock)
                 assert to_dict(session.review) == expected
             case 2:
-                (session.steps.undo if rng.random() < 0.5 else session.steps.redo)()
+                (session.undo_stack.undo if rng.random() < 0.5 else session.undo_stack.redo)()
             case _:
                 edit = randomly.edit(session.review, rng)
-                session.apply(edit) if isinstance(edit, Set) else session.steps.make([edit], "step")
+                session.apply(edit) if isinstance(edit, Set) else session.undo_stack.make([edit], "step")
     expected = to_dict(session.review)
     session.close()
     assert on_disk(file) == expected
@@ -191,30 +191,30 @@ def test_sigkill_between_two_keys_loses_neither(file: Path, library: Library, op
 
 def test_undo_takes_back_changes_of_structure_and_not_typing(file: Path, opened: Opened) -> None:
     session = opened(file)
-    session.steps.make([Delete("goals[G2]")], "undo.delete")
+    session.undo_stack.make([Delete("goals[G2]")], "undo.delete")
     session.apply(Set("overview.keyword", "typed"))
-    assert session.steps.undo() == "undo.delete"
+    assert session.undo_stack.undo() == "undo.delete"
     assert [goal.id for goal in session.review.goals] == ["G2", "G5", "G6"]
     assert session.review.overview.keyword == "typed"
-    assert session.steps.redo() == "undo.delete"
+    assert session.undo_stack.redo() == "undo.delete"
     assert [goal.id for goal in session.review.goals] == ["G5", "G6"]
-    assert session.steps.redo() is None
+    assert session.undo_stack.redo() is None
 
 
 def test_links_that_were_made_since_a_deletion_stay_when_it_is_undone(file: Path, opened: Opened) -> None:
     session = opened(file)
     project, metric = session.review.projects[0], session.review.data.metrics[0]
     links = f"projects[{project.id}].goals"
-    session.steps.make([Set(links, ["G2", "G5"]), Set(f"data.metrics[{metric.id}].goal", "G2")], "")
-    session.steps.make(delete_with_links(session.review, "goals[G2]"), "undo.delete")
+    session.undo_stack.make([Set(links, ["G2", "G5"]), Set(f"data.metrics[{metric.id}].goal", "G2")], "")
+    session.undo_stack.make(delete_with_links(session.review, "goals[G2]"), "undo.delete")
     session.apply(Set(links, ["G5", "G6"]))
     session.apply(Set(f"data.metrics[{metric.id}].goal", "G6"))
-    session.steps.undo()
+    session.undo_stack.undo()
     assert project.goals == ["G5", "G6", "G2"]
     assert metric.goal == "G6"
-    session.steps.redo()
+    session.undo_stack.redo()
     assert project.goals == ["G5", "G6"]
-    session.steps.undo()
+    session.undo_stack.undo()
     assert project.goals == ["G5", "G6", "G2"]
     assert [goal.id for goal in session.review.goals] == ["G2", "G5", "G6"]
 
@@ -223,28 +223,28 @@ def test_a_link_that_was_taken_away_since_a_deletion_stays_away(file: Path, open
     session = opened(file)
     links = f"projects[{session.review.projects[0].id}].goals"
     session.apply(Set(links, ["G2", "G5"]))
-    session.steps.make(delete_with_links(session.review, "goals[G2]"), "undo.delete")
+    session.undo_stack.make(delete_with_links(session.review, "goals[G2]"), "undo.delete")
     session.apply(Set(links, []))
-    session.steps.undo()
+    session.undo_stack.undo()
     assert session.review.projects[0].goals == ["G2"]
 
 
 def test_text_typed_since_a_restore_survives_undoing_it(file: Path, opened: Opened) -> None:
     session = opened(file)
-    session.steps.make([Set("overview.keyword", "old"), Set("overview.role", "old")], "restore")
+    session.undo_stack.make([Set("overview.keyword", "old"), Set("overview.role", "old")], "restore")
     role = session.review.overview.role
     session.apply(Set("overview.keyword", "typed since"))
-    session.steps.undo()
+    session.undo_stack.undo()
     assert session.review.overview.keyword == "typed since"
     assert session.review.overview.role != role
 
 
 def test_text_in_a_new_record_comes_back_when_its_creation_is_redone(file: Path, opened: Opened) -> None:
     session = opened(file)
-    session.steps.make([Insert("goals", 0, {})], "undo.add")
+    session.undo_stack.make([Insert("goals", 0, {})], "undo.add")
     session.apply(Set("goals[G7].name", "typed"))
-    session.steps.undo()
-    session.steps.redo()
+    session.undo_stack.undo()
+    session.undo_stack.redo()
     assert session.review.goals[0].name == "typed"
 
 
@@ -252,11 +252,11 @@ def test_several_changes_are_made_all_or_none(file: Path, opened: Opened) -> Non
     session = opened(file)
     before = to_dict(session.review)
     with pytest.raises(PathError):
-        session.steps.make([Move("goals[G2]", 1), Delete("goals[G99]")], "x")
+        session.undo_stack.make([Move("goals[G2]", 1), Delete("goals[G99]")], "x")
     with pytest.raises(ReviewError):
-        session.steps.make([Move("goals[G2]", 1), Set("goals[G2].state", "won")], "x")
+        session.undo_stack.make([Move("goals[G2]", 1), Set("goals[G2].state", "won")], "x")
     assert to_dict(session.review) == before
-    assert session.steps.undo() is None
+    assert session.undo_stack.undo() is None
 
 
 def test_the_place_that_was_left_is_remembered(file: Path, opened: Opened) -> None:
@@ -490,13 +490,13 @@ def test_the_first_save_and_every_ten_minutes_of_work_leave_a_version(
 
 def test_restoring_a_version_can_be_undone(file: Path, opened: Opened) -> None:
     session = opened(file)
-    session.steps.make([Delete("goals[G2]")], "x")
+    session.undo_stack.make([Delete("goals[G2]")], "x")
     session.apply(Set("overview.keyword", "later"))
     session.save()
     now = to_dict(session.review)
     session.restore(versions.versions(session.folder)[-1], "restore")
     assert to_dict(session.review) == to_dict(reading.parse_review(SAMPLE.read_text(encoding="utf-8"), file))
-    assert session.steps.undo() == "restore"
+    assert session.undo_stack.undo() == "restore"
     assert to_dict(session.review) == now
 
 
@@ -569,7 +569,7 @@ def test_the_state_of_a_review_is_readable_by_its_owner_alone(
 
 def test_a_new_review_begins_with_an_empty_session(library: Library, opened: Opened) -> None:
     session = opened(library.create(Review()))
-    assert (session.recovered, session.place, session.saved_at, session.steps.undo()) == (
+    assert (session.recovered, session.place, session.saved_at, session.undo_stack.undo()) == (
         0,
         None,
         None,

@@ -54,7 +54,7 @@ def delete_goal(session: Session) -> None:
     """Delete the goal with every link to it, as the screens do."""
     edits = delete_with_links(session.review, "goals[G1]")
     assert len(edits) == 5
-    session.steps.make(edits, "deleted")
+    session.undo_stack.make(edits, "deleted")
 
 
 def without_last_lines(session: Session, count: int) -> None:
@@ -70,7 +70,7 @@ def test_killed_at_the_edge_of_a_deletion_its_undo_or_its_redo_all_of_it_is_ther
 ) -> None:
     session = opened(linked)
     states = [to_dict(session.review)]
-    for act in (partial(delete_goal, session), session.steps.undo, session.steps.redo):
+    for act in (partial(delete_goal, session), session.undo_stack.undo, session.undo_stack.redo):
         act()
         states.append(to_dict(session.review))
     killed(session)
@@ -84,7 +84,7 @@ def test_a_step_that_cannot_be_made_leaves_nothing_for_the_next_start(linked: Pa
     before = to_dict(session.review)
     edits = delete_with_links(session.review, "goals[G1]")
     with pytest.raises(LookupError):
-        session.steps.make([*edits, *edits], "deleted twice")
+        session.undo_stack.make([*edits, *edits], "deleted twice")
     assert to_dict(session.review) == before
     killed(session)
     assert to_dict(opened(linked).review) == before

@@ -362,7 +362,7 @@ def test_a_version_is_restored_and_that_is_undone_without_a_lost_comment(library
         Set("overview.year", 2024),
         Move("projects[P2]", 0),
     ]
-    session.steps.make(edits, "work")
+    session.undo_stack.make(edits, "work")
     assert session.save()
     changed = to_dict(session.review)
     first = versions.versions(session.folder)[-1]
@@ -370,7 +370,7 @@ def test_a_version_is_restored_and_that_is_undone_without_a_lost_comment(library
     assert without_memory(to_dict(session.review)) == without_memory(PLAIN)
     assert session.save()
     assert sorted(comments(path.read_text(encoding="utf-8"))) == sorted(comments(TEXT))
-    assert session.steps.undo() == "restore"
+    assert session.undo_stack.undo() == "restore"
     assert session.save()
     assert without_memory(plain_of(path.read_text(encoding="utf-8"))) == without_memory(changed)
     session.close()

@@ -8,7 +8,7 @@ import sys
 
 STUCK = """
 import asyncio, queue
-from pm_review.app import ending
+from pm_review.app import termination
 
 async def main():
     ending.PATIENCE = 0.1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.terminal.conftest import Start
 
-from ownscreens import laid
+from own_screens import laid
 from pm_review.i18n.catalog import words
 from pm_review.paths import own_screens
 from pseudo import CODE, write_pseudo

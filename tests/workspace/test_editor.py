@@ -5,7 +5,7 @@ from __future__ import annotations
 from pm_review.model import Delete, Edit, Insert, Set
 from pm_review.store.session import Session
 from pm_review.workspace.editor import Editor
-from pm_review.workspace.navigation import section_at
+from pm_review.workspace.navigation import section_named
 from pm_review.workspace.record_lists import Group
 
 NAME = Set("goals[G2].name", "Active users")
@@ -37,7 +37,7 @@ def test_a_missing_value_is_none_and_not_an_error(editor: Editor) -> None:
 
 
 def test_a_list_names_each_record_by_its_id(editor: Editor) -> None:
-    section = section_at("goals/goals")
+    section = section_named("goals/goals")
     assert section is not None
     assert Group(section.path, section).paths(editor.review) == ["goals[G1]", "goals[G2]"]
     editor.apply_all([Insert("goals", 0, {"name": "first"})], "add")

@@ -8,7 +8,7 @@ from pm_review.forms.schema import Section
 from pm_review.model import Failure, Goal, Review, from_dict
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.last_year import last_year
-from pm_review.workspace.navigation import section_at
+from pm_review.workspace.navigation import section_named
 
 
 def before(year: int, **metric: object) -> Review:
@@ -43,7 +43,7 @@ def shown(editor: Editor):
 
 
 def section(place: str) -> Section:
-    found = section_at(place)
+    found = section_named(place)
     assert found is not None
     return found
 

@@ -18,7 +18,7 @@ def linked(editor: Editor) -> Editor:
 
 @pytest.mark.parametrize("path", ["goals[G2]", "goals[G2].actual", "goals[G2].parts[0].due"])
 def test_projects_and_metrics_are_linked_to_their_goal(linked: Editor, path: str) -> None:
-    found = [(each.path, each.name, each.section.place) for each in linked_to_goal(linked, path)]
+    found = [(each.path, each.name, each.section.name) for each in linked_to_goal(linked, path)]
     assert found == [
         ("projects[P1]", "Spring", "projects/projects"),
         ("data.metrics[M1]", "MAU", "data/metrics"),

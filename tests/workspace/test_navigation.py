@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from pm_review.forms.loader import sections
 from pm_review.model import from_dict
-from pm_review.workspace.navigation import Place, place_name, resumed, section_at
+from pm_review.workspace.navigation import Place, place_name, place_to_resume, section_named
 from pm_review.workspace.record_lists import Group
 
-FIRST = next(sections()).place
+FIRST = next(sections()).name
 NAMES = st.text(min_size=1, max_size=8).filter(lambda text: "[" not in text and "]" not in text)
 
 
@@ -41,7 +41,7 @@ def test_a_place_in_a_record_of_any_id_is_found_again(name: str, cursor: tuple[i
 @pytest.mark.parametrize("text", ["", "goals/goals", "goals/goals -", "\n", "x"])
 def test_text_not_stored_by_the_program_is_not_a_place(text: str) -> None:
     assert Place.parse(text) is None
-    assert resumed(text) == Place(FIRST)
+    assert place_to_resume(text) == Place(FIRST)
 
 
 @pytest.mark.parametrize("cursor", ["-", "1", "1:", ":2", "x:1", "1:x", "-1:2", "1:2:3"])
@@ -60,13 +60,13 @@ def test_a_cursor_that_makes_no_sense_is_the_end_of_the_text(cursor: str) -> Non
     ],
 )
 def test_one_comes_back_to_where_one_was_unless_it_is_gone(text: str, place: Place) -> None:
-    assert resumed(text) == place
+    assert place_to_resume(text) == place
 
 
 def test_each_section_is_found_by_its_name() -> None:
-    assert all(section_at(each.place) is each for each in sections())
-    assert section_at("goals") is None
-    assert section_at("nowhere/at all") is None
+    assert all(section_named(each.name) is each for each in sections())
+    assert section_named("goals") is None
+    assert section_named("nowhere/at all") is None
 
 
 UNREACHED = from_dict(
@@ -89,7 +89,7 @@ UNREACHED = from_dict(
     ],
 )
 def test_a_list_shows_the_records_that_its_section_is_about(place: str, paths: list[str]) -> None:
-    section = section_at(place)
+    section = section_named(place)
     assert section is not None
     group = Group(section.path, section)
     assert group.paths(UNREACHED) == paths
@@ -97,7 +97,7 @@ def test_a_list_shows_the_records_that_its_section_is_about(place: str, paths: l
 
 
 def test_smaller_records_are_a_list_with_the_words_of_their_question() -> None:
-    section = section_at("goals/goals")
+    section = section_named("goals/goals")
     assert section is not None
     (field,) = (each for each in section.fields if each.name == "parts")
     group = Group("goals[G2].parts", field)

@@ -77,7 +77,7 @@ def linked(editor: Editor) -> Editor:
 def test_setting_a_link_fills_in_and_is_undone_as_one(linked: Editor) -> None:
     metric = linked.review.data.metrics[0]
     assert (metric.target, metric.current) == ("500万", "550万")
-    linked.session.steps.undo()
+    linked.session.undo_stack.undo()
     assert (metric.target, metric.current) == ("", "")
 
 

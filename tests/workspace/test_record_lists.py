@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pm_review.workspace.navigation import section_at
+from pm_review.workspace.navigation import section_named
 from pm_review.workspace.record_lists import list_with
 
 
@@ -20,7 +20,7 @@ from pm_review.workspace.record_lists import list_with
     ],
 )
 def test_a_path_leads_into_the_innermost_list(section: str, path: str, found: str, one: str) -> None:
-    target = section_at(section)
+    target = section_named(section)
     assert target is not None
     group = list_with(target, path)
     assert group is not None
@@ -36,6 +36,6 @@ def test_a_path_leads_into_the_innermost_list(section: str, path: str, found: st
     ],
 )
 def test_an_answer_of_a_form_is_in_no_list(section: str, path: str) -> None:
-    target = section_at(section)
+    target = section_named(section)
     assert target is not None
     assert list_with(target, path) is None

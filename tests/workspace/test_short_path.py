@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pm_review.coach.completion import section_state
+from pm_review.coach.progress import Completeness, section_state
 from pm_review.forms.loader import sections
-from pm_review.model import Completeness, Edit, Insert, Review, Set, apply, from_dict
+from pm_review.model import Edit, Insert, Review, Set, apply, from_dict
 from pm_review.workspace.navigation import Place
 from pm_review.workspace.prefill import Derived, derive
 from pm_review.workspace.shared_figures import followers
@@ -61,8 +61,8 @@ def test_at_its_end_it_starts_over_only_when_asked_again() -> None:
 )
 def test_nothing_is_left_in_a_section_exactly_when_it_is_done(goal: dict[str, str]) -> None:
     review = from_dict({"goals": [{"id": "G1", **goal}]})
-    (goals,) = (each for each in sections() if each.place == "goals/goals")
-    left = [place for place in open_questions(review) if place.section == goals.place]
+    (goals,) = (each for each in sections() if each.name == "goals/goals")
+    left = [place for place in open_questions(review) if place.section == goals.name]
     assert (section_state(review, goals) is Completeness.DONE) is (left == [])
 
 
@@ -131,7 +131,7 @@ def test_the_smallest_honest_review_needs_at_most_35_answers() -> None:
     author.make([derive(author.review, author.review.goals[0], Derived.METRIC)])
     for section in sections():
         if section.core:
-            author.follow(section.place)
+            author.follow(section.name)
     review = author.review
     assert next_on_path(review, HERE).left == 0
     assert (len(review.goals), len(review.data.metrics), len(review.plan.goals)) == (2, 2, 1)

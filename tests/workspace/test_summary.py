@@ -6,7 +6,7 @@ import pytest
 
 from pm_review.model import Edit, Insert, Record, Set
 from pm_review.workspace.editor import Editor
-from pm_review.workspace.navigation import section_at
+from pm_review.workspace.navigation import section_named
 from pm_review.workspace.record_lists import Group
 from pm_review.workspace.summary import details, linked, linked_name, outcome_text, title_of
 
@@ -18,7 +18,7 @@ def test_a_goal_shows_its_attainment_and_its_state(editor: Editor) -> None:
 
 
 def test_a_line_holds_name_figures_and_attainment(editor: Editor) -> None:
-    section = section_at("goals/goals")
+    section = section_named("goals/goals")
     assert section is not None
     group, goal = Group(section.path, section), editor.review.goals[0]
     assert title_of(editor, group, goal) == "G1 Registered users"
@@ -27,7 +27,7 @@ def test_a_line_holds_name_figures_and_attainment(editor: Editor) -> None:
 
 def row(editor: Editor, place: str, path: str) -> tuple[str, tuple[str, ...]]:
     """Return the title and the details of a record's line in its section's list."""
-    section, record = section_at(place), editor.at(path)
+    section, record = section_named(place), editor.at(path)
     assert section is not None
     assert isinstance(record, Record)
     group = Group(section.path, section)

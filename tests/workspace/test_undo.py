@@ -61,7 +61,7 @@ def test_a_name_that_was_cleared_is_the_name_of_the_undone_change(editor: Editor
     assert redone is not None and redone.text == "Redid: changed Goal of “Registered users”."
 
 
-def test_in_chinese_it_is_named_in_chinese(editor: Editor) -> None:
+def test_in_chinese_the_change_is_named_in_chinese(editor: Editor) -> None:
     editor.language = "zh"
     editor.apply_all([Delete("goals[G1]")], "x")
     undone = undo(editor)
@@ -69,7 +69,7 @@ def test_in_chinese_it_is_named_in_chinese(editor: Editor) -> None:
     assert undone.text == "已撤销删除目标“Registered users”。"
 
 
-def test_who_shows_the_review_hears_of_it(editor: Editor) -> None:
+def test_the_listener_is_notified_of_undo_and_redo(editor: Editor) -> None:
     editor.apply_all([Delete("goals[G1]")], "x")
     heard: list[Edit] = []
     editor.changed = heard.extend

@@ -16,7 +16,7 @@ from pm_review.workspace.values import PATTERNS, as_text, as_value, choices_of, 
 
 
 def field_of(place: str, name: str) -> Field:
-    section = next(each for each in sections() if each.place == place)
+    section = next(each for each in sections() if each.name == place)
     return next(each for each in section.fields if each.name == name)
 
 

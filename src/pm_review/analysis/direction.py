@@ -5,7 +5,7 @@ Empty if it is unknown, so that nothing is claimed about better and worse.
 
 from __future__ import annotations
 
-from pm_review.figures import infer_better
+from pm_review.figures import direction_of_name, infer_better
 from pm_review.model import Goal, Metric, NextGoal
 
 
@@ -24,6 +24,8 @@ def metric_direction(metric: Metric, measured: Goal | None) -> str:
     """Return the good direction of a metric, which is that of the goal that it measures, if any."""
     if metric.better or measured:
         return metric.better or (goal_direction(measured) if measured else "")
-    target = metric.target.strip()
-    baseline = metric.previous if target else ""
-    return infer_better(metric.current, target or metric.current, baseline, (metric.name,))
+    named = direction_of_name(metric.name)
+    if not metric.target.strip():
+        return named
+    found = infer_better(metric.current, metric.target, metric.previous, (metric.name,))
+    return "" if named and found and named != found else found or named

@@ -79,7 +79,7 @@ def _by_dates(goal: Goal) -> GoalState | None:
         return None
     if goal.kind == GoalKind.NUMBER and _are_dotted(goal) and not goal.target.strip().endswith("0"):
         return None
-    in_time = _is_in_time((goal.target,), (goal.actual,))
+    in_time = _is_in_time(goal, (goal.target,), (goal.actual,))
     return None if in_time is None else GoalState.MET if in_time else GoalState.SLIPPED
 
 
@@ -106,16 +106,18 @@ def _by_parts(goal: Goal) -> GoalState | None:
         return None
     done = sum(bool(part.done.strip()) for part in goal.parts)
     if done == len(goal.parts):
-        in_time = _is_in_time(tuple(part.due for part in goal.parts), tuple(part.done for part in goal.parts))
+        due, when = tuple(part.due for part in goal.parts), tuple(part.done for part in goal.parts)
+        in_time = _is_in_time(goal, due, when)
         return GoalState.SLIPPED if in_time is False else GoalState.MET
     return GoalState.PARTLY if done else None
 
 
-def _is_in_time(due: tuple[str, ...], done: tuple[str, ...]) -> bool | None:
+def _is_in_time(goal: Goal, due: tuple[str, ...], done: tuple[str, ...]) -> bool | None:
     """Whether the last completion date is no later than the last due date, if that is clear."""
+    from pm_review.analysis.review_period import fiscal_starts
     from pm_review.figures.deadlines import is_in_time
 
-    return is_in_time(due, done)
+    return is_in_time(due, done, fiscal_starts(goal.overview) if goal.overview else ())
 
 
 def unreached(goal: Goal) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 from itertools import chain
 
@@ -12,6 +13,9 @@ from pm_review.model import Overview
 
 MOST = 3
 """The maximum number of calendar years that a period may touch."""
+
+MONTHS = 12
+"""The months of a year."""
 
 
 def review_period(overview: Overview) -> Span | None:
@@ -24,6 +28,27 @@ def declared_period(overview: Overview) -> Span | None:
     if overview.period.strip():
         return read_period(overview.period, overview.year)
     return _named_year(overview)
+
+
+def fiscal_starts(overview: Overview) -> tuple[date, ...]:
+    """Return the possible first days of the fiscal year that a review covers; none for a calendar year.
+
+    ``FY25/26`` names no month, so that many are possible.
+    """
+    return _starts(overview.period, overview.year) if overview.period.strip() else ()
+
+
+@lru_cache(maxsize=64)
+def _starts(period: str, year: int | None) -> tuple[date, ...]:
+    found = read_period(period, year)
+    if found is None or found.first.day > 1:
+        return ()
+    months = found.months()
+    if len(months) == MONTHS:
+        return () if found.first.month == 1 else (found.first,)
+    if found != calendar_years(found.first.year, found.last.year):
+        return ()
+    return tuple(months[1:-MONTHS])
 
 
 def _named_year(overview: Overview) -> Span | None:

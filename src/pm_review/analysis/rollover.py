@@ -32,6 +32,7 @@ def roll_over(previous: Review, year: int, name: str = "") -> Review:
         goal = _goal(planned, ends.get(planned.from_), f"G{at}")
         review.goals.append(goal)
         renamed.setdefault(planned.from_, goal.id)
+    review.link_goals()
     review.data.metrics = [
         _metric(metric, renamed.get(metric.goal, "") if metric.goal else "", f"M{at}")
         for at, metric in enumerate(previous.data.metrics, 1)

@@ -6,11 +6,14 @@ import math
 from collections.abc import Mapping, Sequence
 
 from pm_review.figures import Change, change
-from pm_review.figures.periods import Period
+from pm_review.figures.periods import Period, PeriodKind
 from pm_review.model.enums import MetricKind
 from pm_review.model.records import Metric
 
 MONTHS_IN_A_YEAR = 12
+
+PERIODS_IN_A_YEAR = {PeriodKind.MONTH: 12, PeriodKind.QUARTER: 4}
+"""The periods of which a year has a fixed number."""
 
 Value = int | float
 """A figure of a series."""
@@ -48,6 +51,15 @@ def exceeds_year(series: Mapping[str, float]) -> bool:
     """Whether a series lasts longer than a year, so that its sum and its mean are not those of a year."""
     months = [found.month() for each in series if (found := Period.parse(each))]
     return len(months) > 1 and max(months).ordinal - min(months).ordinal >= MONTHS_IN_A_YEAR
+
+
+def covers_year(metric: Metric) -> bool:
+    """Whether the values for this year are one for each month or quarter of a year, none of them partial."""
+    periods = [found for each in this_year(metric) if (found := Period.parse(each))]
+    kinds = {each.kind for each in periods}
+    count = PERIODS_IN_A_YEAR.get(kinds.pop(), 0) if len(kinds) == 1 else 0
+    whole = 0 < len(periods) == count and max(periods).ordinal - min(periods).ordinal == count - 1
+    return whole and not set(metric.partial) & this_year(metric).keys()
 
 
 def yearly_value(metric: Metric) -> Value | None:

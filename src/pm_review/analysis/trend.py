@@ -97,7 +97,7 @@ def sentence(metric: Metric, language: str) -> str:
         """Format a value with its unit if that is percent."""
         return format_number(value, language) + _percent(metric.unit)
 
-    sentence = say(
+    text = say(
         f"words.{'flat' if first == last else 'rose' if rising else 'fell'}",
         first=number(first),
         last=number(last),
@@ -106,12 +106,12 @@ def sentence(metric: Metric, language: str) -> str:
         change=_over_the_year(values, metric.unit, language),
     )
     if turned := _turned(series, rising=rising):
-        sentence += say("words.dipped" if rising else "words.peaked", period=name(turned))
+        text += say("words.dipped" if rising else "words.peaked", period=name(turned))
     elif extreme := _extreme(series):
         key = "words.high" if series[extreme] > first else "words.low"
-        sentence += say(key, period=name(extreme), value=number(series[extreme]))
+        text += say(key, period=name(extreme), value=number(series[extreme]))
     cut = say("separator").join(map(name, sorted(metric.series.keys() - series.keys())))
-    return sentence + say("words.stop") + (say("words.cut", periods=cut) if cut else "")
+    return text + say("words.stop") + (say("words.cut", periods=cut) if cut else "")
 
 
 def _turned(series: Mapping[str, float], *, rising: bool) -> str:

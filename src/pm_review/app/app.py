@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.theme import Theme
 from textual.worker import WorkerFailed
 
-from pm_review.app import ending, stops
+from pm_review.app import job_control, termination
 from pm_review.app.controls import ControlFilter
 from pm_review.app.messages import Returned
 from pm_review.app.terminal_input import patched_driver
@@ -78,7 +78,7 @@ class PmReviewApp(TypeaheadApp):
         """Return the driver: the terminal's, or that of ``serve`` for the browser."""
         if constants.DRIVER != SERVED:
             return patched_driver(super().get_driver_class())
-        from pm_review.app.served import ServedDriver
+        from pm_review.app.web_driver import ServedDriver
 
         return patched_driver(ServedDriver)
 
@@ -111,8 +111,8 @@ class PmReviewApp(TypeaheadApp):
 
     def on_ready(self) -> None:
         """Show the first screen; earlier, Textual would draw it and discard the result."""
-        ending.watch(self.exit)
-        stops.watch(self)
+        termination.watch(self.exit)
+        job_control.watch(self)
         self.app_resume_signal.subscribe(self, lambda _: self.on_app_focus())
         if self._open_path is None:
             self.go_home()

@@ -10,10 +10,10 @@ from rich.cells import cell_len
 from textual.css.query import NoMatches
 
 from pm_review.app.widgets.columns import fit
-from pm_review.app.widgets.hint_bar import HintBar, hint, most_important
-from pm_review.coach.completion import progress
+from pm_review.app.widgets.hint_bar import HintBar, hint, section_remark
+from pm_review.coach.progress import progress
 from pm_review.model.years import year_and_period
-from pm_review.workspace.navigation import section_at
+from pm_review.workspace.navigation import section_named
 
 if TYPE_CHECKING:
     from pm_review.app.review import ReviewScreen
@@ -90,7 +90,7 @@ class Frame:
 
     def _place_name(self) -> str:
         """Return the name and the number of the current place."""
-        section = section_at(self._navigator.place.section)
+        section = section_named(self._navigator.place.section)
         title = self._editor.say(section.title) if section else self._screen.words("report.title")
         at, last = self._screen.rail.number
         return self._screen.words("head.place", title=title, number=at + 1, count=last + 1)
@@ -136,8 +136,8 @@ class Frame:
                 question = self._editor.say(field.question)
                 hints.show(question, *hint(self._editor, field, path, form.record.get(field.name)))
             elif view is not None and view.section is not None:
-                found = self._screen.guide.found.get(view.section.place, ())
+                found = self._screen.guide.found.get(view.section.name, ())
                 purpose = self._editor.say(view.section.purpose)
-                hints.show(purpose, *most_important(self._editor, found, view.origin))
+                hints.show(purpose, *section_remark(self._editor, found, view.origin))
             else:
                 hints.show("", "")

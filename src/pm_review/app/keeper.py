@@ -26,7 +26,7 @@ from pm_review.workspace.conflicts import (
 )
 from pm_review.workspace.editor import Editor
 
-REST = 0.4
+PAUSE = 0.4
 """Seconds without a key press after which the review is saved."""
 
 LATEST = 5.0
@@ -45,7 +45,7 @@ class Keeper:
         self._editor = editor
         self._session = editor.session
         self._show_saved = show_saved
-        self._rest: Timer | None = None
+        self._next_save: Timer | None = None
         """Saves when the user pauses."""
         self._latest: Timer | None = None
         """Saves some time after the first unsaved edit."""
@@ -62,21 +62,21 @@ class Keeper:
         """Show how many changes of the last session were recovered, if any, and save them."""
         if self._session.recovered:
             self._screen.mention(self._screen.words("recovery.recovered", count=self._session.recovered))
-            self.rest()
+            self.save_soon()
 
-    def rest(self, seconds: float = REST) -> None:
-        """Save once this has not been called for some seconds, at the latest after ``LATEST``."""
-        if self._rest is not None:
-            self._rest.stop()
-        self._rest = self._screen.set_timer(seconds, self.save)
+    def save_soon(self) -> None:
+        """Save once this has not been called for ``PAUSE`` seconds, at the latest after ``LATEST``."""
+        if self._next_save is not None:
+            self._next_save.stop()
+        self._next_save = self._screen.set_timer(PAUSE, self.save)
         if self._latest is None:
             self._latest = self._screen.set_timer(LATEST, self.save)
 
     def save(self) -> None:
         """Save in a thread; saves run one after another."""
-        for timer in filter(None, (self._rest, self._latest)):
+        for timer in filter(None, (self._next_save, self._latest)):
             timer.stop()
-        self._rest = self._latest = None
+        self._next_save = self._latest = None
         save = partial(self._save, self._session.snapshot())
         self._screen.run_worker(save, thread=True, group="save")
 
@@ -88,7 +88,7 @@ class Keeper:
         """Show the result of a save, and merge changes by another program."""
         self._show_saved()
         if self._session.failed:
-            self._rest = self._screen.set_timer(AGAIN, self.save)
+            self._next_save = self._screen.set_timer(AGAIN, self.save)
         if self._session.status is Status.CHANGED:
             self._screen.flow(self._merge())
         elif self._session.status is Status.REPLACED and not self._deciding:
@@ -152,7 +152,7 @@ class Keeper:
         text = describe_conflict(self._session.review, conflict, self._editor.language)
         answer = await self._screen.dialogs.interrupt("outside.title", text, *SIDES)
         decide(self._session, conflict, answer or "", self._editor.language)
-        self.rest()
+        self.save_soon()
 
     def leave_to(self, go: Callable[[], None]) -> None:
         """Leave the review; if it cannot be saved, offer another location first."""
@@ -172,8 +172,10 @@ class Keeper:
             await self._save_elsewhere()
 
     async def _save_elsewhere(self) -> None:
+        from pm_review.store.export import write_review
+
         def save(path: str) -> None:
-            self._screen.app.library.write_elsewhere(self._editor.review, expand_path(path))
+            write_review(expand_path(path), self._editor.review)
             self._screen.mention(self._screen.words("report.exported", path=expand_path(path)))
 
         proposed = str(expand_path("~") / self._session.path.name)
@@ -198,8 +200,8 @@ class Keeper:
 
     async def restore_version(self) -> None:
         """List earlier versions, to view and restore them."""
-        from pm_review.app.history import restore_version
+        from pm_review.app.versions import restore_version
 
         if await restore_version(self._screen, self._editor):
-            self.rest()
+            self.save_soon()
             self._screen.post_message(Reloaded())

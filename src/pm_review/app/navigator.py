@@ -12,14 +12,14 @@ from pm_review.app.widgets.steps import Steps
 from pm_review.app.widgets.text_field import TextField
 from pm_review.forms.schema import Field, Section
 from pm_review.model import parent
-from pm_review.workspace.navigation import Place, resumed, section_at
+from pm_review.workspace.counterpart import counterpart
+from pm_review.workspace.navigation import Place, place_to_resume, section_named
 from pm_review.workspace.record_lists import list_with
-from pm_review.workspace.record_walk import companion
 from pm_review.workspace.undo import UndoResult, redo, undo
 
 if TYPE_CHECKING:
-    from pm_review.app.edition import Edition
     from pm_review.app.review import ReviewScreen
+    from pm_review.app.selected_report import SelectedReport
 
 
 class Navigator:
@@ -29,10 +29,10 @@ class Navigator:
         """Begin at the user's last place."""
         self._screen = screen
         self._editor = screen.editor
-        self.place = resumed(screen.session.place or "")
+        self.place = place_to_resume(screen.session.place or "")
         self.view: View | None = None
         """The view of the place; ``None`` while it is being replaced."""
-        self._edition: Edition | None = None
+        self._selected: SelectedReport | None = None
         """Which report was looked at last."""
 
     @property
@@ -57,11 +57,11 @@ class Navigator:
 
         With ``anew``, the view is rebuilt, because more than the answers has changed.
         """
-        section = section_at(place.section)
+        section = section_named(place.section)
         if section is None:
             view, name = self._report_at(place), ""
         else:
-            path = place.path or companion(self._editor.review, self.place.path, section)
+            path = place.path or counterpart(self._editor.review, self.place.path, section)
             view, name = self._section_at(section, path, None if anew else self.view)
         await self._switch_to(view, place)
         if enter:
@@ -86,12 +86,12 @@ class Navigator:
 
     def _report_at(self, place: Place) -> View:
         """Return the view of the report, at the text about a place or else the current one."""
-        from pm_review.app.edition import Edition
+        from pm_review.app.selected_report import SelectedReport
         from pm_review.app.views.report import ReportView
 
-        self._edition = self._edition or Edition(self._editor)
+        self._selected = self._selected or SelectedReport(self._editor)
         origin = place.path or self.place.path or (self.view.origin if self.view else "")
-        return ReportView(self._editor, self._edition, origin)
+        return ReportView(self._editor, self._selected, origin)
 
     async def _switch_to(self, view: View, place: Place) -> None:
         """Show another record in the current view, or replace the view; there is no view in between."""

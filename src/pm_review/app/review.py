@@ -20,7 +20,7 @@ from pm_review.app.messages import GoTo, Reloaded, Returned
 from pm_review.app.navigator import Navigator
 from pm_review.app.shell import Shell
 from pm_review.app.views.form import Form
-from pm_review.app.views.texts import read_notes
+from pm_review.app.views.text_sources import read_notes
 from pm_review.app.widgets.guide import Guide, guide, overall
 from pm_review.app.widgets.header import Header
 from pm_review.app.widgets.hint_bar import HintBar
@@ -166,7 +166,7 @@ class ReviewScreen(Shell):
         if paths:
             self.navigator.remember()  # a kill may come before the field reports its cursor
         self.frame.show_edits(paths)
-        self.keeper.rest()
+        self.keeper.save_soon()
 
     def _refuse(self) -> None:
         """Explain why the review cannot be changed, and show the stored values."""

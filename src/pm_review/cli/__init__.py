@@ -62,7 +62,7 @@ def _answer(asked: Sequence[str]) -> int:
     streams.settle()
     mistakes = _lay_own_screens()
     if COMPLETING in os.environ:
-        from pm_review.cli.completion import complete
+        from pm_review.cli.completer import complete
 
         complete()
     language = interface_language(asked, os.environ)

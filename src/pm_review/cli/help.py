@@ -33,8 +33,8 @@ def _lines(command: Command, say: Words, width: int) -> Iterator[str]:
     yield from wrap(say(f"{key}.about"), width)
     own, commands = len(command.arguments), COMMANDS if command is HOME else ()
     blocks = {
-        "help.commands": [_listed(each, say) for each in commands if not each.rare],
-        "help.rare": [_listed(each, say) for each in commands if each.rare],
+        "help.commands": [_name_and_purpose(each, say) for each in commands if not each.rare],
+        "help.rare": [_name_and_purpose(each, say) for each in commands if each.rare],
         "help.arguments": [_described(each, f"{key}.", say) for each in command.arguments],
         "help.everywhere": [_described(each, "", say) for each in arguments_of(command)[own:]],
     }
@@ -46,7 +46,7 @@ def _lines(command: Command, say: Words, width: int) -> Iterator[str]:
         yield from ("", *wrap(say("help.more"), width))
 
 
-def _listed(command: Command, say: Words) -> tuple[str, str]:
+def _name_and_purpose(command: Command, say: Words) -> tuple[str, str]:
     return ", ".join((command.name, *command.aliases)), say(f"commands.{command.name}.short")
 
 

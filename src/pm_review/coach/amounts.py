@@ -38,6 +38,11 @@ def is_close(one: float, other: float) -> bool:
     return isclose(one, other, rel_tol=CLOSE)
 
 
+def is_alike(one: float, other: float) -> bool:
+    """Whether two figures are positive and of the same magnitude, so that they hardly differ in unit."""
+    return 0 < max(one, other) < MANYFOLD * min(one, other)
+
+
 def gap_closed(before: str, after: str) -> float | None:
     """Return the share of the distance to 100% that was covered.
 

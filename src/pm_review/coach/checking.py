@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pm_review.coach.dismissed import Dismissed
-from pm_review.coach.findings import about
+from pm_review.coach.findings import with_subject
 from pm_review.coach.missing import missing, missing_in_record
 from pm_review.coach.sections import is_asked, key_below, section_asking, sections_of
 from pm_review.forms.loader import sections
@@ -76,17 +76,17 @@ def _by_section(review: Review, previous: Review | None, wanted: Sequence[Sectio
     """Return the findings of some sections by place, each in the section that asks for its answer."""
     from pm_review.coach.registry import Context
 
-    by_section: dict[str, list[Issue]] = {each.place: [] for each in wanted}
+    by_section: dict[str, list[Issue]] = {each.name: [] for each in wanted}
     ruled: set[str] = set()
     for finding in _by_rules(review, Context(review, previous), tuple(each.path for each in wanted)):
         section = section_asking(finding.key)
         ruled.add(finding.key)
-        if section is not None and section.place in by_section:
-            by_section[section.place].append(finding)
+        if section is not None and section.name in by_section:
+            by_section[section.name].append(finding)
     for section in wanted:
-        by_section[section.place] += missing(review, section, ruled)
-        ruled.update(each.key for each in by_section[section.place])
-    return {each.place: _in_order(review, each, by_section[each.place]) for each in wanted}
+        by_section[section.name] += missing(review, section, ruled)
+        ruled.update(each.key for each in by_section[section.name])
+    return {each.name: _in_order(review, each, by_section[each.name]) for each in wanted}
 
 
 def _by_rules(review: Review, context: Context, paths: tuple[str, ...]) -> Iterator[Issue]:
@@ -115,7 +115,7 @@ def _rule_findings(path: str, record: Record, context: Context | None) -> Iterat
 
 def _finding(rule: Rule, path: str, record: Record, match: Match) -> Issue:
     key = f"{path}.{match.key}" if path else match.key
-    return Issue(rule.code, key, about(record, match.values), rule.severity)
+    return Issue(rule.code, key, with_subject(record, match.values), rule.severity)
 
 
 def _in_order(review: Review, section: Section, found: Iterable[Issue]) -> list[Issue]:

@@ -17,7 +17,7 @@ SUBJECT = "subject"
 """The key of an issue's value that contains its record's name; absent if the record has none."""
 
 
-def about(record: Record, values: Mapping[str, object]) -> dict[str, object]:
+def with_subject(record: Record, values: Mapping[str, object]) -> dict[str, object]:
     """Return the values of an issue, including the name of its record."""
     name = subject_of(record)
     return {**values, SUBJECT: name} if name else {**values}

@@ -19,6 +19,9 @@ ID = re.compile(r"\[([A-Za-z]\w*)\]")
 NAME = 24
 """The maximum number of characters of a record's name in a finding."""
 
+LISTED = 16
+"""The maximum number of characters of a record's name among those of others."""
+
 NAMES = 4
 """The maximum number of records that a remark names."""
 
@@ -44,8 +47,10 @@ def describe_remark(review: Review, remark: Remark, language: str) -> str:
         return describe(first, language)
     if not has_merged_words(first.code):
         return describe_question(remark, language)
-    say, total = words("coach", language), _count_like(review, first)
-    text = say(f"merged.{first.code}", count=len(remark.findings), total=max(total, len(remark.findings)))
+    say, total, count = words("coach", language), _count_like(review, first), len(remark.findings)
+    if count >= total and f"merged_all.{first.code}" in say:
+        return say(f"merged_all.{first.code}", total=count)
+    text = say(f"merged.{first.code}", count=count, total=max(total, count))
     return say("merged_names", text=text, names=_names(remark, language))
 
 
@@ -66,11 +71,19 @@ def with_one_question(remark: Remark, language: str) -> list[Remark]:
 
 
 def _names(remark: Remark, language: str) -> str:
-    """Return the IDs or names of the records of a remark, a few of them if they are many."""
-    known = [_id(each) or _subject(each) for each in remark.findings]
+    """Return the IDs and names of the records of a remark, a few of them if they are many."""
+    known = [_listed(each, language) for each in remark.findings]
     distinct = [each for each in dict.fromkeys(known) if each]
     names = join_list(distinct[:NAMES], language)
     return words("coach", language)("and_more", names=names) if len(distinct) > NAMES else names
+
+
+def _listed(finding: Issue, language: str) -> str:
+    """Return the ID and the name of a finding's record, as far as it has them."""
+    say, ident, name = words("coach", language), _id(finding), _subject(finding, LISTED)
+    if not name:
+        return ident
+    return say("listed_named", id=ident, name=name) if ident else say("listed_unnumbered", name=name)
 
 
 def _count_like(review: Review, finding: Issue) -> int:
@@ -84,9 +97,9 @@ def _id(finding: Issue) -> str:
     return found[1] if found else ""
 
 
-def _subject(finding: Issue) -> str:
+def _subject(finding: Issue, most: int = NAME) -> str:
     """Return the beginning of the name of a finding's record; empty if it has none."""
-    return _excerpt(str(finding.values.get(SUBJECT, "")), NAME)
+    return _excerpt(str(finding.values.get(SUBJECT, "")), most)
 
 
 def _question(finding: Issue, language: str) -> str:

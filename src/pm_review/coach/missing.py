@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from pm_review.coach.completion import records_in
-from pm_review.coach.findings import about
+from pm_review.coach.findings import with_subject
+from pm_review.coach.progress import records_in
 from pm_review.forms.loader import question_at
-from pm_review.forms.record_form import unanswered, worded
+from pm_review.forms.record_form import core_of, unanswered, worded
 from pm_review.forms.schema import Field, Section
 from pm_review.i18n.catalog import languages
 from pm_review.i18n.issue import Issue, Severity
@@ -38,22 +38,24 @@ def missing_in_record(
 ) -> Iterator[Issue]:
     """Yield the missing core answers of one record of a section, unless a rule asks for an alternative."""
     for below in unanswered(section, record):
-        if any(f"{path}.{each}" in ruled for each in _alternatives(section, below)):
+        if any(f"{path}.{each}" in ruled for each in _alternatives(section, record, below)):
             continue
         key = below.rpartition(".")[2]
         severity = Severity.HINT if key in SPARED else Severity.WARNING
         label = _label(section, path, below, record)
-        yield Issue(EMPTY, f"{path}.{below}", about(record, {"field": label}), severity)
+        yield Issue(EMPTY, f"{path}.{below}", with_subject(record, {"field": label}), severity)
 
 
-def _alternatives(section: Section, below: str) -> list[str]:
+def _alternatives(section: Section, record: Record, below: str) -> list[str]:
     """Return the fields of which one is enough, the one at a path first."""
-    return next((core for core in section.core if core.partition("|")[0] == below), below).split("|")
+    return next((core for core in core_of(section, record) if core.partition("|")[0] == below), below).split(
+        "|"
+    )
 
 
 def _label(section: Section, path: str, below: str, record: Record) -> Phrase:
     """Return the label of a missing answer, including those of its alternatives."""
-    keys = _alternatives(section, below)
+    keys = _alternatives(section, record, below)
     found = (question_at(schema_path(f"{path}.{key}")) for key in keys)
     labels = [worded(each, record).label for each in found if isinstance(each, Field)]
     return Phrase((known, " / ".join(each[known] for each in labels)) for known in languages())

@@ -14,13 +14,13 @@ from unicodedata import east_asian_width
 
 from pm_review.figures.find_numbers import with_parts
 from pm_review.forms.patterns import (
+    combined_pattern,
     has_chinese,
     is_filled,
     is_whole,
     lowercase,
-    pattern_for,
     pattern_lines,
-    patterns_for,
+    patterns_by_script,
 )
 
 WORD = re.compile("[a-z\u00df-\u04ff]{5,}")
@@ -70,7 +70,7 @@ COMMON = 100
 
 
 @cache
-def _forms(name: str, chinese: bool) -> tuple[re.Pattern[str], ...]:
+def _separate_patterns(name: str, chinese: bool) -> tuple[re.Pattern[str], ...]:
     """Return the patterns of a name separately, for patterns with named groups and parts in braces."""
     lines = pattern_lines("coach", f"patterns.{name}")
     forms = (line for line in lines if chinese or not has_chinese(line))
@@ -79,7 +79,7 @@ def _forms(name: str, chinese: bool) -> tuple[re.Pattern[str], ...]:
 
 def _pattern(name: str, text: str) -> re.Pattern[str]:
     """Return the patterns of a name that can match a text, as one."""
-    return pattern_for(text, "coach", f"patterns.{name}")
+    return combined_pattern(text, "coach", f"patterns.{name}")
 
 
 def passages(name: str, text: str) -> Iterator[str]:
@@ -87,9 +87,13 @@ def passages(name: str, text: str) -> Iterator[str]:
     return (text[each.start() : each.end()] for each in _pattern(name, text).finditer(lowercase(text)))
 
 
-def forms(name: str, text: str) -> Iterator[re.Match[str]]:
+def named_matches(name: str, text: str) -> Iterator[re.Match[str]]:
     """Yield the matches of each pattern of a name in the lower-case text."""
-    return (each for form in _forms(name, has_chinese(text)) for each in form.finditer(lowercase(text)))
+    return (
+        each
+        for form in _separate_patterns(name, has_chinese(text))
+        for each in form.finditer(lowercase(text))
+    )
 
 
 def is_nobody(owner: str) -> bool:
@@ -105,7 +109,7 @@ def has_evidence(text: str) -> bool:
 def matches(name: str, text: str) -> bool:
     """Whether any pattern of a name occurs in a text."""
     low = lowercase(text)
-    return any(pattern.search(low) for pattern in patterns_for(text, "coach", f"patterns.{name}"))
+    return any(pattern.search(low) for pattern in patterns_by_script(text, "coach", f"patterns.{name}"))
 
 
 def without(name: str, text: str) -> str:
@@ -148,19 +152,21 @@ def shows_effect(text: str) -> bool:
     return len(text) > SEVERAL_PAGES or has_evidence(without("calendar", without("output", text)))
 
 
-def is_general(text: str) -> bool:
+def is_generic(text: str) -> bool:
     """Whether an answer would fit any review: no facts and few specific words.
 
     A short specific word, or one word in a longer answer, does not make it specific.
     """
     if not is_without_facts(text):
         return False
-    own = own_words(text)
-    left, whole = sum(map(size, own)), size(text)
-    return left <= max(LEFT_OVER, LEFT_SHARE * whole) or (len(own) == 1 and left <= ONE_WORD_SHARE * whole)
+    specific = specific_words(text)
+    left, whole = sum(map(size, specific)), size(text)
+    return left <= max(LEFT_OVER, LEFT_SHARE * whole) or (
+        len(specific) == 1 and left <= ONE_WORD_SHARE * whole
+    )
 
 
-def own_words(text: str) -> list[str]:
+def specific_words(text: str) -> list[str]:
     """Return the words of a text that are not generic."""
     return MARKS.sub(" ", without_generic(text)).split()
 

@@ -11,6 +11,7 @@ from pm_review.figures.attainment import infer_better as infer_better
 from pm_review.figures.attainment import judge as judge
 from pm_review.figures.change import Change as Change
 from pm_review.figures.change import change as change
+from pm_review.figures.direction import direction_of_name as direction_of_name
 from pm_review.figures.doubt import Doubt as Doubt
 from pm_review.figures.doubt import Doubtful as Doubtful
 from pm_review.figures.formatting import format_change as format_change

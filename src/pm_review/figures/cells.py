@@ -32,7 +32,7 @@ class Cell:
     """The multiplier of the body, with its sign: 10000 for 万, -1 for a loss in parentheses."""
     unit: str
     """The unit as plain text: %, a currency, s, or a measure word; empty for a plain number."""
-    about: bool = False
+    approximate: bool = False
     """Whether the number is approximate or a lower bound: 约12万, 12万+."""
     value: Decimal = Decimal(0)
     """The number if it is not written in one run of digits; in seconds for a duration."""
@@ -76,7 +76,7 @@ def read_cell(text: str, like: str = "") -> Cell | None:
         return _read_whole(text)
     body = bodies[0][0].rstrip(" ,'")
     around = _read_around(text[:start], text[start + len(body) :], like)
-    return around and Cell(body, around.scale, around.unit, around.about)
+    return around and Cell(body, around.scale, around.unit, around.approximate)
 
 
 @lru_cache(maxsize=4096)
@@ -104,9 +104,11 @@ def _cell(figure: Figure) -> Cell | None:
     beside = normalize(figure.rest).removeprefix(figure.unit).strip()
     if beside and not (figure.kind in (Unit.PLAIN, Unit.MONEY) and _MEASURED.fullmatch(beside)):
         return None
-    about = figure.high is None or bool(compiled(context_patterns.ROUGHLY).search(normalize(figure.written)))
+    approximate = figure.high is None or bool(
+        compiled(context_patterns.ROUGHLY).search(normalize(figure.written))
+    )
     scale = figure.scale if figure.low >= 0 else -figure.scale
-    return Cell("7", scale, _unit(figure), about, Decimal(repr(figure.low)))
+    return Cell("7", scale, _unit(figure), approximate, Decimal(repr(figure.low)))
 
 
 def _unit(figure: Figure) -> str:

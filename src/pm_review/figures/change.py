@@ -35,10 +35,11 @@ def change(previous: str, current: str) -> Change | None:
 
 
 def _between(first: Measure, last: Measure, old: Figure, new: Figure) -> Change | None:
+    """Return the change from one measured value to another; the figures decide about points and ranks."""
     if first.value is None or last.value is None:
         return None
     absolute = last.value - first.value
     ordered = Reading.RANK in (old.reading, new.reading)
-    shared = first.value > 0 and last.value >= 0 and not ordered
-    relative = float(absolute / first.value) if shared else None
+    has_share = first.value > 0 and last.value >= 0 and not ordered
+    relative = float(absolute / first.value) if has_share else None
     return Change(float(absolute), relative, in_percent(old, new))

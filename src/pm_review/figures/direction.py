@@ -24,6 +24,16 @@ BY_HOW_MUCH = (
 )
 """Words of a name whose figure is the amount of a fall, so that less may be worse."""
 
+_AMOUNT = re.compile(
+    r"(?: ?(?:users|customers|accounts|members|orders|requests|rates?|ratio|share|counts?|numbers?|totals?"
+    r"|volume|amount|percentage|average|mean|median|time|ms|s|%|p\d\d))*"
+    r"(?: (?:per|of|in|on|for|by|from|at|among|within|after) .+)?"
+    r"(?:的?(?:用户|客户|会员|订单|商品|商家|单|人))?"
+    r"(?:率|量|数|数量|次数|件数|笔数|单数|单量|人数|天数|占比|比例|比率|时间|时长|金额|总量|总数|均值)?"
+    r" ?(?:\(.*\))?"
+)
+"""What follows an unwanted thing in the name of a metric about its amount."""
+
 
 def infer_direction(target: Figure, start: Decimal | None, base: Figure, about: Iterable[str]) -> str:
     """Infer higher, lower or unknown from the start, the target's words, and the goal's words.
@@ -50,6 +60,21 @@ def infer_direction(target: Figure, start: Decimal | None, base: Figure, about: 
         return LOWER if falls else UNKNOWN if burden else HIGHER
     unknown_start = start is not None and not comparable
     return UNKNOWN if falls or burden or target.value == 0 or unknown_start else HIGHER
+
+
+def direction_of_name(name: str) -> str:
+    """Return the good direction of a metric that its name alone makes certain; otherwise unknown."""
+    text = normalize(name).strip()
+    if any(_is_unwanted(text, found) for found in _pattern("unwanted").finditer(text)):
+        return LOWER
+    burden = _pattern("burdens").search(text)
+    return HIGHER if _pattern("wanted").search(text) and not burden else UNKNOWN
+
+
+def _is_unwanted(name: str, found: re.Match[str]) -> bool:
+    """Whether a name is about an unwanted thing and its amount: refund rate, but not refunds avoided."""
+    turned = _pattern("turned").search(name[: found.start()])
+    return turned is None and _AMOUNT.fullmatch(name[found.end() :]) is not None
 
 
 def _by_start(target: Figure, start: Decimal | None, base: Figure) -> str:

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from pm_review import toml
-from pm_review.forms.changes import Owners, read_changed_step
+from pm_review.forms.check_questions import Owners, read_changed_step
 from pm_review.forms.check_words import check_languages, check_words
 from pm_review.i18n.catalog import SCREEN, builtin_dir, describe, read_toml, words
 from pm_review.i18n.issue import Issue

@@ -79,9 +79,7 @@ def _results(table: ScreenTable) -> tuple[str, ...]:
 def _worded(table: ScreenTable, field: Field) -> Mapping[str, Field]:
     """Read a question in other words, by the result of its record; missing texts stay as they are."""
     found = {}
-    for name, each in table.by_name("instead").items():
-        if name not in RESULTS:
-            table.file.add(each.spot, "result", name, RESULTS)
+    for name, each in _by_result(table, "instead").items():
         found[name] = replace(
             field,
             label=each.phrase("label", needed=False) or field.label,
@@ -90,6 +88,15 @@ def _worded(table: ScreenTable, field: Field) -> Mapping[str, Field]:
             example=each.phrase("example", needed=False) or field.example,
         )
         each.close()
+    return found
+
+
+def _by_result(table: ScreenTable, key: str) -> Mapping[str, ScreenTable]:
+    """Return the tables at a key by the result of a record."""
+    found = table.by_name(key)
+    for name, each in found.items():
+        if name not in RESULTS:
+            table.file.add(each.spot, "result", name, RESULTS)
     return found
 
 
@@ -125,6 +132,9 @@ def _section(table: ScreenTable, step: str) -> Section:
         path=path,
         records=several,
         core=_core(table, asked, hidden),
+        core_instead={
+            result: _core(each, asked, hidden) for result, each in _by_result(table, "instead").items()
+        },
         groups=groups,
         heading=table.text("heading", ""),
         row=table.names("row"),
@@ -210,7 +220,7 @@ def sections() -> Iterator[Section]:
 @cache
 def all_sections() -> Mapping[str, Section]:
     """Return all sections by place, including hidden ones, because the report still shows their answers."""
-    return {each.place: each for step in steps() for each in (*step.sections, *step.hidden)}
+    return {each.name: each for step in steps() for each in (*step.sections, *step.hidden)}
 
 
 def questions_of(wanted: Iterable[Section], *, hidden: bool = False) -> dict[str, Field]:

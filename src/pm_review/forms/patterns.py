@@ -37,7 +37,7 @@ def _in_lower_case(pattern: str) -> str:
     return "".join(part if at % 2 else part.lower() for at, part in enumerate(parts))
 
 
-def pattern_for(text: str, screen: str, key: str) -> re.Pattern[str]:
+def combined_pattern(text: str, screen: str, key: str) -> re.Pattern[str]:
     """Return the patterns for a key that can match a text, as one.
 
     Lines with Chinese characters are left out if the text has none, because compiling them takes long.
@@ -45,7 +45,7 @@ def pattern_for(text: str, screen: str, key: str) -> re.Pattern[str]:
     return _compiled(screen, key, _scripts(text))
 
 
-def patterns_for(text: str, screen: str, key: str) -> Iterator[re.Pattern[str]]:
+def patterns_by_script(text: str, screen: str, key: str) -> Iterator[re.Pattern[str]]:
     """Yield the patterns for a key that can match a text: those without and with Chinese characters."""
     return (_compiled(screen, key, (script,)) for script in _scripts(text))
 
@@ -76,7 +76,7 @@ def lowercase(text: str) -> str:
 def is_whole(screen: str, key: str, text: str) -> bool:
     """Whether a pattern for a key matches the whole text, apart from blanks and final punctuation."""
     answer = lowercase(text).strip().rstrip(STOPS)
-    return any(pattern.fullmatch(answer) for pattern in patterns_for(text, screen, key))
+    return any(pattern.fullmatch(answer) for pattern in patterns_by_script(text, screen, key))
 
 
 def is_filled(text: str) -> bool:

@@ -13,7 +13,7 @@ from typing import cast
 from pm_review.analysis.outcome import outcome, unreached
 from pm_review.forms.answers import is_answered
 from pm_review.forms.schema import Field, Section
-from pm_review.model import Goal, GoalState, Record, answered, is_blank, with_paths
+from pm_review.model import Goal, GoalState, Record, has_value, is_blank, with_paths
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +27,13 @@ class RecordForm:
 
 
 def result_of(record: Record) -> str:
-    """Return the result of a record that questions depend on: ``missed``, ``exceeded`` or empty.
-
-    A dropped goal is not missed if its change is explained.
-    """
+    """Return the result of a record that questions depend on, one of ``RESULTS`` or empty."""
     if not isinstance(record, Goal):
         return ""
+    if record.state == GoalState.DROPPED:
+        return "dropped"
     if unreached(record):
-        explained = record.state == GoalState.DROPPED and record.changed.strip()
-        return "" if explained else "missed"
+        return "missed"
     return "exceeded" if outcome(record).state is GoalState.EXCEEDED else ""
 
 
@@ -49,13 +47,19 @@ def worded(field: Field, record: Record) -> Field:
     return field.instead.get(result_of(record), field) if field.instead else field
 
 
+def core_of(asked: Section | Field, record: Record) -> tuple[str, ...]:
+    """Return the required keys for the result of a record."""
+    instead = asked.core_instead if isinstance(asked, Section) else {}
+    return instead.get(result_of(record), asked.core) if instead else asked.core
+
+
 def record_form(asked: Section | Field, record: Record, *, opened: bool = False) -> RecordForm:
     """Build the form of a section's or question's record; with ``opened``, nothing is folded."""
     shown: list[Field] = []
     folded: list[Field] = []
-    leading = frozenset(key.partition("|")[0] for key in asked.core)
+    leading = frozenset(key.partition("|")[0] for key in core_of(asked, record))
     for field in asked.fields:
-        filled = answered(record, field.name)
+        filled = has_value(record, field.name)
         if not filled and not applies(field, record):
             continue
         wanted = opened or filled or field.own or not leading or field.name in leading
@@ -72,7 +76,7 @@ def unanswered(asked: Section | Field, record: Record) -> Iterator[str]:
     This is what counts as open, for the progress and on the short path. Blank smaller records are ignored.
     """
     fields = {each.name: each for each in asked.fields}
-    for keys in (core.split("|") for core in asked.core):
+    for keys in (core.split("|") for core in core_of(asked, record)):
         first = fields.get(keys[0])
         if not any(is_answered(record, key) for key in keys) and (first is None or _is_due(first, record)):
             yield keys[0]

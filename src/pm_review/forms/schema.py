@@ -54,7 +54,7 @@ INPUTS: Mapping[FieldType, tuple[Input, ...]] = {
 }
 """The possible inputs for each field type; a user-defined field is a line or a text."""
 
-RESULTS = ("missed", "exceeded")
+RESULTS = ("missed", "exceeded", "dropped")
 """The results of a record that a question may depend on."""
 
 
@@ -141,6 +141,8 @@ class Section(RecordQuestions):
     """The path of its record, or of its list of records, in the review."""
     records: bool
     """Whether it has a list of records."""
+    core_instead: Mapping[str, tuple[str, ...]]
+    """The required keys for some results (``RESULTS``) of its record, instead of ``core``."""
     groups: tuple[Group, ...]
     """Its groups of questions in order; empty if it has none."""
     empty: Phrase
@@ -149,7 +151,7 @@ class Section(RecordQuestions):
     """Whether it is a user-defined section."""
 
     @property
-    def place(self) -> str:
+    def name(self) -> str:
         """The name of the section in the wizard, such as ``goals/goals``."""
         return f"{self.step}/{self.id}"
 

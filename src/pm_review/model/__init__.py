@@ -3,6 +3,9 @@
 ``import name as name`` marks what other rooms may use.
 """
 
+from pm_review.model.content import has_value as has_value
+from pm_review.model.content import is_blank as is_blank
+from pm_review.model.content import texts_of as texts_of
 from pm_review.model.edits import Delete as Delete
 from pm_review.model.edits import Edit as Edit
 from pm_review.model.edits import Insert as Insert
@@ -30,6 +33,7 @@ from pm_review.model.paths import find as find
 from pm_review.model.paths import find_record as find_record
 from pm_review.model.paths import get as get
 from pm_review.model.paths import get_record as get_record
+from pm_review.model.paths import innermost_record as innermost_record
 from pm_review.model.paths import join_path as join_path
 from pm_review.model.paths import parent as parent
 from pm_review.model.paths import parse_path as parse_path
@@ -41,10 +45,6 @@ from pm_review.model.plan import Plan as Plan
 from pm_review.model.plan import Resource as Resource
 from pm_review.model.plan import Risk as Risk
 from pm_review.model.plan import Step as Step
-from pm_review.model.progress import Completeness as Completeness
-from pm_review.model.progress import answered as answered
-from pm_review.model.progress import is_blank as is_blank
-from pm_review.model.progress import texts_of as texts_of
 from pm_review.model.record import Record as Record
 from pm_review.model.record import id_of as id_of
 from pm_review.model.record import subject_of as subject_of

@@ -24,7 +24,7 @@ from pm_review.model.paths import (
     with_paths,
 )
 from pm_review.model.record import Record, id_of
-from pm_review.model.records import Review
+from pm_review.model.records import Goal, Review
 from pm_review.model.serialization import (
     ReviewError,
     misfit,
@@ -159,6 +159,8 @@ def _insert(review: Review, path: str, index: int, plain: Mapping[str, object]) 
     if spec.prefix:
         name = id_of(record) or next_id(review, path)
         record.__setattr__("id", name)
+    if isinstance(record, Goal):
+        record.overview = review.overview
     review.index.insert(items, index, record)
     return Delete(f"{path}[{name}]")
 

@@ -63,6 +63,13 @@ def parent(path: str) -> tuple[str, str]:
     return path[:begin].removesuffix("."), steps[-1]
 
 
+def innermost_record(path: str) -> str:
+    """Return the path of the innermost record that contains a path; empty if there is none."""
+    while path and not path.endswith("]"):
+        path = parent(path)[0]
+    return path
+
+
 def join_path(path: str, key: str) -> str:
     """Return the path of a key in the record at a path."""
     step = key if BARE.fullmatch(key) else '"' + re.sub(r'["\\]', r"\\\g<0>", key) + '"'

@@ -85,6 +85,8 @@ class Goal(Record):
     line: str = text()
     evidence: list[str] = texts()
     parts: list[Part] = records(Part)
+    overview: Overview | None = field(default=None, repr=False)
+    """The overview of the goal's review, whose period determines its dates; not in the file."""
 
 
 @dataclass(kw_only=True, eq=False, slots=True)
@@ -275,3 +277,12 @@ class Review(Record):
     program: Program = table(Program)
     index: RecordIndex = field(default_factory=RecordIndex, repr=False)
     """Finds the records of the lists by ID; not in the file."""
+
+    def __post_init__(self) -> None:
+        """Link the goals to the overview."""
+        self.link_goals()
+
+    def link_goals(self) -> None:
+        """Link every goal to the overview; to be called when goals or the overview have been replaced."""
+        for goal in self.goals:
+            goal.overview = self.overview

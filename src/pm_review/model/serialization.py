@@ -240,6 +240,7 @@ def from_dict(plain: Mapping[str, object]) -> Review:
         raise ReviewError(reader.issues)
     for found, prefix in reader.named:
         name_records(found, prefix, review.program.retired)
+    review.link_goals()
     return review
 
 

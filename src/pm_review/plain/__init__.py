@@ -15,7 +15,7 @@ from pm_review.paths import notes_dir
 from pm_review.plain.console import UndecodableError, say, settle, titled
 from pm_review.plain.home import choose
 from pm_review.plain.interview import Interview
-from pm_review.plain.keeping import Keeper
+from pm_review.plain.keeper import Keeper
 from pm_review.plain.navigator import Jump, Navigator
 from pm_review.store.errors import StoreError
 from pm_review.store.library import Library
@@ -112,7 +112,7 @@ def _say_open(editor: Editor, section: Section) -> None:
 def _say_end(navigator: Navigator) -> None:
     editor, words = navigator.editor, navigator.words
     found = findings(editor.review, previous=editor.previous)
-    editor.session.remember(str(Place(navigator.sections[0].place)))
+    editor.session.remember(str(Place(navigator.sections[0].name)))
     say("", words("end.open", count=len(found)) if found else words("end.nothing_open"))
 
 

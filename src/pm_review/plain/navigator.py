@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import NoReturn
 
-from pm_review.coach.completion import section_state
+from pm_review.coach.progress import section_state
 from pm_review.forms.loader import sections, steps
 from pm_review.forms.schema import Section
 from pm_review.i18n.catalog import words
 from pm_review.plain.console import ask, indented, say
 from pm_review.plain.signs import Sign, Typed, narrow, read_line
 from pm_review.workspace.editor import Editor
-from pm_review.workspace.navigation import Place, resumed
+from pm_review.workspace.navigation import Place, place_to_resume
 from pm_review.workspace.undo import undo
 
 
@@ -27,8 +27,8 @@ class Navigator:
         self.editor = editor
         self.words = words("plain", editor.language)
         self.sections = list(sections())
-        place = resumed(editor.session.place or "")
-        places = [section.place for section in self.sections]
+        place = place_to_resume(editor.session.place or "")
+        places = [section.name for section in self.sections]
         self.at = places.index(place.section) if place.section in places else len(places)
         """The index of the section; the number of sections behind the last one."""
         self.path = place.path
@@ -46,7 +46,7 @@ class Navigator:
     def reach(self, path: str) -> None:
         """Remember the path of the present question or list, in case the user leaves here."""
         self.path = path
-        self.editor.session.remember(str(Place(self.section.place, path)))
+        self.editor.session.remember(str(Place(self.section.name, path)))
 
     def prompt(self, *, records: bool = False) -> Typed:
         """Read a line, and follow a sign that has the same meaning at every prompt.

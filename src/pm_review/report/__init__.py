@@ -5,9 +5,11 @@ Modules that only some formats need are imported when they are used, so that Mar
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pm_review.model import Program
+from pm_review.report.blocks import Entry
 from pm_review.report.builder.document import AUDIENCES as AUDIENCES
 from pm_review.report.builder.document import build as build
 from pm_review.report.formats.markdown import markdown
@@ -48,7 +50,15 @@ class Report:
     @property
     def document(self) -> Document:
         """The blocks of the report, without a format."""
-        return build(self.review, self.language, self.audience, self.earlier)
+        return build(self._chosen(), self.language, self.audience, self.earlier)
+
+    def _chosen(self) -> Review:
+        """Return the review; a page has the items that were chosen before parts of the review were hidden."""
+        if self.original is None or self.audience == AUDIENCES[0]:
+            return self.review
+        page = build(self.original, self.language, self.audience).blocks
+        chosen = [block.place for block in page if isinstance(block, Entry)]
+        return replace(self.review, program=Program(brief=[*self.original.program.brief, *chosen]))
 
     def content(
         self, kind: str, most_slides: int | None = None, name_of: Callable[[str], str] = str

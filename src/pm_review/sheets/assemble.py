@@ -191,7 +191,7 @@ def _column_out(raw: RawColumn, raw_table: RawTable, code: str) -> Issue:
 def _doubts(raw: RawColumn, column: Column, lines: Sequence[int], *, settled: bool) -> list[Issue]:
     """Return notes about doubtful cells of one series."""
     notes = []
-    doubts = {"cells_unread": column.unread, "cells_about": column.about, "currencies": column.foreign}
+    doubts = {"cells_unread": column.unread, "cells_about": column.approximate, "currencies": column.foreign}
     for code, cells in doubts.items():
         found = tuple(sorted({raw.line or lines[at] for at in cells if at < len(lines)}))
         if found:

@@ -61,7 +61,7 @@ def _series_as_json(series: Series, *, monthly: bool) -> dict[str, object]:
         "max": integral(max(values)),
         "mean": mean(values),
         "sum": total(values),
-        "gaps": [str(period) for period in islice(series.lacking(), _MOST_GAPS)],
+        "gaps": [str(period) for period in islice(series.gaps(), _MOST_GAPS)],
     }
     return {**plain, "months": _months(series)} if monthly else plain
 

@@ -113,7 +113,7 @@ class Series:
         gathered = replace(self, periods=tuple(found), within=within, unordered=unordered)
         return replace(gathered.of_kind(self.kind), doubtful=self.doubtful)
 
-    def lacking(self) -> Iterator[Period]:
+    def gaps(self) -> Iterator[Period]:
         """Yield the periods between the first and the last that have no cell in the sheet."""
         return gaps(self.periods)
 

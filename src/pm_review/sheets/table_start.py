@@ -87,7 +87,7 @@ def _is_label(cell: str) -> bool:
 def is_exact_figure(cell: str) -> bool:
     """Whether the cell contains an exact figure."""
     found = parse_number(cell)
-    return found is not None and not found.about
+    return found is not None and not found.approximate
 
 
 def _period_columns(row: Row, following: Sequence[Row]) -> list[tuple[int, Hint | None]]:

@@ -1,4 +1,4 @@
-"""Write reports to files, but never over a review."""
+"""Write reports and copies of reviews to files, but never over a review."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 import re
 from pathlib import Path
 
-from pm_review.model import Review, field_specs
+from pm_review.model import Review, field_specs, to_dict
 from pm_review.paths import is_there
 from pm_review.store import files, names, reading, versions
 from pm_review.store.errors import StoreError, translate_os_errors
@@ -52,6 +52,19 @@ def require_folder(path: Path) -> None:
     missing = [each for each in (folder, *folder.parents) if not is_there(each)]
     if missing:
         raise StoreError("no_folder", missing[-1])
+
+
+def write_review(path: Path, review: Review) -> None:
+    """Write a review to a new file, if its own file cannot be written.
+
+    Raises:
+        StoreError: ``exists``, ``no_folder``, or the reason why it cannot be written.
+    """
+    from pm_review.store.toml_text import file_text
+
+    with translate_os_errors(path):
+        require_folder(path)
+        files.create(path, file_text(to_dict(review)).encode())
 
 
 def write_report(path: Path, content: str | bytes, *, replace: bool) -> None:

@@ -11,7 +11,7 @@ from typing import cast
 
 from pm_review.model import PathError, ReviewError, apply, parse_path, to_dict
 from pm_review.model.diff import Plain, diff, edit_path, replaced
-from pm_review.model.undo import Undo
+from pm_review.model.undo_stack import UndoStack
 from pm_review.store import state, versions
 from pm_review.store.errors import StoreError, translate_os_errors
 from pm_review.store.merge import Conflict, Merge, answers, is_another, merge
@@ -21,11 +21,11 @@ from pm_review.store.open_file import OpenFile
 class ExternalChanges:
     """Brings an open review and the changes of its file by another program together."""
 
-    def __init__(self, opened: OpenFile, steps: Undo) -> None:
-        """Watch an open file; the user's decisions are ``steps`` for undo."""
+    def __init__(self, opened: OpenFile, undo_stack: UndoStack) -> None:
+        """Watch an open file; the user's decisions can be undone."""
         self._opened = opened
         self._file = opened.file
-        self._steps = steps
+        self._undo_stack = undo_stack
 
     @property
     def changed(self) -> bool:
@@ -116,7 +116,7 @@ class ExternalChanges:
         """Accept the other program's file as the base; ``None`` if the review will overwrite it."""
         self._file.adopt(text=theirs is not None)
         lacking = theirs is None or self._note_lacking(self._file.digest, theirs)
-        self._opened.saver.rebase(lacking=lacking)
+        self._opened.saver.rebase(unsaved=lacking)
 
     def _note_lacking(self, digest: str, theirs: Plain) -> bool:
         """Record in the journal the edits that another program's file lacks; return whether there are any."""
@@ -129,7 +129,7 @@ class ExternalChanges:
         """Use the other program's value of a conflict, as a step for undo with a label."""
         data = to_dict(self._opened.review)
         taken = cast("Plain", replaced(data, parse_path(conflict.path), conflict.theirs))
-        self._steps.make(diff(data, taken), label)
+        self._undo_stack.make(diff(data, taken), label)
 
     def both_texts(self) -> tuple[str, str]:
         """Return the text last read or saved by this program, and the text that another program wrote."""
@@ -163,7 +163,7 @@ class ExternalChanges:
                 return
             theirs = self._file.their_data()
             self._adopt(theirs)
-        self._steps.make(diff(to_dict(self._opened.review), theirs), label)
+        self._undo_stack.make(diff(to_dict(self._opened.review), theirs), label)
 
     def keep_last(self) -> str:
         """Save the last saved text as a version if the file no longer has it; return its name, or empty."""

@@ -194,7 +194,9 @@ class Library:
         Raises:
             StoreError: ``name``, ``exists``, or the reason why it cannot be written.
         """
-        content = _new_text(review).encode()
+        from pm_review.store.toml_text import file_text
+
+        content = file_text(to_dict(review)).encode()
         if name is None:
             with translate_os_errors(self.folder):
                 return names.create_unique(self.folder, names.suggest(review), content)
@@ -233,18 +235,6 @@ class Library:
     def _examples(self) -> list[Path]:
         """Return the copies of the example, last changed first."""
         return _newest_first(matching(self.state_dir, f"{EXAMPLES}/*/*{reading.SUFFIX}"))
-
-    def write_elsewhere(self, review: Review, path: Path) -> None:
-        """Write a review to a file outside the library, if its own file cannot be written.
-
-        Raises:
-            StoreError: ``exists``, ``no_folder``, or the reason why it cannot be written.
-        """
-        from pm_review.store.export import require_folder
-
-        with translate_os_errors(path):
-            require_folder(path)
-            files.create(path, _new_text(review).encode())
 
     def _vacant(self, folder: Path, name: str) -> Path:
         path = folder / f"{names.validate(name, folder)}{reading.SUFFIX}"
@@ -289,12 +279,6 @@ class Library:
         content = reading.read_bytes(path)
         with translate_os_errors(path):
             return names.create_unique(path.parent, path.stem, content)
-
-
-def _new_text(review: Review) -> str:
-    from pm_review.store.toml_text import file_text
-
-    return file_text(to_dict(review))
 
 
 def _newest_first(paths: Iterable[Path]) -> list[Path]:

@@ -66,10 +66,10 @@ class Saver:
         """Whether there are unsaved edits."""
         return self.edits > self._saved_edits
 
-    def rebase(self, *, lacking: bool) -> None:
-        """Discard earlier snapshots after a merge; ``lacking`` if another save is needed."""
+    def rebase(self, *, unsaved: bool) -> None:
+        """Discard earlier snapshots after a merge; ``unsaved`` if the merged review must be saved."""
         self.edits += 1
-        self._saved_edits = self.edits - lacking
+        self._saved_edits = self.edits - unsaved
 
     def snapshot(self, review: Review) -> Snapshot:
         """Return a snapshot of the review; a journal that was deleted is written again."""
@@ -104,6 +104,7 @@ class Saver:
             versions.save_version(self._folder, self.file.text, self._clock())
 
     def _replace_file(self, snapshot: Snapshot) -> bool:
+        """Replace the file with a snapshot; false if another program has changed it, which comes first."""
         before, text = self.file.text, self.file.review_text.update(snapshot.data)
         if self.file.review_text.rewritten:
             with contextlib.suppress(OSError):
@@ -120,6 +121,7 @@ class Saver:
         return True
 
     def _keep_versions(self, before: str, text: str) -> None:
+        """Keep the text from before the first save as a version, and then a saved text now and then."""
         now = self._clock()
         with contextlib.suppress(OSError):
             if self._version_at is None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pm_review.model import Edit, Review, get, to_dict
 from pm_review.model.diff import diff
-from pm_review.model.undo import Undo
+from pm_review.model.undo_stack import UndoStack
 from pm_review.store import reading, state
 from pm_review.store.errors import StoreError, from_os_error
 from pm_review.store.external import ExternalChanges
@@ -51,9 +51,11 @@ class Session:
 
     def _use(self, opened: OpenFile) -> None:
         self._opened = opened
-        self.steps = Undo(opened.make, lambda path: get(opened.review, path), opened.journal.together)
+        self.undo_stack = UndoStack(
+            opened.make, lambda path: get(opened.review, path), opened.journal.together
+        )
         """Changes that can be undone and redone, each of which is journalled as a whole."""
-        self.external = ExternalChanges(opened, self.steps)
+        self.external = ExternalChanges(opened, self.undo_stack)
         """Changes of the file by another program."""
 
     @classmethod
@@ -169,7 +171,7 @@ class Session:
             StoreError: if the version cannot be read.
         """
         then = reading.parse_review(version.text(), version.path)
-        self.steps.make(diff(to_dict(self.review), to_dict(then)), label)
+        self.undo_stack.make(diff(to_dict(self.review), to_dict(then)), label)
 
     def close(self) -> None:
         """Save remaining changes and close the review; unsaved changes stay in the journal.

@@ -108,7 +108,7 @@ class Editor:
         paths = [each.path for each in edits if isinstance(each, Set)]
         filled = [new for path in paths for new in filled_by_links(self.review, path)]
         if filled:
-            self.session.steps.make(filled, self.words("undo.fill"))
+            self.session.undo_stack.make(filled, self.words("undo.fill"))
         return filled
 
     def apply_all(self, edits: Sequence[Edit], label: str) -> bool:
@@ -117,7 +117,7 @@ class Editor:
             self.refused()
             return False
         made = [*edits, *(new for each in edits for new in followers(self.review, each))]
-        self.session.steps.make(made, label)
+        self.session.undo_stack.make(made, label)
         self.changed([*made, *self._fill_in(made)])
         return True
 

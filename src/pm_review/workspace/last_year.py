@@ -35,7 +35,7 @@ def last_year(editor: Editor, section: Section, path: str) -> Iterator[str]:
     if isinstance(record, Goal | Metric):
         for label, value in _values(editor, record):
             yield f"{label}{editor.words('language.colon')}{value}"
-    where = REMINDERS.get(section.place) or REMINDERS.get(schema_path(path) if path else "")
+    where = REMINDERS.get(section.name) or REMINDERS.get(schema_path(path) if path else "")
     for each in record_list(editor.previous, where) if where else ():
         if text := subject_of(each):
             yield f"? {text}"

@@ -45,20 +45,20 @@ class Place:
         return cls(section, "" if path == "-" else path, known)
 
 
-def section_at(place: str) -> Section | None:
+def section_named(name: str) -> Section | None:
     """Return the section with a name such as ``goals/goals``."""
-    return next((section for section in sections() if section.place == place), None)
+    return next((section for section in sections() if section.name == name), None)
 
 
-def resumed(text: str) -> Place:
+def place_to_resume(text: str) -> Place:
     """Return a stored place, or the section that asks for its answer now, or else the first section."""
     place = Place.parse(text)
     if place is None:
-        return Place(next(sections()).place)
-    if "/" not in place.section or section_at(place.section) is not None:
+        return Place(next(sections()).name)
+    if "/" not in place.section or section_named(place.section) is not None:
         return place
     asking = section_asking(place.path)
-    return replace(place, section=asking.place) if asking else Place(next(sections()).place)
+    return replace(place, section=asking.name) if asking else Place(next(sections()).name)
 
 
 def place_name(review: Review, path: str, language: str) -> str:

@@ -17,8 +17,8 @@ from pm_review.model import (
     Record,
     Review,
     Set,
-    answered,
     find_record,
+    has_value,
     join_path,
     parent,
     record_list,
@@ -139,5 +139,5 @@ def _shortfall(goal: Goal) -> str:
 def _fill(path: str, record: Record, values: Mapping[str, object]) -> Iterator[Set]:
     """Yield edits for the empty fields of a record."""
     for key, value in values.items():
-        if value and not answered(record, key):
+        if value and not has_value(record, key):
             yield Set(join_path(path, key), value)

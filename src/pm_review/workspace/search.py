@@ -43,7 +43,7 @@ def search(editor: Editor, text: str) -> Iterator[Hit]:
 def _sections(editor: Editor) -> Iterator[Hit]:
     titles = {step.id: editor.say(step.title) for step in steps()}
     for section in sections():
-        yield Hit(editor.say(section.title), titles[section.step], Place(section.place))
+        yield Hit(editor.say(section.title), titles[section.step], Place(section.name))
 
 
 def _records(editor: Editor) -> Iterator[Hit]:
@@ -52,7 +52,7 @@ def _records(editor: Editor) -> Iterator[Hit]:
         for path in group.paths(editor.review):
             record = editor.at(path)
             if isinstance(record, Record):
-                place = Place(section.place, f"{path}.{section.heading}")
+                place = Place(section.name, f"{path}.{section.heading}")
                 yield Hit(title_of(editor, group, record), editor.say(section.title), place)
 
 
@@ -74,7 +74,7 @@ def answers(review: Review) -> Iterator[tuple[Place, str]]:
         for key, value in _texts_of(record):
             section = section_asking(f"{path}.{key}")
             if section is not None and value.strip() and f"{above}.{key}" in questions():
-                yield Place(section.place, f"{path}.{key}"), value
+                yield Place(section.name, f"{path}.{key}"), value
 
 
 def _texts_of(record: Record) -> Iterator[tuple[str, str]]:

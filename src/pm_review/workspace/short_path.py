@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from pm_review.coach.completion import records_in
+from pm_review.coach.progress import records_in
 from pm_review.forms.loader import sections
 from pm_review.forms.record_form import unanswered
 from pm_review.forms.schema import Field, Section
 from pm_review.model import Record, Review, parent, with_paths
-from pm_review.workspace.navigation import Place, section_at
+from pm_review.workspace.navigation import Place, section_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class PathStep:
 
 def open_questions(review: Review) -> list[Place]:
     """Return the open core questions in the order of the path."""
-    found = {Place(section.place, path) for section in sections() for path in _open_in(review, section)}
+    found = {Place(section.name, path) for section in sections() for path in _open_in(review, section)}
     return [place for place in _places(review) if place in found]
 
 
@@ -57,12 +57,12 @@ def _places(review: Review) -> list[Place]:
     found: list[Place] = []
     last: list[Place] = []
     for section in sections():
-        found.append(Place(section.place, section.path))
+        found.append(Place(section.name, section.path))
         for record_path, record in records_in(review, section):
-            found.append(Place(section.place, record_path))
+            found.append(Place(section.name, record_path))
             for field in section.fields:
                 paths = _paths_of(field, record_path, record)
-                (last if field.last else found).extend(Place(section.place, path) for path in paths)
+                (last if field.last else found).extend(Place(section.name, path) for path in paths)
     return found + last
 
 
@@ -79,10 +79,10 @@ def _paths_of(field: Field, above: str, record: Record) -> Iterator[str]:
 
 def _index(places: Sequence[Place], here: Place) -> int:
     """Return the index of a place, or of what is left around it; the last one in an unknown section."""
-    section = section_at(here.section)
+    section = section_named(here.section)
     if section is None:
         return len(places)
     path = here.path or section.path
-    while (place := Place(section.place, path)) not in places and path != section.path:
+    while (place := Place(section.name, path)) not in places and path != section.path:
         path = parent(path)[0]
     return places.index(place)

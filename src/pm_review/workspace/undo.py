@@ -15,6 +15,7 @@ from pm_review.model import (
     Review,
     Set,
     find_record,
+    innermost_record,
     parent,
     schema_path,
     subject_of,
@@ -25,7 +26,6 @@ from pm_review.model.serialization import from_dict
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.navigation import Place
 from pm_review.workspace.record_lists import list_with
-from pm_review.workspace.record_walk import record_of
 from pm_review.workspace.summary import name_of
 
 
@@ -41,12 +41,12 @@ class UndoResult:
 
 def undo(editor: Editor) -> UndoResult | None:
     """Undo the last change; return ``None`` if there is none."""
-    return _turn(editor, editor.session.steps.undo, "undid")
+    return _turn(editor, editor.session.undo_stack.undo, "undid")
 
 
 def redo(editor: Editor) -> UndoResult | None:
     """Redo the last undone change; return ``None`` if there is none."""
-    return _turn(editor, editor.session.steps.redo, "redid")
+    return _turn(editor, editor.session.undo_stack.redo, "redid")
 
 
 def _turn(editor: Editor, step: Callable[[], str | None], key: str) -> UndoResult | None:
@@ -58,7 +58,8 @@ def _turn(editor: Editor, step: Callable[[], str | None], key: str) -> UndoResul
     editor.changed(made)
     if not made:
         return UndoResult(editor.words(f"undo.{key}", what=label), None)
-    moved = [edit for edit in editor.session.steps.turned if isinstance(edit, Move)]  # a diff may err
+    # A difference between lists may take a move for a deletion and an addition.
+    moved = [edit for edit in editor.session.undo_stack.latest_edits if isinstance(edit, Move)]
     records: list[Edit] = [*(moved or (edit for edit in made if not isinstance(edit, Set)))]
     first = (records or made)[0]
     one = _description(editor, from_dict(before), first, undone=key == "undid") if len(records) < 2 else ""
@@ -84,9 +85,9 @@ def _answer_description(editor: Editor, before: Review, path: str) -> str:
     question = question_at(schema_path(path))
     if question is None:
         return ""
-    record = find_record(before, record_of(path))
+    record = find_record(before, innermost_record(path))
     known = before if record is not None and subject_of(record) else editor.review
-    label, named = editor.say(question.label), _named(editor, known, record_of(path))
+    label, named = editor.say(question.label), _named(editor, known, innermost_record(path))
     if named is None:
         return editor.words("undo.did_answer", field=label)
     return editor.words("undo.did_set", field=label, name=named[1])
@@ -117,4 +118,4 @@ def _place_of(editor: Editor, edit: Edit) -> Place | None:
         return None
     while path and editor.at(path) is None:
         path = path[: path.rindex("[")] if path.endswith("]") else path.rpartition(".")[0]
-    return Place(section.place, path)
+    return Place(section.name, path)

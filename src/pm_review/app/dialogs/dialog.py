@@ -18,7 +18,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from pm_review.app.focus_screen import FocusScreen
-from pm_review.app.widgets.caption import OptionalCaption
+from pm_review.app.widgets.caption import Caption
 from pm_review.app.widgets.columns import filled
 from pm_review.app.widgets.in_sight import keep_in_sight
 from pm_review.app.widgets.text_field import TextField
@@ -78,12 +78,16 @@ class KeyLine(Static):
         return Content("\n").join(Content(BETWEEN).join(map(_clickable_key, row)) for row in rows)
 
 
-class Refusal(OptionalCaption):
+class Refusal(Caption):
     """Why an answer was refused, if it was."""
 
     DEFAULT_CSS = """
     Refusal { color: $text-warning; }
     """
+
+    def __init__(self, text: str = "") -> None:
+        """Create the text, which is empty if nothing was refused."""
+        super().__init__(text, optional=True)
 
 
 def _clickable_key(part: str) -> Content:

@@ -16,7 +16,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from pm_review.app.dialogs.dialog import Dialog, Refusal
-from pm_review.app.edition import ENDINGS
+from pm_review.app.selected_report import ENDINGS
 from pm_review.app.widgets.choice import Choice
 from pm_review.app.widgets.text_field import TextField
 from pm_review.i18n.catalog import Words, language_name, languages

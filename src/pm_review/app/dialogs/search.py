@@ -12,7 +12,7 @@ from pm_review.app.dialogs.option import Option
 from pm_review.app.dialogs.pick import PickDialog
 from pm_review.i18n.catalog import Words
 from pm_review.store.library import Library
-from pm_review.workspace.navigation import Place, section_at
+from pm_review.workspace.navigation import Place, section_named
 from pm_review.workspace.search import answers
 
 BATCH = 2_000
@@ -48,7 +48,7 @@ class SearchDialog(PickDialog):
         options: list[Option] = []
         for number, (path, place, text) in enumerate(self._answers()):
             hits.append((path, place))
-            section = section_at(place.section)
+            section = section_named(place.section)
             title = section.title[self._words.language] if section else ""
             options.append(Option(str(number), text, about=f"{path.stem} · {title}"))
             if len(hits) == BATCH:

@@ -16,11 +16,11 @@ from textual.worker import get_current_worker
 from pm_review.app.dialogs.dialog import Dialog, KeyLine
 from pm_review.app.dialogs.option import Option
 from pm_review.app.dialogs.pick import PickDialog
-from pm_review.app.dialogs.sheetfile import Source
-from pm_review.app.widgets.caption import OptionalCaption
+from pm_review.app.dialogs.sheet_file import Source
+from pm_review.app.widgets.caption import Caption
 from pm_review.app.widgets.lines import Lines
-from pm_review.app.widgets.serieslines import SeriesLines
-from pm_review.app.widgets.sheetsettings import SheetSettings
+from pm_review.app.widgets.series_lines import SeriesLines
+from pm_review.app.widgets.sheet_settings import SheetSettings
 from pm_review.app.widgets.text_field import TextField
 from pm_review.figures import format_number, format_percent
 from pm_review.i18n.catalog import Words, join_list
@@ -59,7 +59,7 @@ class SheetDialog(Dialog[Import]):
     """
     BINDINGS = [("enter", "take")]
 
-    status = getters.query_one(OptionalCaption)
+    status = getters.query_one("#status", Caption)
     detail = getters.query_one("#detail", Static)
     remarks = getters.query_one("#remarks Static", Static)
     found = getters.query_one("#found", Vertical)
@@ -77,7 +77,7 @@ class SheetDialog(Dialog[Import]):
 
     def parts(self) -> ComposeResult:
         """Build the progress, the series, the settings and the remarks."""
-        yield OptionalCaption(id="status")
+        yield Caption(optional=True, id="status")
         with Vertical(id="found"):
             yield SeriesLines(self._words, self._known)
             yield Static(id="detail")
@@ -200,7 +200,7 @@ def course(series: Series, words: Words, known: KnownMetrics) -> Iterator[str]:
     yield words(
         "preview.course",
         count=len(present),
-        missing=len(series.values) - len(present) + sum(1 for _ in series.lacking()),
+        missing=len(series.values) - len(present) + sum(1 for _ in series.gaps()),
         first=first,
         first_value=format_number(first_value, words.language),
         last=last,

@@ -126,4 +126,4 @@ class Coaching:
 
     def _go_to(self, path: str, section: Section) -> None:
         """Go to the first question about a record."""
-        self._shell.post_message(GoTo(Place(section.place, f"{path}.{section.fields[0].name}")))
+        self._shell.post_message(GoTo(Place(section.name, f"{path}.{section.fields[0].name}")))

@@ -13,7 +13,7 @@ from pm_review.app.commands import Offers
 from pm_review.app.shell import shell_of
 from pm_review.app.views.question import Question
 from pm_review.app.views.questions import Questions
-from pm_review.app.views.texts import TextCommands
+from pm_review.app.views.text_sources import TextCommands
 from pm_review.app.widgets.caption import Standing
 from pm_review.app.widgets.fold import Fold
 from pm_review.app.widgets.in_sight import keep_in_sight, scroll_to_focused
@@ -83,7 +83,7 @@ class Form(VerticalScroll, inherit_bindings=False):
         question = self.questions.of(event.field)
         if question is None:
             return
-        from pm_review.app.views.links import edit_series, pick_links
+        from pm_review.app.views.field_dialogs import edit_series, pick_links
 
         event.stop()
         field, shell = question.field, shell_of(self)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pm_review.app.commands import Offers
 from pm_review.app.dialogs.hand_in import HandIn, HandInDialog, Target
-from pm_review.app.edition import ENDINGS
+from pm_review.app.selected_report import ENDINGS
 from pm_review.app.shell import Shell, in_flow, shell_of
 from pm_review.paths import expand_path, is_folder, is_there
 from pm_review.store.errors import StoreError, from_os_error
@@ -24,7 +24,7 @@ class HandingIn:
     def __init__(self, view: ReportView) -> None:
         """Create the commands for the view of a report."""
         self._view = view
-        self._edition = view.edition
+        self._selected = view.selected
         self.written = ""
         """The last file that was written."""
 
@@ -34,8 +34,8 @@ class HandingIn:
         run = partial(in_flow, self._view)
         return {
             "hand_in": run(self.hand_in),
-            "export": run(partial(self.save_as, self._edition.source)),
-            "copy": partial(self.copy, self._edition.source),
+            "export": run(partial(self.save_as, self._selected.source)),
+            "copy": partial(self.copy, self._selected.source),
             "browser": run(partial(self.save_as, "html", show=True)),
         }
 
@@ -45,16 +45,16 @@ class HandingIn:
 
     async def hand_in(self) -> None:
         """Hand in the report with one dialog: audience, language, format and target."""
-        shell, edition, refused = self._shell, self._edition, ""
-        proposed = edition.proposed(edition.source)
-        wanted = HandIn(edition.audience, edition.language, edition.source, Target.FILE, proposed)
+        shell, selected, refused = self._shell, self._selected, ""
+        proposed = selected.proposed(selected.source)
+        wanted = HandIn(selected.audience, selected.language, selected.source, Target.FILE, proposed)
         while chosen := await shell.dialogs.answer(HandInDialog(shell.words, wanted, refused)):
-            edition.audience, edition.language = chosen.audience, chosen.language
+            selected.audience, selected.language = chosen.audience, chosen.language
             self._view.reread()
             if chosen.target is Target.CLIPBOARD:
                 self.copy(chosen.kind)
                 return
-            path = wanted_file(chosen.path, edition.proposed(chosen.kind))
+            path = wanted_file(chosen.path, selected.proposed(chosen.kind))
             refused = await self._write(path, chosen.kind, show=chosen.target is Target.BROWSER)
             if not refused:
                 return
@@ -63,11 +63,11 @@ class HandingIn:
         """Ask for a file and write the report in the format of its extension; ``show`` opens the browser."""
         from pm_review.app.dialogs.path import SaveAsDialog
 
-        shell, edition, refused = self._shell, self._edition, ""
+        shell, selected, refused = self._shell, self._selected, ""
         suffixes = {Path(f"x{each}").suffix for each in ENDINGS.values()}
-        typed = edition.proposed(kind)
+        typed = selected.proposed(kind)
         while path := await shell.dialogs.answer(SaveAsDialog(shell.words, typed, suffixes, refused)):
-            refused = await self._write(path, edition.kind_of(path), show=show)
+            refused = await self._write(path, selected.kind_of(path), show=show)
             if not refused:
                 return
             typed = str(path)
@@ -76,7 +76,7 @@ class HandingIn:
         """Copy the report to the clipboard, in a text format."""
         from pm_review.app.clipboard import copy
 
-        text = self._edition.content(kind)
+        text = self._selected.content(kind)
         taken = isinstance(text, str) and copy(self._shell.app, text)
         self._shell.mention(self._shell.words("report.copied" if taken else "report.copied_by_terminal"))
 
@@ -85,7 +85,7 @@ class HandingIn:
         if is_there(path) and not await self._may_overwrite(path):
             return ""
         try:
-            write_report(path, self._edition.content(kind), replace=True)
+            write_report(path, self._selected.content(kind), replace=True)
         except ImportError:
             from pm_review.extras import install_command
 

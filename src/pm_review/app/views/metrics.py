@@ -51,7 +51,7 @@ class MetricCommands:
     async def import_sheet(self) -> None:
         """Ask for a sheet, show its content, and import the ticked series."""
         from pm_review.app.dialogs.sheet import SheetDialog
-        from pm_review.app.dialogs.sheetfile import SheetFileDialog
+        from pm_review.app.dialogs.sheet_file import SheetFileDialog
         from pm_review.workspace.sheet_import import METRICS as PATH
         from pm_review.workspace.sheet_import import edits, known_metrics
 

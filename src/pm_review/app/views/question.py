@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from textual.content import Content
 from textual.widget import Widget
 
 from pm_review.app.widgets.caption import Caption
@@ -31,7 +30,7 @@ class Question:
         """Create the label and the widget for the field of a record, at a path in the review."""
         self.field = field
         """The field as currently worded."""
-        self.label = Caption(Content(editor.say(field.label)), classes="label")
+        self.label = Caption(editor.say(field.label), classes="label")
         self._editor = editor
         self.widget = self._widget(record, path, store)
 

@@ -13,13 +13,13 @@ from textual.content import Content
 
 from pm_review.app.commands import Offers, Owner
 from pm_review.app.dialogs.option import Option
-from pm_review.app.edition import Edition, Format
 from pm_review.app.messages import GoTo
+from pm_review.app.selected_report import Format, SelectedReport
 from pm_review.app.shell import in_flow, shell_of
 from pm_review.app.typeahead import cause
 from pm_review.app.views.handing_in import HandingIn
 from pm_review.app.views.view import View
-from pm_review.app.widgets.caption import OptionalCaption
+from pm_review.app.widgets.caption import Caption
 from pm_review.app.widgets.contents import Contents
 from pm_review.app.widgets.lines import Lines
 from pm_review.app.widgets.report_lines import ReportLines
@@ -45,13 +45,13 @@ GAP = "  "
 class ReportView(View):
     """Previews the exported report, and hands it in."""
 
-    facts = getters.query_one(OptionalCaption)
+    facts = getters.query_one("#facts", Caption)
     contents = getters.query_one(Contents)
 
-    def __init__(self, editor: Editor, edition: Edition, origin: str = "") -> None:
+    def __init__(self, editor: Editor, selected: SelectedReport, origin: str = "") -> None:
         """Create the preview of a variant of the report, at the text about a place of the review."""
         super().__init__(editor, REPORT)
-        self.edition = edition
+        self.selected = selected
         self.lines = self.list = ReportLines()
         self.handing_in = HandingIn(self)
         self._origin = origin
@@ -66,9 +66,9 @@ class ReportView(View):
     def offers(self) -> Offers:
         """The commands to view the report."""
         return {
-            "audience": partial(self._switch, self.edition.next_audience),
-            "format": partial(self._switch, self.edition.next_format),
-            "report_language": partial(self._switch, self.edition.next_language),
+            "audience": partial(self._switch, self.selected.next_audience),
+            "format": partial(self._switch, self.selected.next_format),
+            "report_language": partial(self._switch, self.selected.next_language),
             "outline": in_flow(self, self.choose_heading),
             "origin": self.go_to_origin,
         }
@@ -82,7 +82,7 @@ class ReportView(View):
         """Build the headings and, next to them, the lines of the report and the facts about it."""
         yield Contents()
         with Vertical(id="paper"):
-            yield OptionalCaption(id="facts")
+            yield Caption(optional=True, id="facts")
             yield self.lines
 
     def on_mount(self) -> None:
@@ -99,7 +99,7 @@ class ReportView(View):
 
     def reread(self, path: str = "") -> None:
         """Render the report again."""
-        document = self.edition.document
+        document = self.selected.document
         self.lines.show(list(self._shown_lines(document)))
         self.lines.lead_to(self._origin)
         self._origin = ""
@@ -108,9 +108,9 @@ class ReportView(View):
         self._show_facts("" if document.blocks[1:] else self.editor.words("report.empty"))
 
     def _shown_lines(self, document: Document) -> Iterator[TerminalLine]:
-        if self.edition.format is Format.PAGE:
+        if self.selected.format is Format.PAGE:
             return terminal_lines(document, self._width, self.lines.look)
-        shown = slide_lines if self.edition.format is Format.SLIDES else markdown_lines
+        shown = slide_lines if self.selected.format is Format.SLIDES else markdown_lines
         return (
             TerminalLine((Segment(line),), place)
             for text, place in shown(document)
@@ -119,9 +119,9 @@ class ReportView(View):
 
     def _show_facts(self, hint: str) -> None:
         """Show the variant of the report, and the file that was written, or else a hint."""
-        say, edition, written = self.editor.words, self.edition, self.handing_in.written
-        language = language_name(self.edition.language, say.language)
-        facts = say(f"report.{edition.audience}"), language, say(f"report.{edition.format}")
+        say, selected, written = self.editor.words, self.selected, self.handing_in.written
+        language = language_name(self.selected.language, say.language)
+        facts = say(f"report.{selected.audience}"), language, say(f"report.{selected.format}")
         self.lines.border_title = Content(" · ".join((say("report.title"), *facts)))
         self.facts.show(say("report.exported", path=written) if written else hint)
 
@@ -169,7 +169,7 @@ class ReportView(View):
         if section is None:
             self.app.bell()
         else:
-            cause(self, GoTo(Place(section.place, self.origin)))
+            cause(self, GoTo(Place(section.name, self.origin)))
 
 
 def _folded(text: str, width: int) -> Iterator[str]:

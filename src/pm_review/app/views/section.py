@@ -36,7 +36,7 @@ class SectionView(View):
 
     def __init__(self, editor: Editor, section: Section, group: Group | None, at: str) -> None:
         """Create the view of a section with a list of records or none, at the record with a path."""
-        super().__init__(editor, section.place, section)
+        super().__init__(editor, section.name, section)
         self.of = section
         """The section."""
         self.group = group

@@ -18,26 +18,25 @@ MARGIN = 4
 
 
 class Caption(Static, LaidOnce):
-    """A text without markup; unlike ``Static.update``, showing the same text again causes no layout."""
+    """A text without markup; unlike ``Static.update``, showing the same text again causes no layout.
+
+    An optional one takes no room while it is empty.
+    """
+
+    def __init__(
+        self, text: str = "", *, optional: bool = False, id: str | None = None, classes: str | None = None
+    ) -> None:
+        """Create the text, which may be empty at first."""
+        super().__init__(Content(text), id=id, classes=classes)
+        self._optional = optional
+        self.display = bool(text) or not optional
 
     def show(self, text: str) -> None:
-        """Show a text instead of the previous one; with a fixed size, it needs no layout either."""
+        """Show a text instead of the previous one; with a fixed size, it needs no layout."""
         if str(self.content) != text:
             self.update(Content(text), layout=self.styles.auto_dimensions)
-
-
-class OptionalCaption(Caption):
-    """A text that takes no room while it is empty."""
-
-    def __init__(self, text: str = "", *, id: str | None = None) -> None:
-        """Create the text, which may be empty at first."""
-        super().__init__(Content(text), id=id)
-        self.display = bool(text)
-
-    def show(self, text: str) -> None:
-        """Show a text instead of the previous one; an empty one hides it."""
-        super().show(text)
-        self.display = bool(text)
+        if self._optional:
+            self.display = bool(text)
 
 
 def show_title(widget: Widget, text: str) -> None:
@@ -54,12 +53,12 @@ def show_subtitle(widget: Widget, text: str) -> None:
         widget.border_subtitle = subtitle
 
 
-class Standing(OptionalCaption):
+class Standing(Caption):
     """The outcome: in the lower border of the form if it fits, else here, above the questions."""
 
     def __init__(self) -> None:
         """Create an empty text."""
-        super().__init__(id="standing")
+        super().__init__(optional=True, id="standing")
 
     def show_for(self, form: Widget, outcome: str) -> None:
         """Show what fits of the first line in the border of a form, and the rest above the questions."""

@@ -10,13 +10,12 @@ from textual.content import Content
 
 from pm_review.app.widgets.prose import Prose
 from pm_review.coach.checking import open_by_section, open_in
-from pm_review.coach.completion import section_state
 from pm_review.coach.findings import Remark, most_important, remarks
 from pm_review.coach.messages import describe_remark, reason
+from pm_review.coach.progress import Completeness, section_state
 from pm_review.forms.loader import sections
 from pm_review.forms.schema import Field, Section
 from pm_review.i18n.issue import Issue, Severity
-from pm_review.model import Completeness
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.last_year import last_year
 from pm_review.workspace.linked_records import linked_to_goal
@@ -118,7 +117,7 @@ def overall(editor: Editor) -> Content:
     parts = [Content(editor.words("guide.open_anywhere")).stylize(HEADING)]
     open_here = open_by_section(editor.review, previous=editor.previous)
     for section in sections():
-        if found := open_here[section.place]:
+        if found := open_here[section.name]:
             parts += [Content(""), Content(editor.say(section.title)).stylize("bold")]
             parts += _listed(editor, found)
     if len(parts) == 1:

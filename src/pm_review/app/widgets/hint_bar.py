@@ -8,7 +8,7 @@ from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
-from pm_review.app.widgets.caption import Caption, OptionalCaption
+from pm_review.app.widgets.caption import Caption
 from pm_review.coach.checking import open_at
 from pm_review.coach.findings import quoted
 from pm_review.coach.messages import describe
@@ -23,7 +23,7 @@ from pm_review.workspace.values import meaning_of
 class HintBar(Vertical):
     """A question, and below it a finding or the explanation of a word; shown at every width."""
 
-    note = getters.query_one(OptionalCaption)
+    note = getters.query_one("#note", Caption)
     """A text next to the question, which has the whole line without it."""
     question = getters.query_one("#question", Caption)
     remark = getters.query_one("#remark", Caption)
@@ -32,7 +32,7 @@ class HintBar(Vertical):
         """Build two lines; the first has room for a note at its right edge."""
         with Horizontal():
             yield Caption(id="question")
-            yield OptionalCaption(id="note")
+            yield Caption(optional=True, id="note")
         yield Caption(id="remark")
 
     def show(self, question: str, remark: str, severity: Severity | None = None) -> None:
@@ -46,9 +46,8 @@ class HintBar(Vertical):
 def hint(editor: Editor, field: Field, path: str, value: object) -> tuple[str, Severity | None]:
     """Return the hint below the answer at a path, and its severity if it is a finding."""
     for finding in sorted(_findings(editor, path), key=_rank):
-        if value or (
-            quoted(finding) and finding.code != EMPTY
-        ):  # for an empty field, others repeat the question
+        # About an empty field, other findings only repeat its question.
+        if value or (quoted(finding) and finding.code != EMPTY):
             return _said(editor, finding)
     meaning, example = meaning_of(editor, field, value), editor.say(field.example).split("\n", 1)[0]
     said = editor.say(field.hint).casefold() in editor.say(field.question).casefold()
@@ -57,7 +56,7 @@ def hint(editor: Editor, field: Field, path: str, value: object) -> tuple[str, S
     return meaning or editor.say(field.hint), None
 
 
-def most_important(editor: Editor, found: Sequence[Issue], path: str) -> tuple[str, Severity | None]:
+def section_remark(editor: Editor, found: Sequence[Issue], path: str) -> tuple[str, Severity | None]:
     """Return the most important finding of a section; one about the record at a path comes first."""
     here = [each for each in found if path and each.key.startswith(path)]
     ranked = sorted(here or found, key=_rank)

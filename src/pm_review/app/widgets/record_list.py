@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from textual import events
 from textual.message import Message
 
-from pm_review.app.rows import columns, row
+from pm_review.app.record_row import columns, row
 from pm_review.app.typeahead import cause
 from pm_review.app.widgets.columns import Column
 from pm_review.app.widgets.line_list import Line, LineList

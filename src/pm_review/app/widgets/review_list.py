@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from pm_review.app.widgets.columns import GAP, Column, bar, fit
 from pm_review.app.widgets.line_list import Line, LineList
-from pm_review.coach.completion import progress
+from pm_review.coach.progress import progress
 from pm_review.i18n.catalog import Words
 from pm_review.model.years import year_and_period
 from pm_review.store.library import Entry

@@ -15,12 +15,11 @@ from pm_review.app.shell import shell_of
 from pm_review.app.typeahead import cause
 from pm_review.app.widgets.line_list import Line, LineList
 from pm_review.app.widgets.lines import Lines
-from pm_review.coach.completion import section_counts, section_state
+from pm_review.coach.progress import Completeness, section_counts, section_state
 from pm_review.forms.loader import sections, steps
 from pm_review.forms.schema import Section
 from pm_review.i18n.issue import Issue, Severity
 from pm_review.i18n.screen_file import Phrase
-from pm_review.model import Completeness
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.navigation import Place
 from pm_review.workspace.short_path import next_on_path
@@ -57,10 +56,10 @@ def stops() -> list[Stop]:
         number = f"{step.number} " if step.number else ""
         first, *others = step.sections
         if not others:
-            found.append(Stop(first.place, first.title, first, number, alone=True))
+            found.append(Stop(first.name, first.title, first, number, alone=True))
             continue
         found.append(Stop(step.id, step.title, None, number))
-        found.extend(Stop(section.place, section.title, section) for section in step.sections)
+        found.extend(Stop(section.name, section.title, section) for section in step.sections)
     return [*found, Stop(REPORT, Phrase())]
 
 
@@ -85,7 +84,7 @@ class Steps(LineList):
 
     def reread(self, found: Mapping[str, Sequence[Issue]]) -> None:
         """Update the state and the open findings of each section."""
-        self._states = {each.place: self._state(each) for each in sections()}
+        self._states = {each.name: self._state(each) for each in sections()}
         self._found = found
         self.redraw()
 
@@ -179,7 +178,7 @@ class Steps(LineList):
 
     async def _choose_section(self) -> None:
         shell, say = shell_of(self), self.editor.say
-        options = [Option(each.place, say(each.title)) for each in sections()]
+        options = [Option(each.name, say(each.title)) for each in sections()]
         options.append(Option(REPORT, shell.words("report.title")))
         chosen = await shell.dialogs.pick(shell.words("commands.rail.short"), options, at=self.place.section)
         if chosen:
@@ -199,4 +198,4 @@ class Steps(LineList):
 
 def places() -> list[str]:
     """Return all places of the wizard in order."""
-    return [*(each.place for each in sections()), REPORT]
+    return [*(each.name for each in sections()), REPORT]

@@ -8,7 +8,7 @@ from rich.cells import cell_len, set_cell_size
 
 from pm_review.cli.call import Call
 from pm_review.cli.streams import put, put_error, put_json, put_note
-from pm_review.coach.completion import progress
+from pm_review.coach.progress import progress
 from pm_review.model import Review
 from pm_review.model.years import year_and_period
 from pm_review.store.errors import describe

@@ -8,14 +8,14 @@ from pm_review.coach.registry import Rule
 from pm_review.coach.rules import (
     agreement,
     data,
-    general,
+    every_answer,
+    generic_answers,
     goals,
     lessons,
     overview,
     percentages,
     plan,
     projects,
-    specific,
 )
 from pm_review.model import Record
 
@@ -23,7 +23,7 @@ ALL_RULES: tuple[Rule, ...] = tuple(
     rule
     for step in (
         *(overview, goals, projects, data, lessons, plan),
-        *(general, percentages, specific, agreement),
+        *(every_answer, percentages, generic_answers, agreement),
     )
     for rule in step.RULES.registered
 )

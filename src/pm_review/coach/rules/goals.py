@@ -22,6 +22,9 @@ REACHED = (GoalState.MET, GoalState.EXCEEDED)
 SHORT_OF = (GoalState.PARTLY, GoalState.MISSED)
 """States that a result at the target contradicts."""
 
+EXPLAINED = ("changed", "cause")
+"""Answers of which one explains why a goal was dropped."""
+
 UNCOUNTED = (GoalKind.TRACKED, GoalKind.JUDGEMENT)
 """Kinds of goals that need no target."""
 
@@ -41,10 +44,15 @@ RULES.requires(Review, "no-goals", Severity.ERROR, "goals")
 RULES.requires(Goal, "goal-name", Severity.ERROR, "name")
 
 
+def _is_dropped(goal: Goal | NextGoal) -> bool:
+    """Whether a goal was dropped or replaced, so that nothing is left to measure."""
+    return isinstance(goal, Goal) and goal.state == GoalState.DROPPED
+
+
 @RULES.local(Goal, "goal-target", Severity.ERROR)
 def without_target(goal: Goal) -> Iterator[Match]:
     """Report a goal that is not measurable: a number without a target, or no target, measure or parts."""
-    if goal.kind in UNCOUNTED or is_filled(goal.target):
+    if goal.kind in UNCOUNTED or is_filled(goal.target) or _is_dropped(goal):
         return
     if goal.kind == GoalKind.NUMBER or not (is_filled(goal.measure) or goal.parts):
         yield Match("target")
@@ -53,13 +61,15 @@ def without_target(goal: Goal) -> Iterator[Match]:
 @RULES.local(Goal, "goal-measure", Severity.WARNING)
 def without_measure(goal: Goal) -> Iterator[Match]:
     """Report a target without a measure."""
-    if goal.kind in COUNTED and is_filled(goal.target) and not is_filled(goal.measure):
+    counted = goal.kind in COUNTED and not _is_dropped(goal)
+    if counted and is_filled(goal.target) and not is_filled(goal.measure):
         yield Match("measure")
 
 
 def without_judge(goal: Goal | NextGoal) -> Iterator[Match]:
     """Report a judgement without a judge and a standard."""
-    if goal.kind == GoalKind.JUDGEMENT and is_filled(goal.name) and not is_filled(goal.measure):
+    judged = goal.kind == GoalKind.JUDGEMENT and not _is_dropped(goal)
+    if judged and is_filled(goal.name) and not is_filled(goal.measure):
         yield Match("measure")
 
 
@@ -75,7 +85,8 @@ def vague(goal: Goal) -> Iterator[Match]:
 def vague_target(goal: Goal | NextGoal, below: Iterable[str]) -> Iterator[Match]:
     """Report a vague target that neither the measure nor the texts ``below`` the goal make testable."""
     around = "" if goal.kind == GoalKind.NUMBER else " ".join((goal.measure, *below))
-    if goal.kind not in UNCOUNTED and is_vague(goal.target, around):
+    testable = goal.kind not in UNCOUNTED and not _is_dropped(goal)
+    if testable and is_vague(goal.target, around):
         yield Match("target", {"target": goal.target})
 
 
@@ -85,14 +96,14 @@ def undated(goal: Goal) -> Iterator[Match]:
     dated = f"{goal.name} {goal.target} {goal.measure} {goal.actual}"
     if goal.kind != GoalKind.MILESTONE or not is_filled(goal.name) or matches("date", dated):
         return
-    if not any(is_filled(part.due) or is_filled(part.done) for part in goal.parts):
+    if not _is_dropped(goal) and not any(is_filled(part.due) or is_filled(part.done) for part in goal.parts):
         yield Match("parts" if goal.parts else "target")
 
 
 @RULES.local(Goal, "part-due", Severity.HINT)
 def part_without_date(goal: Goal) -> Iterator[Match]:
     """Report a part without a date, if other parts have one."""
-    if not any(is_filled(part.due) for part in goal.parts):
+    if _is_dropped(goal) or not any(is_filled(part.due) for part in goal.parts):
         return
     for at, part in enumerate(goal.parts):
         if is_filled(part.name) and not (is_filled(part.due) or is_filled(part.done)):
@@ -156,6 +167,13 @@ def without_cause(goal: Goal) -> Iterator[Match]:
         yield Match("cause")
 
 
+@RULES.local(Goal, "goal-dropped", Severity.ERROR)
+def without_explanation(goal: Goal) -> Iterator[Match]:
+    """Report a dropped or replaced goal without its explanation; it needs no target and no lesson."""
+    if _is_dropped(goal) and not any(is_filled(str(goal.get(key))) for key in EXPLAINED):
+        yield Match("changed")
+
+
 @RULES.local(Goal, "goal-lesson", Severity.WARNING)
 def without_lesson(goal: Goal) -> Iterator[Match]:
     """Report a missed goal without a lesson."""
@@ -190,7 +208,7 @@ def unserved(goal: Goal, context: Context) -> Iterator[Match]:
     """Report a goal without a project, if other goals have one."""
     served = context.links.projects
     held = goal.kind == GoalKind.TRACKED or goal.better == Direction.HOLD
-    worked_on = not held and goal.state != GoalState.DROPPED
+    worked_on = not held and not _is_dropped(goal)
     if worked_on and served and not served.get(goal.id) and is_filled(goal.name):
         yield Match("name", {"goal": goal.name})
 
@@ -200,7 +218,7 @@ def untaken(goal: Goal, context: Context) -> Iterator[Match]:
     """Report a missed goal that no failure in the lessons takes up."""
     failures = context.review.lessons.failures
     linked = context.links.failures.get(goal.id)
-    if linked or not failures or goal.state == GoalState.DROPPED or not unreached(goal):
+    if linked or not failures or _is_dropped(goal) or not unreached(goal):
         return
     named = is_filled(goal.name) and any(goal.name in each.what for each in failures)
     if not named and not context.failed.covers(f"{goal.name} {goal.cause}"):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pm_review.coach.amounts import amount
 from pm_review.coach.registry import Match, Rules
-from pm_review.coach.text_analysis import forms, matches
+from pm_review.coach.text_analysis import matches, named_matches
 from pm_review.figures import Reading, read
 from pm_review.i18n.issue import Severity
 from pm_review.model import FieldType, Record, texts_of
@@ -43,7 +43,7 @@ def _disagreeing(text: str) -> Iterator[str]:
     """Yield the passages of a text with contradictory figures."""
     for sentence in SENTENCE.split(text):
         yield from _wrong_changes(sentence)
-        for share in forms("share", sentence):
+        for share in named_matches("share", sentence):
             one, other, percent = share.group("one", "other", "percent")
             numbers = _three_numbers(one, other, percent)
             if numbers and not _is_near(numbers[2], numbers[0] / numbers[1] * 100):
@@ -52,8 +52,8 @@ def _disagreeing(text: str) -> Iterator[str]:
 
 def _wrong_changes(sentence: str) -> Iterator[str]:
     """Yield the changes in a sentence that do not match their nearest percentage."""
-    stated = list(forms("percent", sentence))
-    for pair in forms("pair", sentence) if stated else ():
+    stated = list(named_matches("percent", sentence))
+    for pair in named_matches("pair", sentence) if stated else ():
         near = [(gap, each) for each in stated if (gap := _gap(sentence, pair, each)) is not None]
         if not near:
             continue

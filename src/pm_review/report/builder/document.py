@@ -119,7 +119,7 @@ def _project(w: Writer, project: Project, place: str) -> Iterator[Block]:
     yield from under_each(_project_parts(w, project, place, first))
     for section in _about_projects(w):
         heading = Heading(4, section.title[w.language], place)
-        yield from under(heading, answers(w, project, place, w.section_fields(section.place)))
+        yield from under(heading, answers(w, project, place, w.section_fields(section.name)))
 
 
 def _project_parts(

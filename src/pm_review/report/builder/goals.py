@@ -10,7 +10,7 @@ from pm_review.figures import format_percent
 from pm_review.model import Goal, GoalState, with_paths
 from pm_review.report.blocks import Bar, Bars, Block, Column, Note, Paragraph, Row, Table
 from pm_review.report.builder.records import answers, table, under, under_lines, under_names
-from pm_review.report.builder.trace import reasons, thread
+from pm_review.report.builder.trace import causes_and_plans, reasons
 from pm_review.report.builder.writer import COMPUTED, Writer
 
 IN_TABLE = frozenset({"name", "baseline", "target", "actual", "state", "grade", "line"})
@@ -26,7 +26,7 @@ def goals(w: Writer) -> Iterator[Block]:
     results = (*tables, *goals_note(w, w.review.goals), *_bars(w))
     yield from under(w.part("results", "goals"), results)
     yield from under(w.part("settings", "goals"), _settings(w))
-    yield from thread(w)
+    yield from causes_and_plans(w)
 
 
 def tally(w: Writer) -> Iterator[Paragraph]:

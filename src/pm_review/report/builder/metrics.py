@@ -67,13 +67,13 @@ def _metric_row(w: Writer, metric: Metric) -> Row:
         _value(metric),
         metric.change if metric.change.strip() else _change(w, metric),
         metric.target,
-        sparkline(_course(metric)) if len(comparable(metric)) > 1 else "",
+        sparkline(_sparkline_values(metric)) if len(comparable(metric)) > 1 else "",
     )
     name = w.named(metric.name) if any(cells) else metric.name
     if metric.unit.strip() and not _has_unit(cells[:2], metric.unit.strip()):
         name = w.say("unit", name=w.named(name), unit=metric.unit)
-    course = " → ".join(filter(str.strip, cells[:2]))
-    gist = w.gist(name, w.with_state(course, cells[2])) if course else ""
+    values = " → ".join(filter(str.strip, cells[:2]))
+    gist = w.gist(name, w.with_state(values, cells[2])) if values else ""
     return Row((name, *cells), f"data.metrics[{metric.id}]", gist=gist)
 
 
@@ -99,7 +99,7 @@ def _value(metric: Metric | None) -> str:
     return value + COMPUTED if metric and value.strip() and not metric.current.strip() else value
 
 
-def _course(metric: Metric) -> list[float]:
+def _sparkline_values(metric: Metric) -> list[float]:
     """Return the values in chronological order, averaged in groups if they are too many for a cell."""
     values = in_order(comparable(metric))
     size = -(-len(values) // POINTS)

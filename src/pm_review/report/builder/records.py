@@ -126,13 +126,13 @@ def records_table(w: Writer, records: Sequence[Record], place: str) -> Iterator[
 def own_section(w: Writer, section: Section, level: int) -> Iterator[Block]:
     """Yield the answers of a user-defined section under its title, unless the report shows them elsewhere."""
     path = section.path
-    keys = w.section_fields(section.place, w.fields(path))
+    keys = w.section_fields(section.name, w.fields(path))
     found = get(w.review, path)
     if isinstance(found, Record):
         blocks: Iterable[Block] = answers(w, found, path, keys)
     else:
         blocks = _own_records(w, cast("list[Record]", found), path, keys)
-    yield from under(w.heading(section.place, level), blocks)
+    yield from under(w.heading(section.name, level), blocks)
 
 
 def _own_records(w: Writer, records: Sequence[Record], path: str, keys: Sequence[str]) -> Iterator[Entry]:

@@ -33,7 +33,7 @@ def _is_open(goal: Goal) -> bool:
     return unreached(goal) and goal.state != GoalState.DROPPED
 
 
-def thread(w: Writer) -> Iterator[Block]:
+def causes_and_plans(w: Writer) -> Iterator[Block]:
     """Yield the causes of missed goals, then a table of the goals that continue in next year's plan.
 
     Causes are not repeated in the table. If all its goals were missed and explained, there is no table; their
@@ -76,10 +76,16 @@ def _why(w: Writer, trace: GoalTrace) -> Iterator[Paragraph]:
     if names := _linked(trace):
         marked = (name + GUESSED * guess for name, guess in names)
         yield Paragraph(w.say("separator").join(marked), place, w.say("thread.lessons"))
-    needed = OWN if result_of(trace.goal) == "missed" else ()
-    missing = [w.say(f"thread.no_{key}") for key in needed if not _explained(trace, key)]
+    missing = [w.say(f"thread.no_{key}") for key in _needed(trace.goal) if not _explained(trace, key)]
     if missing:
         yield Paragraph(w.say("separator").join(missing), place)
+
+
+def _needed(goal: Goal) -> tuple[str, ...]:
+    """Return the fields that a reader misses if they are empty: a dropped goal needs only its reason."""
+    if result_of(goal) == "dropped":
+        return () if goal.changed.strip() else ("cause",)
+    return OWN
 
 
 def _linked(trace: GoalTrace) -> list[tuple[str, bool]]:

@@ -10,7 +10,7 @@ from pm_review.analysis.previous_years import PreviousYears
 from pm_review.forms.loader import all_sections, known_questions, questions_of
 from pm_review.forms.schema import Field, Section
 from pm_review.i18n.catalog import Words, words
-from pm_review.model import FieldType, Goal, Record, Review, answered, id_of, record_list, subject_of
+from pm_review.model import FieldType, Goal, Record, Review, has_value, id_of, record_list, subject_of
 from pm_review.report.blocks import Column, Heading
 
 COMPUTED = "†"
@@ -90,7 +90,7 @@ class Writer:
 
     def text(self, path: str, key: str, record: Record) -> str:
         """Return a field's answer as text: links as names, choices as words, lists line by line."""
-        if not answered(record, key):
+        if not has_value(record, key):
             return ""
         value, spec = record.get(key), self.question(path, key).spec
         if spec is None:

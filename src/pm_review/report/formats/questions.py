@@ -59,7 +59,7 @@ def _escaped(text: str) -> str:
 
 
 def _unanswered(review: Review, say: Words, earlier: PreviousYears) -> Iterator[tuple[str, str]]:
-    """Yield questions about missed goals, worse metrics and goals without resources, after their places."""
+    """Yield questions about missed goals, worse metrics and goals without resources, each with its place."""
     for place, goal in with_paths(review.goals, "goals"):
         if result_of(goal) == "missed" and not goal.cause.strip():
             yield f"{place}.cause", say("questions.miss", name=goal.name)
@@ -68,9 +68,9 @@ def _unanswered(review: Review, say: Words, earlier: PreviousYears) -> Iterator[
         measured = goals.get(metric.goal)
         if _has_worsened(earlier.with_previous(metric), measured) and not metric.factors.strip():
             yield f"{place}.factors", say("questions.fall", name=metric.name)
-    served = {resource.goal for resource in review.plan.resources}
-    names = [goal.name for goal in review.plan.goals if goal.name.strip() and goal.id not in served]
-    if names and "" not in served:
+    supplied = {resource.goal for resource in review.plan.resources}
+    names = [goal.name for goal in review.plan.goals if goal.name.strip() and goal.id not in supplied]
+    if names and "" not in supplied:  # a resource without a goal may be for any of them
         yield "plan.resources", say("questions.need", name=say("questions.between").join(names))
 
 
@@ -84,7 +84,7 @@ def _has_worsened(metric: Metric, measured: Goal | None) -> bool:
 
 
 def _weak(review: Review, language: str, original: Review) -> Iterator[tuple[str, str]]:
-    """Yield the questions of the coach after their places, the most severe first."""
+    """Yield the questions of the coach, each with its place, the most severe first."""
     raised = [each for each in findings(review) if each.code not in NO_QUESTIONS]
     known = {(each.code, each.key) for each in (raised if original is review else findings(original))}
     asked = [each for each in raised if (each.code, each.key) in known]

@@ -39,7 +39,7 @@ class Column:
     """The indexes of cells that are neither figures nor blank."""
     ambiguous: bool
     """Whether 1,234 or 1.234 was read by convention, because the column has no evidence."""
-    about: list[int] = field(default_factory=list)
+    approximate: list[int] = field(default_factory=list)
     """The indexes of cells with approximate figures, such as 约12万 and 12万+."""
     foreign: list[int] = field(default_factory=list)
     """The indexes of cells in another currency than most of the column."""
@@ -68,7 +68,7 @@ def read_column(cells: Sequence[str], convention: DecimalMark, scale: Decimal = 
 
 def evidence(cells: Iterable[str]) -> DecimalMark | None:
     """Return the decimal mark that most cells prove; ``None`` if they prove nothing, or both alike."""
-    bodies = [found.body for cell in set(cells) if (found := parse_number(cell)) and not found.about]
+    bodies = [found.body for cell in set(cells) if (found := parse_number(cell)) and not found.approximate]
     votes = Counter(proof for body in bodies if (proof := _proof(body))).most_common()
     alike = len(votes) == 2 and votes[0][1] == votes[1][1]
     return votes[0][0] if votes and not alike else None
@@ -103,8 +103,8 @@ def _column_with_marks(cells: Sequence[str], convention: DecimalMark, scale: Dec
     marks = proof or convention
     read = {cell: _cell_value(part, marks) if part else None for cell, part in parts.items()}
     unread = [place for place, cell in enumerate(cells) if read[cell] is None and not is_missing(cell)]
-    approximate = {cell for cell, part in parts.items() if part and part.about and read[cell] is not None}
-    about = [place for place, cell in enumerate(cells) if cell in approximate]
+    about = {cell for cell, part in parts.items() if part and part.approximate and read[cell] is not None}
+    approximate = [place for place, cell in enumerate(cells) if cell in about]
     values = [read[cell] for cell in cells]
     found = sum(1 for value in values if value is not None)
     if found == 0 or len(unread) > found:
@@ -112,7 +112,7 @@ def _column_with_marks(cells: Sequence[str], convention: DecimalMark, scale: Dec
     doubtful = proof is None and any(
         {".", ","} & set(part.body) and not _proof(part.body) for part in written
     )
-    return Column(values, _common_unit(written), unread, doubtful, about, _other_currency(parts, cells))
+    return Column(values, _common_unit(written), unread, doubtful, approximate, _other_currency(parts, cells))
 
 
 def _in_one_unit(parts: dict[str, Cell | None]) -> dict[str, Cell | None]:
@@ -153,23 +153,22 @@ def _other_currency(parts: dict[str, Cell | None], cells: Sequence[str]) -> list
 
 
 _GROUPED = re.compile(r"\d{1,3}(?:([,.' ])\d{3})(?:\1\d{3})*|\d{1,2}(?:,\d\d)+,\d{3}")
+"""Digits in groups of three, or with groups of two as in India: 1,234,567 and 12,34,567."""
 
 
 def _cell_value(written: Cell, marks: DecimalMark) -> Value | None:
     """Return the value of a cell, or ``None`` if its marks contradict those of the column."""
     if not written.body:
         return integral(float(written.value))
-    whole, point, decimals = written.body.partition(marks.value)
-    mantissa, _, power = decimals.partition("e") if point else whole.partition("e")
-    if not point:
-        whole, mantissa = mantissa, ""
+    digits, _, power = written.body.partition("e")
+    whole, _, decimals = digits.partition(marks.value)
     if not whole.isdecimal() and whole:
         if not _GROUPED.fullmatch(whole):
             return None
         whole = re.sub(r"\D", "", whole)
-    if mantissa and not mantissa.isdecimal():
+    if decimals and not decimals.isdecimal():
         return None
-    number = Decimal(f"{whole or 0}.{mantissa or 0}e{power or 0}") * written.scale
+    number = Decimal(f"{whole or 0}.{decimals or 0}e{power or 0}") * written.scale
     if number == number.to_integral_value() and number.adjusted() < 30:
         return int(number)
     value = float(number)

@@ -1,19 +1,19 @@
-"""Completion of sections and of the whole review."""
+"""The progress of sections and of the whole review."""
 
 from __future__ import annotations
 
 import pytest
 
 from coach.reviews import changed, good, minimal
-from ownscreens import laid
-from pm_review.coach.completion import progress, records_in, section_counts, section_state
+from own_screens import laid
+from pm_review.coach.progress import Completeness, progress, records_in, section_counts, section_state
 from pm_review.forms.loader import sections
 from pm_review.forms.schema import Section
-from pm_review.model import Completeness, Review, from_dict
+from pm_review.model import Review, from_dict
 
 
 def section(place: str) -> Section:
-    return next(each for each in sections() if each.place == place)
+    return next(each for each in sections() if each.name == place)
 
 
 def test_an_empty_review_has_not_begun():
@@ -31,7 +31,7 @@ def test_the_worked_example_is_complete(name):
     assert {section_state(good(name), each) for each in sections()} == {Completeness.DONE}
 
 
-def test_every_answer_brings_it_forward():
+def test_every_core_answer_increases_the_progress():
     review = from_dict({})
     steps = [progress(review)]
     for changes in (
@@ -46,12 +46,12 @@ def test_every_answer_brings_it_forward():
     assert steps[-1] > steps[0]
 
 
-def test_begun_counts_half():
+def test_a_begun_section_counts_half():
     owed = [each for each in sections() if each.core]
     assert progress(minimal(overview={"author": "x"})) == pytest.approx(0.5 / len(owed))
 
 
-def test_a_form_is_one_record():
+def test_a_section_without_a_list_counts_as_one_record():
     assert [path for path, _ in records_in(Review(), section("data/market"))] == ["data.market"]
 
 
@@ -104,7 +104,7 @@ question = { en = "When did you say what nobody wanted to hear?" }
         ({"courage": "In May."}, Completeness.DONE, (1, 1)),
     ],
 )
-def test_any_answer_is_enough_if_none_is_required(tmp_path, answers, state, counts):
+def test_a_section_without_core_questions_is_done_with_any_answer(tmp_path, answers, state, counts):
     with laid(tmp_path, {"lessons": VALUES}):
         review = minimal(own_answers=answers)
         assert section_state(review, section("lessons/values")) is state

@@ -50,7 +50,7 @@ Step = tuple[str, Sequence[Change]]
 """The label of a step, and its edits in the order in which they are undone."""
 
 
-class Undo:
+class UndoStack:
     """The steps that can be undone and redone, latest last."""
 
     def __init__(self, make: Make, value_at: ValueAt, together: Together = nullcontext) -> None:
@@ -60,7 +60,7 @@ class Undo:
         self._together = together
         self._done: list[Step] = []
         self._undone: list[Step] = []
-        self.turned: Sequence[Edit] = ()
+        self.latest_edits: Sequence[Edit] = ()
         """The edits that undid or redid the last step."""
 
     def make(self, edits: Sequence[Edit], label: str) -> None:
@@ -109,5 +109,5 @@ class Undo:
                     edits.append(change.reverted(now))
                     turned.insert(0, self._made_change(edits[-1]))
         target.append((label, turned))
-        self.turned = edits
+        self.latest_edits = edits
         return label

@@ -19,7 +19,7 @@ NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 TYPED = ("line", "text")
 """The allowed inputs of a custom question."""
 
-FIXED_SECTION = ("heading", "row", "own", "only")
+FIXED_SECTION = ("heading", "row", "own", "only", "instead")
 """Keys that a section cannot change."""
 
 FIXED_QUESTION = ("heading", "row", "when", "infer", "last")

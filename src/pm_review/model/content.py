@@ -1,23 +1,16 @@
-"""Whether a record contains answers."""
+"""The content of a record: which of its fields have a value, and whether any has."""
 
 from __future__ import annotations
-
-from enum import StrEnum
 
 from pm_review.model.fields import FieldType, field_specs
 from pm_review.model.record import Record
 
 
-class Completeness(StrEnum):
-    """How much of the important content of a section is answered."""
+def has_value(record: Record, key: str) -> bool:
+    """Whether a record has a value for a key of the file; blank texts and blank records do not count.
 
-    EMPTY = "empty"
-    BEGUN = "begun"
-    DONE = "done"
-
-
-def answered(record: Record, key: str) -> bool:
-    """Whether a record has an answer for a key of the file; blank texts and blank records do not count."""
+    A placeholder such as ``n/a`` is a value; `forms.answers.is_answered` decides whether it is an answer.
+    """
     value = record.get(key)
     if isinstance(value, list):
         return any(not is_blank(each) if isinstance(each, Record) else True for each in value)
@@ -34,4 +27,4 @@ def texts_of(record: Record, *kinds: FieldType) -> list[tuple[str, str]]:
 def is_blank(record: Record) -> bool:
     """Whether a record contains no answers, apart from its ID."""
     keys = (*field_specs(type(record)), *record.extra)
-    return not any(answered(record, key) for key in keys if key != "id")
+    return not any(has_value(record, key) for key in keys if key != "id")

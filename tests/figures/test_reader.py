@@ -45,7 +45,7 @@ def test_real_world_figures_are_read_as_expected(written, reading, low, high, ki
         assert figure.rest == {"-": "", "$ revenue; change -20 %": "$ revenue (-20%)"}.get(rest, rest)
 
 
-def test_the_table_was_read_whole():
+def test_every_line_of_the_table_of_figures_is_tested():
     assert len(LINES) == 72
 
 
@@ -251,7 +251,7 @@ def test_a_part_of_a_whole_computes_with_the_part(text, part, whole):
         ("行业排名第十二", 12),
     ],
 )
-def test_a_place_in_an_order_is_a_rank(text, place):
+def test_an_ordinal_is_a_rank(text, place):
     assert said(text) == (Reading.RANK, place, place, Unit.PLAIN)
 
 

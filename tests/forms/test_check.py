@@ -95,7 +95,7 @@ GOOD = {
 
 
 @pytest.mark.parametrize("text", GOOD.values(), ids=GOOD)
-def test_nothing_is_wrong_with(tmp_path: Path, text: str) -> None:
+def test_a_correct_folder_has_no_mistakes(tmp_path: Path, text: str) -> None:
     assert found(tmp_path, "goals/screen.toml", text) == []
 
 
@@ -355,7 +355,7 @@ SCREENS = {
         "sections[goals].fields[cause].instead.lost",
         "result",
         "lost",
-        "missed, exceeded",
+        "missed, exceeded, dropped",
     ),
     "a wording that is no table": (
         SETTING + "name = 'cause'\ninstead = 'x'",
@@ -393,7 +393,7 @@ SCREENS = {
 
 
 @pytest.mark.parametrize(("text", "line", "key", "code", "what", "expected"), SCREENS.values(), ids=SCREENS)
-def test_of_a_screen_is_reported(
+def test_a_mistake_in_a_screen_is_reported(
     tmp_path: Path, text: str, line: int, key: str, code: str, what: str, expected: str
 ) -> None:
     file = tmp_path / "goals" / "screen.toml"
@@ -441,7 +441,7 @@ WORDS = {
 
 
 @pytest.mark.parametrize(("text", "line", "key", "code", "what", "expected"), WORDS.values(), ids=WORDS)
-def test_of_words_is_reported(
+def test_a_mistake_in_words_is_reported(
     tmp_path: Path, text: str, line: int, key: str, code: str, what: str, expected: str
 ) -> None:
     file = tmp_path / "common.toml"
@@ -463,7 +463,7 @@ def test_of_words_is_reported(
         ("patterns = 'x'", "patterns", "table", "x"),
     ],
 )
-def test_of_the_coachs_patterns_is_reported(
+def test_a_mistake_in_the_patterns_of_the_coach_is_reported(
     tmp_path: Path, text: str, key: str, code: str, what: str
 ) -> None:
     (tmp_path / "languages.toml").write_text('de = "Deutsch"')
@@ -471,7 +471,7 @@ def test_of_the_coachs_patterns_is_reported(
     assert (only.key, only.code, only.values["found"]) == (key, code, what)
 
 
-def test_patterns_for_a_language_of_ones_own_are_well(tmp_path: Path) -> None:
+def test_patterns_of_an_added_language_are_accepted(tmp_path: Path) -> None:
     (tmp_path / "languages.toml").write_text('de = "Deutsch"')
     percentage = r"von (?P<one>\d+) auf (?P<other>\d+)"
     text = f"[patterns]\nbuzzwords.de = 'Synergie'\npair.de = '{percentage}'"
@@ -488,7 +488,9 @@ def test_patterns_for_a_language_of_ones_own_are_well(tmp_path: Path) -> None:
         ("[de]\nname = 'Deutsch'", 1, "de", "text"),
     ],
 )
-def test_of_the_languages_is_reported(tmp_path: Path, text: str, line: int, key: str, code: str) -> None:
+def test_a_mistake_in_the_languages_is_reported(
+    tmp_path: Path, text: str, line: int, key: str, code: str
+) -> None:
     (only,) = found(tmp_path, "languages.toml", text)
     assert (only.line, only.key, only.code) == (line, key, code)
 
@@ -551,7 +553,7 @@ def test_two_own_sections_cannot_keep_their_answers_under_one_name(tmp_path: Pat
     )
 
 
-def test_nor_can_two_own_sections_of_one_step(tmp_path: Path) -> None:
+def test_two_own_sections_of_one_step_cannot_share_a_name_for_their_answers(tmp_path: Path) -> None:
     twice = SECTION + SECTION.replace('"values"', '"more_values"')
     (only,) = found(tmp_path, "goals/screen.toml", twice)
     assert (only.code, only.key) == ("asked", "sections[more_values].fields[courage]")
@@ -572,7 +574,7 @@ def test_the_step_in_which_a_review_begins_cannot_be_hidden(tmp_path: Path) -> N
     assert found(tmp_path, "goals/screen.toml", text.replace("overview", "goals")) == []
 
 
-def test_other_files_and_hidden_folders_are_nobodys_business(tmp_path: Path) -> None:
+def test_other_files_and_hidden_folders_are_ignored(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("Ours.")
     assert found(tmp_path, ".git/config.toml", "=") == []
 

@@ -51,7 +51,7 @@ def shown(read):
         ("40k+", 40_000),
     ],
 )
-def test_it_is_taken_as_the_number_itself_and_reported(cell, value):
+def test_an_approximate_figure_is_read_as_its_number_and_reported(cell, value):
     read = sheet("1", cell, "3")
     assert read.tables[0].series[0].values == (1, value, 3)
     assert shown(read) == [("cells_about", (3,))]
@@ -82,14 +82,14 @@ def test_a_bound_a_sum_or_a_time_span_is_not_approximate(cell):
     assert shown(read) == [("cells_unread", (3,))]
 
 
-def test_a_column_of_nothing_else_becomes_a_series_too():
+def test_a_column_of_approximate_figures_becomes_a_series():
     read = sheet("约12万", "约13万", "14万+")
     (series,) = read.tables[0].series
     assert series.values == (120_000, 130_000, 140_000)
     assert shown(read) == [("cells_about", (2, 3, 4))]
 
 
-def test_a_column_of_words_stays_one():
+def test_a_column_of_words_is_no_series():
     read = sheet("近30天", "近30天", "近30天")
     assert [left.code for left in read.tables[0].skipped] == ["no_figures"]
 
@@ -100,13 +100,13 @@ def test_the_unit_is_that_of_the_figures_without_the_words_around_them():
     assert read_column(["12左右", "13多"], DecimalMark.DOT).unit == ""
 
 
-def test_periods_across_may_have_such_figures_alone():
+def test_a_row_of_approximate_figures_may_be_a_series():
     read = read_sheet("指标,2025-01,2025-02\n用户,约12万,12万+\n".encode(), name="across.csv")
     assert read.tables[0].series[0].values == (120_000, 120_000)
     assert shown(read) == [("cells_about", (2,))]
 
 
-def test_such_figures_are_not_names_of_groups():
+def test_approximate_figures_are_not_names_of_groups():
     rows = "".join(f"2025-0{month},{name},约{month}0\n" for month in (1, 2) for name in ("iOS", "Web"))
     read = read_sheet(f"月份,端,用户\n{rows}".encode(), name="groups.csv")
     assert {table.title: table.series[0].values for table in read.tables} == {
@@ -120,7 +120,7 @@ def test_an_approximate_total_is_not_a_cell_of_the_series():
     assert shown(read) == [("cells_about", (2,))]
 
 
-def test_it_is_said_in_words(language):
+def test_approximate_figures_are_mentioned_in_the_preview(language):
     (note,) = sheet("1", "约2", "3").tables[0].notes
     said = describe(note, WORDS, "notes", language)
     assert "用户" in said and said.rstrip("。.").endswith("3")
@@ -133,5 +133,5 @@ AROUND = ["约{}", "大约{}", "接近{}", "~{}", "{}+", "{}左右", "{}上下",
 def test_the_words_around_a_figure_never_change_its_value(number, scale, around):
     exact = read_column([f"{number}{scale}"], DecimalMark.DOT)
     about = read_column([around.format(f"{number}{scale}")], DecimalMark.DOT)
-    assert (about.values, about.unit, about.about) == (exact.values, exact.unit, [0])
-    assert exact.about == []
+    assert (about.values, about.unit, about.approximate) == (exact.values, exact.unit, [0])
+    assert exact.approximate == []

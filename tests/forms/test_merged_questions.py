@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ownscreens import laid
+from own_screens import laid
 from pm_review.forms.loader import known_questions, questions, sections, steps
 from pm_review.forms.schema import Field, Section
 from pm_review.i18n.overrides import Plain, merge_screen, tables
@@ -14,7 +14,7 @@ from pm_review.i18n.overrides import Plain, merge_screen, tables
 
 def section(place: str) -> Section:
     """Return the section at a place, whether it is shown or hidden."""
-    return next(each for step in steps() for each in (*step.sections, *step.hidden) if each.place == place)
+    return next(each for step in steps() for each in (*step.sections, *step.hidden) if each.name == place)
 
 
 def names(place: str) -> list[str]:
@@ -36,7 +36,7 @@ question = { zh = "心情如何？" }
 """
 
 
-def test_a_word_is_in_its_language_and_the_other_is_left(tmp_path: Path) -> None:
+def test_a_phrase_replaced_in_one_language_is_kept_in_the_other(tmp_path: Path) -> None:
     shipped = field("goals/goals", "why").label["zh"]
     with laid(tmp_path, {"goals": SETTING + 'fields = [{ name = "why", label = { en = "Reason" } }]'}):
         assert field("goals/goals", "why").label == {"en": "Reason", "zh": shipped}
@@ -67,7 +67,7 @@ def test_a_question_goes_behind_the_one_that_is_named(tmp_path: Path, after: str
         assert names("goals/goals") == [*before[:at], "mood", *before[at:]]
 
 
-def test_questions_that_ship_change_places_too(tmp_path: Path) -> None:
+def test_built_in_questions_can_be_reordered(tmp_path: Path) -> None:
     text = SETTING + 'fields = [{ name = "why", after = "name" }, { name = "kind", after = "why" }]'
     with laid(tmp_path, {"goals": text}):
         assert names("goals/goals")[:4] == ["name", "why", "kind", "target"]
@@ -79,7 +79,7 @@ def test_questions_that_follow_a_moved_question_move_with_it(tmp_path: Path) -> 
         assert names("goals/goals")[:3] == ["why", "kind", "name"]
 
 
-def test_questions_that_wait_for_each_other_do_not_get_lost() -> None:
+def test_questions_that_follow_each_other_in_a_circle_are_kept() -> None:
     asked = [{"name": name} for name in ("kind", "why", "name")]
     below: Plain = {"sections": [{"id": "setting", "fields": asked}]}
     waiting = [{"name": "kind", "after": "why"}, {"name": "why", "after": "kind"}]
@@ -110,7 +110,7 @@ def test_a_new_group_has_its_title(tmp_path: Path) -> None:
         assert [each.id for each in section("goals/goals").groups] == ["set", "result", "cause", "mood"]
 
 
-def test_sections_change_places(tmp_path: Path) -> None:
+def test_sections_can_be_reordered(tmp_path: Path) -> None:
     with laid(tmp_path, {"data": '[[sections]]\nid = "market"\nafter = ""'}):
         assert [each.id for each in steps()[3].sections] == ["market", "metrics", "behaviour"]
 
@@ -138,7 +138,7 @@ def test_a_smaller_question_is_hidden_and_another_is_added(tmp_path: Path) -> No
 
 def test_a_hidden_section_is_known_but_not_shown(tmp_path: Path) -> None:
     with laid(tmp_path, {"lessons": '[[sections]]\nid = "people"\nhide = true'}):
-        assert "lessons/people" not in [each.place for each in sections()]
+        assert "lessons/people" not in [each.name for each in sections()]
         assert [each.id for each in steps()[4].hidden] == ["people"]
         assert "lessons.people.thanks" in known_questions().keys() - questions().keys()
 

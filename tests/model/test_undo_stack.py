@@ -23,7 +23,7 @@ from pm_review.model import (
     get,
     to_dict,
 )
-from pm_review.model.undo import Undo
+from pm_review.model.undo_stack import UndoStack
 
 PLAIN: dict[str, object] = {
     "format": 1,
@@ -42,7 +42,7 @@ class Bench:
 
     def __init__(self) -> None:
         self.review: Review = from_dict(copy.deepcopy(PLAIN))
-        self.undo = Undo(lambda edit: apply(self.review, edit), lambda path: get(self.review, path))
+        self.undo = UndoStack(lambda edit: apply(self.review, edit), lambda path: get(self.review, path))
 
     @property
     def plain(self) -> dict[str, object]:
@@ -87,7 +87,7 @@ def test_steps_are_undone_from_the_last_and_redone_from_the_first(bench: Bench) 
     assert [bench.undo.undo() for _ in range(4)] == ["c", "b", "a", None]
 
 
-def test_a_new_step_ends_what_could_be_done_again(bench: Bench) -> None:
+def test_after_a_new_step_nothing_can_be_redone(bench: Bench) -> None:
     bench.undo.make([Delete("goals[G1]")], "one")
     bench.undo.undo()
     bench.undo.make([Delete("goals[G2]")], "two")
@@ -172,7 +172,7 @@ def test_text_typed_since_survives_undo_and_redo(
     assert [goal.id for goal in bench.review.goals] == ["G1", "G2"]
 
 
-def test_a_list_that_was_something_else_meanwhile_is_what_it_is_now(bench: Bench) -> None:
+def test_a_list_replaced_since_the_step_is_not_changed_by_undo(bench: Bench) -> None:
     apply(bench.review, Set("overview.own", ["a"]))
     bench.undo.make([Set("overview.own", "text with an a in it")], "step")
     apply(bench.review, Set("overview.own", ["b"]))

@@ -24,7 +24,7 @@ class Format(StrEnum):
     SLIDES = "slides"
 
 
-class Edition:
+class SelectedReport:
     """The report of the open review for the selected audience, in the selected language and format."""
 
     def __init__(self, editor: Editor) -> None:

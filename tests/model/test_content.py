@@ -1,10 +1,10 @@
-"""The progress of a section, derived from its answers."""
+"""Which fields of a record have a value, and which records are blank."""
 
 from __future__ import annotations
 
 import pytest
 
-from pm_review.model import Completeness, Goal, Metric, Overview, Part, answered, is_blank
+from pm_review.model import Goal, Metric, Overview, Part, has_value, is_blank
 
 
 def goal(**answers: object) -> Goal:
@@ -42,8 +42,8 @@ def with_own(**answers: object) -> Goal:
         (goal(), "mentor", False),
     ],
 )
-def test_a_question_is_answered_by_anything_but_blanks(record: Goal, key: str, expected: bool) -> None:
-    assert answered(record, key) is expected
+def test_anything_but_blanks_is_a_value(record: Goal, key: str, expected: bool) -> None:
+    assert has_value(record, key) is expected
 
 
 @pytest.mark.parametrize(
@@ -58,9 +58,5 @@ def test_a_question_is_answered_by_anything_but_blanks(record: Goal, key: str, e
         (with_own(mentor="Ms Li"), False),
     ],
 )
-def test_a_record_that_answers_nothing_is_blank(record: Goal, blank: bool) -> None:
+def test_a_record_without_values_is_blank_even_with_an_id(record: Goal, blank: bool) -> None:
     assert is_blank(record) is blank
-
-
-def test_how_far_a_section_has_come_is_reported_by_words_that_others_read() -> None:
-    assert [str(each) for each in Completeness] == ["empty", "begun", "done"]

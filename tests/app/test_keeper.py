@@ -16,7 +16,7 @@ from textual.driver import Driver
 
 from app.conftest import Hand, Running
 from pm_review.app import keeper
-from pm_review.app.keeper import LATEST, REST
+from pm_review.app.keeper import LATEST, PAUSE
 from pm_review.model import Review
 from pm_review.store import files, reading
 
@@ -161,7 +161,7 @@ async def test_quitting_on_a_full_disk_reports_whether_the_journal_has_what_was_
         assert said in hand.text
 
 
-async def test_leaving_asks_also_where_a_save_that_began_before_the_disk_was_full_has_ended_well(
+async def test_quitting_asks_even_after_a_save_that_began_before_the_disk_was_full(
     running: Running, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reached, released, write = Event(), Event(), files.write
@@ -254,7 +254,7 @@ async def test_a_file_that_the_editor_cannot_get_is_reported_and_the_answer_stay
 
 @pytest.mark.parametrize("key", ["ctrl+q", "f9"])
 @pytest.mark.parametrize("stays", [True, False])
-async def test_the_user_may_leave_or_stay_where_the_disk_takes_nothing(
+async def test_on_a_full_disk_the_user_may_quit_or_stay(
     stays: bool, key: str, running: Running, file: Path, full_disk: pytest.MonkeyPatch
 ) -> None:
     async with running(file) as hand:
@@ -343,7 +343,7 @@ async def test_coming_back_to_an_unchanged_file_changes_nothing(running: Running
         assert file.stat().st_mtime_ns == stamp.st_mtime_ns
 
 
-async def test_keys_that_never_rest_put_a_save_off_for_five_seconds_at_most(
+async def test_typing_without_a_pause_delays_a_save_by_five_seconds_at_most(
     running: Running, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with running(file) as hand:
@@ -354,7 +354,7 @@ async def test_keys_that_never_rest_put_a_save_off_for_five_seconds_at_most(
             set_timer.reset_mock()
             await hand.type(typed)
             delays = [call.args[0] for call in set_timer.call_args_list]
-            assert delays.count(REST) == len(typed)
+            assert delays.count(PAUSE) == len(typed)
             assert delays.count(LATEST) == 1
             assert LATEST <= 5
             await hand.save()
@@ -363,11 +363,10 @@ async def test_keys_that_never_rest_put_a_save_off_for_five_seconds_at_most(
 async def test_text_typed_without_a_pause_is_saved(
     running: Running, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(keeper, "PAUSE", 3600)
     monkeypatch.setattr(keeper, "LATEST", 0.01)
     async with running(file) as hand:
         await hand.press("tab")
-        rest = hand.wizard.keeper.rest
-        monkeypatch.setattr(hand.wizard.keeper, "rest", lambda: rest(3600))
         await hand.type("FY")
         await hand.until(lambda: on_disk(file).overview.product == "FY")
 

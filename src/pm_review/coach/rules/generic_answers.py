@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pm_review.coach.registry import Match, Rules
-from pm_review.coach.rules.general import AHEAD, QUOTED
-from pm_review.coach.text_analysis import buzzword, is_general, is_without_facts, matches, own_words, size
+from pm_review.coach.rules.every_answer import AHEAD, QUOTED
+from pm_review.coach.text_analysis import (
+    buzzword,
+    is_generic,
+    is_without_facts,
+    matches,
+    size,
+    specific_words,
+)
 from pm_review.i18n.issue import Severity
 from pm_review.model import (
     Behaviour,
@@ -52,7 +59,7 @@ FIELDS: tuple[tuple[type[Record], str, str], ...] = (
 )
 """The fields that are checked for generic answers: class, key and code."""
 
-OWN_SHARE = 0.3
+SPECIFIC_SHARE = 0.3
 """The maximum share of specific words in a summary without facts that counts as generic."""
 
 WISHES = AHEAD | {"objective"}
@@ -60,16 +67,16 @@ WISHES = AHEAD | {"objective"}
 
 
 def _register(record: type[Record], key: str, code: str) -> None:
-    """Register the rule for one field; the rule about buzzwords has precedence."""
+    """Register the rule for one field; the rule about buzzwords comes first."""
 
     @RULES.local(record, code, Severity.HINT)
-    def general(each: Record) -> Iterator[Match]:
+    def generic(each: Record) -> Iterator[Match]:
         """Report an answer without a figure, name, date, example or step."""
         answer = each.get(key)
         if not isinstance(answer, str) or (key in QUOTED and buzzword(answer)):
             return
         wish = key in WISHES and matches("wish", answer) and is_without_facts(answer)
-        if wish or is_general(answer):
+        if wish or is_generic(answer):
             yield Match(key)
 
 
@@ -79,7 +86,7 @@ def summary_without_facts(overview: Overview) -> Iterator[Match]:
     summary = overview.summary
     if not is_without_facts(summary) or buzzword(summary):
         return
-    if sum(map(size, own_words(summary))) <= OWN_SHARE * size(summary):
+    if sum(map(size, specific_words(summary))) <= SPECIFIC_SHARE * size(summary):
         yield Match("summary")
 
 
@@ -93,5 +100,5 @@ def general_cause(record: Record) -> Iterator[Match]:
     cause = record.get("cause")
     if not isinstance(cause, str) or buzzword(cause) or matches("blame", cause):
         return
-    if is_general(cause) and not (matches("own", cause) and own_words(cause)):
+    if is_generic(cause) and not (matches("own", cause) and specific_words(cause)):
         yield Match("cause")

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import cast
 
 from pm_review.forms.answers import is_answered
 from pm_review.forms.loader import sections
 from pm_review.forms.record_form import unanswered
 from pm_review.forms.schema import Section
-from pm_review.model import Completeness, Record, Review, get, with_paths
+from pm_review.model import Record, Review, get, with_paths
 
 GIVEN = frozenset({"overview.year", "overview.language"})
 """Answers that a new review starts with; they do not count as progress."""
+
+
+class Completeness(StrEnum):
+    """How much of a section is answered."""
+
+    EMPTY = "empty"
+    BEGUN = "begun"
+    DONE = "done"
 
 
 def records_in(review: Review, section: Section) -> list[tuple[str, Record]]:

@@ -61,7 +61,7 @@ async def test_the_exported_report_is_the_one_that_is_shown(
     assert "总结" not in brief
 
 
-async def test_an_empty_path_asks_on(running: Running, example: Path, here: Path) -> None:
+async def test_an_empty_path_keeps_the_dialog_open(running: Running, example: Path, here: Path) -> None:
     async with running(example) as hand:
         await hand.press("ctrl+r", "ctrl+e", *["shift+up"] * 9, "backspace", "enter")
         assert hand.app.screen.is_modal
@@ -95,7 +95,7 @@ async def test_a_terminal_that_cannot_be_lent_to_an_editor_is_reported(
 
 
 @pytest.mark.parametrize("keys", [["tab"] * 3, ["f2"], ["ctrl+r"]])
-async def test_the_editor_is_for_texts_alone(
+async def test_the_editor_is_offered_only_for_texts(
     keys: list[str], running: Running, file: Path, rings: list[object]
 ) -> None:
     async with running(file) as hand:

@@ -1,4 +1,4 @@
-"""Movement between records: out of a field, and to the related record in another section."""
+"""The record of another section that matches the current one, to stay with it when the section changes."""
 
 from __future__ import annotations
 
@@ -6,17 +6,10 @@ from typing import cast
 
 from pm_review.analysis.trace import LinkIndex, records_of_goal
 from pm_review.forms.schema import Section
-from pm_review.model import Review, find_record, id_of, parent
+from pm_review.model import Review, find_record, id_of
 
 
-def record_of(path: str) -> str:
-    """Return the path of the innermost record that contains a path; empty if there is none."""
-    while path and not path.endswith("]"):
-        path = parent(path)[0]
-    return path
-
-
-def companion(review: Review, path: str, section: Section) -> str:
+def counterpart(review: Review, path: str, section: Section) -> str:
     """Return the record of a section that matches the one at a path: itself, or else one linked to it.
 
     Empty if the section has no list, or no matching record.

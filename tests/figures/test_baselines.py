@@ -83,7 +83,7 @@ def test_to_hold_below_a_bound_is_to_stay_below_it(actual, met):
 
 
 @pytest.mark.parametrize(("actual", "met"), [("3", True), ("5", True), ("6", False)])
-def test_to_hold_a_rank_has_no_share_either(actual, met):
+def test_a_held_rank_has_no_share(actual, met):
     assert attainment(actual, "top five", "hold") == Attainment(None, None, met)
 
 
@@ -140,7 +140,7 @@ def test_a_rank_and_a_part_are_compared_only_with_their_like(actual, target):
     assert attainment(actual, target) is None
 
 
-def test_nothing_of_a_target_is_a_share_of_zero():
+def test_a_result_of_zero_is_a_share_of_zero():
     assert attainment("0", "5") == Attainment(0.0, None, False)
     assert attainment("0%", "28%", "higher", "0%") == Attainment(0.0, 0.0, False)
     assert attainment("0", "5", "lower") == Attainment(None, None, True, beyond=True)

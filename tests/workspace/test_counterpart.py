@@ -1,12 +1,12 @@
-"""Moving between records: out of a field, and to the counterpart in another section."""
+"""The record of another section that matches the current one."""
 
 from __future__ import annotations
 
 import pytest
 
 from pm_review.model import from_dict
-from pm_review.workspace.navigation import section_at
-from pm_review.workspace.record_walk import companion, record_of
+from pm_review.workspace.counterpart import counterpart
+from pm_review.workspace.navigation import section_named
 
 REVIEW = from_dict(
     {
@@ -17,20 +17,6 @@ REVIEW = from_dict(
         "plan": {"goals": [{"id": "N1", "from": "G2"}], "risks": [{"id": "R1", "goal": "N1"}]},
     }
 )
-
-
-@pytest.mark.parametrize(
-    ("path", "record"),
-    [
-        ("goals[G1].parts[0].due", "goals[G1].parts[0]"),
-        ("goals[G1].parts", "goals[G1]"),
-        ("goals[G1]", "goals[G1]"),
-        ("overview.year", ""),
-        ("", ""),
-    ],
-)
-def test_a_path_leads_into_a_record(path: str, record: str) -> None:
-    assert record_of(path) == record
 
 
 @pytest.mark.parametrize(
@@ -50,7 +36,7 @@ def test_a_path_leads_into_a_record(path: str, record: str) -> None:
         ("goals[G2]", "data/market", ""),
     ],
 )
-def test_the_record_goes_along_to_another_section(path: str, section: str, record: str) -> None:
-    target = section_at(section)
+def test_another_section_shows_the_matching_record(path: str, section: str, record: str) -> None:
+    target = section_named(section)
     assert target is not None
-    assert companion(REVIEW, path, target) == record
+    assert counterpart(REVIEW, path, target) == record

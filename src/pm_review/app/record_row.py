@@ -28,7 +28,7 @@ MARKS: Mapping[GoalState | None, tuple[str, str]] = {
 """The sign and the colour of each state of a goal."""
 
 
-COURSE = 12
+SPARKLINE = 12
 """The maximum number of values in a sparkline."""
 
 BAR = 10
@@ -66,11 +66,11 @@ def row(editor: Editor, group: Group, record: Record) -> Line:
         state = state_word(editor, found.state) if found.state else ""
         return Line(title, (*cells, percent(found), drawn, state), mark, tone)
     if isinstance(record, Metric):
-        cells = (_course(record), *cells, change_of(editor, record))
+        cells = (_sparkline(record), *cells, change_of(editor, record))
     return Line(title, cells, "•", "muted")
 
 
-def _course(metric: Metric) -> str:
-    """Return the sparkline of a metric; empty if it has no series."""
-    found = in_order(comparable(metric))[-COURSE:]
+def _sparkline(metric: Metric) -> str:
+    """Return the sparkline of a metric; empty without two values that can be compared."""
+    found = in_order(comparable(metric))[-SPARKLINE:]
     return sparkline(found) if len(found) > 1 else ""

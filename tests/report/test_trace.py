@@ -146,7 +146,7 @@ def test_there_is_no_table_if_nothing_follows_from_a_goal(plain: dict[str, objec
     assert not titled(build(from_dict(plain), "en"))
 
 
-def test_the_page_for_a_hurried_reader_goes_without_it(worked) -> None:
+def test_the_one_page_report_has_no_table(worked) -> None:
     assert titled(build(worked("en"), "en"))
     assert not titled(build(worked("en"), "en", "brief"))
 
@@ -156,7 +156,7 @@ def test_a_slide_shows_each_goal_with_its_result_and_what_follows(worked) -> Non
     assert "- 提升用户活跃度：180万（部分达成†） → 月活跃用户达到300万" in source
 
 
-def test_every_format_has_it(worked) -> None:
+def test_every_format_shows_the_table(worked) -> None:
     from io import BytesIO
 
     from docx import Document as open_docx
@@ -198,6 +198,14 @@ def test_a_dropped_goal_is_explained_by_its_change_and_needs_no_plan() -> None:
     review = from_dict({"goals": [MISSED | {"cause": "c"}, dropped], "plan": plan})
     assert "not planned yet" not in "".join(causes(review))
     assert "Mobile: why was it not reached" not in questions(review, "en")
+
+
+def test_of_a_dropped_goal_only_the_missing_reason_is_named() -> None:
+    dropped = {"id": "G3", "name": "Mobile", "state": "dropped"}
+    assert causes(from_dict({"goals": [MISSED | {"cause": "c"}, dropped]}))[-1] == "no cause named yet"
+    assert causes(from_dict({"goals": [MISSED | {"cause": "c"}, dropped | {"cause": "Sold."}]}))[-1] == (
+        "Cause: Sold."
+    )
 
 
 def test_a_goal_from_which_nothing_follows_has_no_row_and_one_without_a_name_is_called_so() -> None:

@@ -8,7 +8,7 @@ import pytest
 from rich.cells import cell_len
 
 from app.conftest import Running
-from pm_review.app.rows import MARKS
+from pm_review.app.record_row import MARKS
 from pm_review.app.widgets.columns import LONGEST, Column, widths_of
 from pm_review.model import GoalState
 from pm_review.store.library import Library

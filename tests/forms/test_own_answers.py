@@ -9,22 +9,22 @@ from pathlib import Path
 
 import pytest
 
-from ownscreens import COMPANY, laid
+from own_screens import COMPANY, laid
 from pm_review.coach.checking import findings, open_at
-from pm_review.coach.completion import progress, section_counts, section_state
 from pm_review.coach.dismissed import dismiss
 from pm_review.coach.messages import describe
+from pm_review.coach.progress import Completeness, progress, section_counts, section_state
 from pm_review.coach.sections import section_asking
 from pm_review.forms.loader import sections
 from pm_review.forms.schema import Section
-from pm_review.model import Completeness, Project, Review, apply, from_dict
+from pm_review.model import Project, Review, apply, from_dict
 from pm_review.report import build
 from pm_review.report.formats.html import html
 from pm_review.report.formats.json import to_json
 from pm_review.report.formats.markdown import markdown
 from pm_review.report.formats.slides import slides
 from pm_review.report.redaction import mask
-from pm_review.workspace.navigation import Place, resumed
+from pm_review.workspace.navigation import Place, place_to_resume
 from pm_review.workspace.search import answers
 
 ANSWERS = """
@@ -76,7 +76,7 @@ def company(tmp_path: Path) -> Iterator[Path]:
 
 def section(place: str) -> Section:
     """Return a visible section."""
-    return next(each for each in sections() if each.place == place)
+    return next(each for each in sections() if each.name == place)
 
 
 def shown(review: Review, language: str = "en") -> str:
@@ -147,7 +147,7 @@ class TestTheCoach:
         found = [each for each in findings(review) if each.key == "own_answers.courage"]
         assert [describe(each, "zh") for each in found] == ["“担当”还没有写。"]
         at = section_asking("own_answers.courage")
-        assert at is not None and at.place == "lessons/values"
+        assert at is not None and at.name == "lessons/values"
 
     def test_misses_it_in_each_record(self, review: Review) -> None:
         del review.projects[0].extra["personal_data"]
@@ -222,5 +222,5 @@ class TestTheSearch:
         ("", "overview/overview"),
     ],
 )
-def test_a_review_is_gone_on_with_where_it_was_left_if_that_is_still_shown(left: str, found: str) -> None:
-    assert resumed(left).section == found
+def test_a_review_resumes_at_its_last_place_only_if_that_is_still_shown(left: str, found: str) -> None:
+    assert place_to_resume(left).section == found

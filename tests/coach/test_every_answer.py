@@ -21,7 +21,7 @@ def summary(text: str) -> dict[str, str]:
         "以后要进一步加强沟通，不断优化。",
     ],
 )
-def test_hollow_words_without_a_fact_are_found(text):
+def test_buzzwords_without_a_fact_are_reported(text):
     assert summary(text)["buzzwords"] == "overview.summary"
 
 
@@ -38,11 +38,11 @@ def test_hollow_words_without_a_fact_are_found(text):
         "",
     ],
 )
-def test_an_answer_with_facts_may_use_big_words(text):
+def test_an_answer_with_facts_may_use_buzzwords(text):
     assert "buzzwords" not in summary(text)
 
 
-def test_names_are_not_searched_for_hollow_words():
+def test_buzzwords_in_names_are_not_reported():
     assert "buzzwords" not in said(minimal(goals=[{"name": "全面提升用户活跃度"}]))
 
 
@@ -64,7 +64,7 @@ def test_names_are_not_searched_for_hollow_words():
         "多少？？？",
     ],
 )
-def test_placeholders_are_found(text):
+def test_placeholders_are_reported(text):
     assert summary(text)["placeholder"] == "overview.summary"
 
 
@@ -87,11 +87,11 @@ def test_placeholders_are_found(text):
         "OSX 10%",
     ],
 )
-def test_similar_looking_text_is_left_alone(text):
+def test_text_that_looks_like_a_placeholder_is_not_reported(text):
     assert "placeholder" not in summary(text)
 
 
-def test_figures_are_searched_for_what_was_left_to_fill_in():
+def test_placeholders_in_figures_are_reported():
     assert places(minimal(goals=[{"id": "G1", "target": "XX万"}]), "placeholder") == ["goals[G1].target"]
 
 
@@ -175,7 +175,7 @@ def test_parts_of_another_size_or_without_figures_are_left_alone():
 LONG = "The events of the spring brought fewer sign-ups than those of the autumn before."
 
 
-def test_the_same_paragraph_twice_is_found_at_its_second_place():
+def test_a_repeated_paragraph_is_reported_where_it_is_repeated():
     review = minimal(overview={"summary": f"A.\n{LONG}"}, lessons={"growth": {"learned": LONG.upper()}})
     assert places(review, "repeated") == ["lessons.growth.learned"]
 
@@ -196,7 +196,7 @@ def test_metrics_that_were_imported_together_have_one_source():
     assert "repeated" not in said(minimal(data={"metrics": [{"source": source}, {"source": source}]}))
 
 
-def test_short_lines_may_come_twice():
+def test_a_repeated_short_line_is_not_reported():
     assert "repeated" not in said(minimal(overview={"summary": "As above.", "context": "As above."}))
 
 
