@@ -271,6 +271,27 @@ def test_fiscal_months_ask_where_the_review_names_no_period(
     assert review_in(reviews).data.metrics[0].series == {"2024-10": 100, "2024-11": 110}
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(
+    ("content", "option"),
+    [
+        ("Month,Users\nJan,1\nFeb,2\nMar,3\n", "--year 2025"),
+        ("Fiscal period,Revenue\nFY25 P01,100\nFY25 P02,110\n", "--fiscal-start 2025-04"),
+        ("Date,Users\n01/02/2025,1\n01/03/2025,2\n01/04/2025,3\n", "--day-first"),
+    ],
+)
+def test_a_dry_run_names_the_option_that_answers_what_it_asks(
+    pm_review: Run, reviews: Path, tmp_path: Path, language: str, content: str, option: str
+) -> None:
+    sheet = put_sheet(tmp_path, content)
+    answer = pm_review("--language", language, "import", "2025", sheet, "--dry-run")
+    assert answer.status == 0
+    assert option in answer.err
+    named = option.split(maxsplit=1)[0]
+    answered = pm_review("import", "2025", sheet, "--dry-run", *option.split())
+    assert named not in answered.err
+
+
 def test_a_line_says_what_was_imported_and_how_to_undo_it(
     pm_review: Run, reviews: Path, tmp_path: Path
 ) -> None:

@@ -71,7 +71,7 @@ def _print_done(sheet: Sheet, targets: list[Target], known: KnownMetrics, call: 
             put_note(call.say("import.kept", name=name, count=count))
     name, path = visible_line(sheet.name), visible_line(str(call.path()))
     put(call.say("import.undo", count=len(targets), name=name, path=path))
-    _print_remarks(sheet, call)
+    _print_remarks(sheet, known, call)
 
 
 def _read(path: Path, known: KnownMetrics, call: Call) -> Sheet:
@@ -147,7 +147,7 @@ def _print(sheet: Sheet, known: KnownMetrics, call: Call) -> None:
         put(f"\n{table.title or call.say('import.table', first=table.lines[0], last=table.lines[1])}")
         for each in table.usable:
             put("  " + "  ".join(_facts(each, known, call)))
-    _print_remarks(sheet, call)
+    _print_remarks(sheet, known, call)
 
 
 def _facts(series: Series, known: KnownMetrics, call: Call) -> Iterator[str]:
@@ -169,7 +169,13 @@ def _facts(series: Series, known: KnownMetrics, call: Call) -> Iterator[str]:
         yield say("preview.unclear" if year.value is None else "preview.unlimited")
 
 
-def _print_remarks(sheet: Sheet, call: Call) -> None:
-    """Print skipped lines and warnings on standard error."""
+def _print_remarks(sheet: Sheet, known: KnownMetrics, call: Call) -> None:
+    """Print skipped lines and warnings on standard error, then the options that answer their questions."""
     for each in remarks(sheet, call.language):
         put_note(each)
+    left_out = (left.code for table in sheet.tables for left in table.left_out)
+    groups = {"left_out": left_out, "notes": (note.code for note in sheet.all_notes)}
+    keys = dict.fromkeys(f"import.{group}.{code}" for group, codes in groups.items() for code in codes)
+    for key in keys:
+        if key in call.say:
+            put_note(call.say(key, year=known.year or datetime.now().year))
