@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import tempfile
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -23,6 +24,10 @@ OUTSIDE = (
     "COLUMNS",
     "LINES",
 )
+
+
+NOBODY = 65534
+"""The user number of a user who owns nothing."""
 
 
 def pytest_configure() -> None:
@@ -55,6 +60,21 @@ def tmp_path(folders: Iterator[Path]) -> Path:
     folder = next(folders)
     folder.mkdir()
     return folder
+
+
+@pytest.fixture
+def unprivileged() -> Iterator[Path]:
+    """A folder owned by an unprivileged user; file permissions apply to the test, even when run as root."""
+    with tempfile.TemporaryDirectory() as name:
+        root = os.geteuid() == 0
+        if root:
+            os.chown(name, NOBODY, NOBODY)
+            os.seteuid(NOBODY)
+        try:
+            yield Path(name)
+        finally:
+            if root:
+                os.seteuid(0)
 
 
 @pytest.fixture(autouse=True)

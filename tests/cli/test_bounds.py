@@ -116,3 +116,22 @@ def test_dots_in_an_answer_or_a_remark_are_not_nesting(pm_review: Run, reviews: 
     (reviews / "dots.toml").write_text(text, encoding="utf-8")
     answer = pm_review("show", "dots", "--language", "en")
     assert (answer.status, "a.a.a" in answer.out) == (0, True)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'id = "G\\n[1]"',
+        'state = "me\\nt"',
+        f'"a\\nb" = 1{"0" * 40}',
+        f'state = "{"x" * 5_000}"',
+        f"{'x' * 5_000} = 1{'0' * 40}",
+    ],
+)
+def test_one_mistake_takes_one_short_line(pm_review: Run, home: Path, line: str) -> None:
+    file = home / "odd.toml"
+    file.write_text(f"[[goals]]\n{line}\n", encoding="utf-8")
+    answer = pm_review("check", file)
+    assert answer.err.startswith(f"pm-review: {file}, line 2: goals[0].")
+    assert (answer.status, answer.err.count("\n")) == (2, 1)
+    assert len(answer.err) < 800

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from pm_review.paths import config_dir, state_dir
+from pm_review.cli.completion import file_names, review_names
+from pm_review.paths import config_dir, own_screens, state_dir
 from pm_review.store import journal, lock, state
 from program import Run
 
@@ -159,3 +160,34 @@ def test_a_pipe_in_the_place_of_one_of_our_files_is_not_waited_for(
         assert answer.status in (0, 1, 2), (command, answer)
         assert "Something went wrong" not in answer.err, command
     assert name in (state.PLACE, state.PATH) or pipe.is_fifo()
+
+
+@pytest.mark.parametrize("command", ["example --no-open", "example --plain"])
+def test_a_state_folder_that_cannot_be_reached_is_reported(
+    command: str, pm_review: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", f"/{'y/' * 3_000}")
+    answer = pm_review(*command.split(), stdin="")
+    assert (answer.status, answer.out) == (2, "")
+    assert answer.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", ["list", "screens check", "screens missing"])
+def test_a_folder_of_own_screens_that_is_closed_hinders_nothing(
+    command: str, pm_review: Run, unprivileged: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(unprivileged))
+    own_screens().mkdir(parents=True)
+    own_screens().chmod(0)
+    answer = pm_review(*command.split(), "--directory", unprivileged / "reviews")
+    own_screens().chmod(0o700)
+    assert answer.status == ("screens" in command)
+    assert f"{own_screens()}: could not open this folder." in answer.out + answer.err
+
+
+def test_completion_offers_nothing_from_a_folder_that_is_closed(unprivileged: Path) -> None:
+    unprivileged.chmod(0)
+    try:
+        assert file_names(f"{unprivileged}/x/") == review_names(str(unprivileged / "x")) == []
+    finally:
+        unprivileged.chmod(0o700)

@@ -191,3 +191,8 @@ def test_show_says_what_to_do_about_a_review_that_is_empty(pm_review: Run, home:
 
 def test_show_says_nothing_more_about_a_review_that_is_begun(pm_review: Run, reviews: Path) -> None:
     assert not pm_review("show", "2025").err
+
+
+def test_show_takes_no_time_for_a_width_that_no_screen_has(pm_review: Run, home: Path) -> None:
+    path = pm_review("example", "--no-open").out.strip()
+    assert run_fresh("show", path, COLUMNS="100000000").status == 0

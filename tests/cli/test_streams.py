@@ -57,3 +57,8 @@ def test_without_an_input_the_wizard_says_that_it_needs_a_terminal(reviews: Path
 
 def test_a_broken_pipe_is_not_an_error(reviews: Path) -> None:
     assert in_shell("export -o - --to json", "| head -c 1") == Answer(0, "{", "")
+
+
+@pytest.mark.parametrize("call", ["show nowhere", "bogus"])
+def test_an_error_that_cannot_be_written_keeps_its_exit_status(reviews: Path, call: str) -> None:
+    assert in_shell(call, f"2>{FULL}") == Answer(2, "", "")

@@ -600,7 +600,7 @@ def test_a_folder_that_is_a_link_is_looked_through(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_opened_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "goals").mkdir()
-    monkeypatch.setattr("os.access", lambda path, mode: path != tmp_path / "goals")
+    monkeypatch.setattr("os.access", lambda path, mode, **options: path != tmp_path / "goals")
     assert check(tmp_path) == [Issue("closed", path=tmp_path / "goals")]
 
 

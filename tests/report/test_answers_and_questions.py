@@ -7,6 +7,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from markdown_it import MarkdownIt
 
 from pm_review.model import Review, from_dict
 from pm_review.report import build
@@ -14,6 +15,13 @@ from pm_review.report.formats.answers import answers
 from pm_review.report.formats.questions import questions
 
 DATA = Path(__file__).parent / "data"
+
+PLAIN = {
+    *("heading_open", "heading_close", "ordered_list_open", "ordered_list_close"),
+    *("list_item_open", "list_item_close", "paragraph_open", "paragraph_close"),
+    *("inline", "text", "text_special", "softbreak"),
+}
+"""The Markdown of a numbered list under a heading."""
 
 
 def review(name: str) -> Review:
@@ -114,3 +122,17 @@ def test_a_figure_got_worse_only_in_the_direction_that_is_known_or_inferred(
     goal = {"id": "G1", "name": "Refund rate", "baseline": "5%", "target": "3%", "actual": "4%"}
     review = from_dict({"goals": [goal], "data": {"metrics": [metric]}})
     assert ("get worse" in questions(review, "en")) is worse
+
+
+@pytest.mark.parametrize(
+    "name", ["<img src=x onerror=alert(1)>", "# a\n\n# b", "![i](x.png) **b**", "> q", "1. a"]
+)
+def test_a_name_is_no_markup_in_the_questions(name: str) -> None:
+    goals = [{"id": "G1", "name": name, "kind": "number", "target": "10", "actual": "5"}]
+    text = questions(from_dict({"goals": goals}), "en", name_of=lambda place: f"{name} {place}")
+    tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(text)
+    kinds = {each.type for token in tokens for each in (token, *(token.children or ()))}
+    assert kinds <= PLAIN
+    assert " ".join(name.split()) in "".join(
+        each.content for token in tokens for each in token.children or ()
+    )

@@ -25,9 +25,9 @@ def _cell(value):
     return "<c/>" if value is None else f"<c><v>{value}</v></c>"
 
 
-def workbook(rows):
-    """Return the bytes of a workbook with one worksheet called Growth."""
-    body = "".join(
+def workbook(rows, body=""):
+    """Return the bytes of a workbook with one worksheet called Growth; its cells are rows or XML."""
+    body += "".join(
         f'<row r="{number}">{"".join(map(_cell, row))}</row>' for number, row in enumerate(rows, 1) if row
     )
     parts = {
@@ -111,3 +111,31 @@ def test_cells_with_a_time_of_day_are_gathered_by_the_hour():
     hours = [datetime(2025, 1, day, hour) for day in (1, 2) for hour in range(24)]
     series = read([["Time", "Orders"], *([hour, 2] for hour in hours)]).series[0]
     assert series.values == (48, 48)
+
+
+@pytest.mark.parametrize(
+    "far", ['<c r="XFD1048576"><v>1</v></c>', '<c r="B2"><v>1</v></c><c r="zz99999"><v>1</v></c>']
+)
+@pytest.mark.parametrize("first", ['<c r="A1"><v>1</v></c>', "<c><v>1</v></c>"])
+def test_cells_that_are_far_apart_are_refused_before_they_take_memory(first: str, far: str) -> None:
+    body = f'<row r="1">{first}</row><row r="1048576">{far}</row>'
+    with pytest.raises(SheetError) as raised:
+        read_sheet(workbook([], body), name="far.xlsx")
+    assert raised.value.issue.code == "too_many_cells"
+
+
+def test_a_far_row_of_cells_without_a_place_is_refused_too() -> None:
+    wide = '<row r="1"><c><v>1</v></c><c r="XFD1"><v>1</v></c></row>'
+    body = f'{wide}<row r="1048576"><c><v>1</v></c></row>'
+    with pytest.raises(SheetError) as raised:
+        read_sheet(workbook([], body), name="far.xlsx")
+    assert raised.value.issue.code == "too_many_cells"
+
+
+def test_cells_that_only_have_a_format_may_be_anywhere() -> None:
+    body = "".join(
+        f'<row r="{line}"><c r="A{line}"><v>{line + 2020}</v></c><c r="B{line}"><v>{line}</v></c></row>'
+        for line in (1, 2, 3)
+    )
+    far = '<row r="1048576" s="1"><c r="A1048576" s="1"/><c r="XFD1048576" s="1"></c></row>'
+    assert len(read_sheet(workbook([], body + far), name="format.xlsx").tables) == 1

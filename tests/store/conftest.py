@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -36,25 +34,6 @@ def killed(session: Session) -> None:
     """Close a session as if the program had been killed: the lock is released, the files stay."""
     session._opened.journal.close(empty=False)
     session._opened.access.release()
-
-
-NOBODY = 65534
-"""The user number of a user who owns nothing."""
-
-
-@pytest.fixture
-def unprivileged() -> Iterator[Path]:
-    """A folder owned by an unprivileged user; file permissions apply to the test, even when run as root."""
-    with tempfile.TemporaryDirectory() as name:
-        root = os.geteuid() == 0
-        if root:
-            os.chown(name, NOBODY, NOBODY)
-            os.seteuid(NOBODY)
-        try:
-            yield Path(name)
-        finally:
-            if root:
-                os.seteuid(0)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from argcomplete.completers import BaseCompleter
 from pm_review.cli.arguments import COMMANDS, HINTS, HOME, arguments_of
 from pm_review.cli.parser import Parser, build
 from pm_review.i18n.catalog import words
-from pm_review.paths import expand_path, reviews_dir
+from pm_review.paths import expand_path, is_folder, matching, reviews_dir
 
 FILES = ("file", "folder", "directory")
 """The kinds of values that are paths."""
@@ -46,12 +46,12 @@ class Completer(BaseCompleter):
 def review_names(directory: str | None) -> list[str]:
     """Return the names of the reviews in a folder, by default the usual one, without reading the files."""
     folder = reviews_dir(Path(directory) if directory else None)
-    return sorted(path.stem for path in folder.glob("*.toml"))
+    return [path.stem for path in matching(folder, "*.toml")]
 
 
 def file_names(prefix: str) -> list[str]:
     """Return the paths that begin with a prefix; folders end with a slash."""
     folder, _, name = prefix.rpartition("/")
     parent = f"{folder}/" if "/" in prefix else ""
-    found = (path for path in expand_path(parent or ".").glob("*") if path.name.startswith(name))
-    return sorted(f"{parent}{path.name}{'/' if path.is_dir() else ''}" for path in found)
+    found = (path for path in matching(expand_path(parent or "."), "*") if path.name.startswith(name))
+    return [f"{parent}{path.name}{'/' if is_folder(path) else ''}" for path in found]

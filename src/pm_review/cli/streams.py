@@ -7,6 +7,7 @@ import shutil
 import sys
 from collections.abc import Iterable
 from io import TextIOWrapper
+from typing import TextIO
 
 from pm_review.terminal.controls import visible, visible_json
 
@@ -26,7 +27,11 @@ def settle() -> None:
 
 def drop_output() -> None:
     """Discard further output after a broken pipe, including at Python's exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    _drop(sys.stdout)
+
+
+def _drop(stream: TextIO) -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def put(text: str) -> None:
@@ -46,8 +51,11 @@ def put_list(lines: Iterable[str]) -> None:
 
 
 def put_note(text: str) -> None:
-    """Print a text on standard error, with visible signs for control characters."""
-    print(visible(text), file=sys.stderr)
+    """Print a text on standard error, with visible signs for control characters, if it can be written."""
+    try:
+        print(visible(text), file=sys.stderr, flush=True)
+    except OSError:
+        _drop(sys.stderr)
 
 
 def put_error(text: str) -> None:

@@ -17,6 +17,7 @@ from pm_review.i18n.catalog import SCREEN, builtin_dir, describe, read_toml, wor
 from pm_review.i18n.issue import Issue
 from pm_review.i18n.screen_file import Keys, ScreenError, ScreenFile, Spot
 from pm_review.model import CODE
+from pm_review.paths import is_file, is_folder, matching
 
 AT_LINE = re.compile(r" \(at line (\d+), column \d+\)| \(at end of document\)")
 """The line number in an error message of ``tomllib``."""
@@ -36,8 +37,8 @@ APART = ("wizard", EXAMPLE)
 
 def own_files(folder: Path) -> list[Path]:
     """Return the files of a folder that are merged over screens, in order, without hidden ones."""
-    deep = folder.rglob("*.toml")  # does not follow links to folders
-    found = sorted({*deep, *folder.glob("*/*.toml")})
+    deep = matching(folder, "**/*.toml")  # does not follow links to folders
+    found = sorted({*deep, *matching(folder, "*/*.toml")})
     return [each for each in found if not any(part[0] == "." for part in each.relative_to(folder).parts)]
 
 
@@ -57,14 +58,20 @@ def check(folder: Path) -> list[Issue]:
 
 def _closed(folder: Path) -> list[Issue]:
     """Return issues for folders that cannot be accessed."""
-    folders = (folder, *(each for each in sorted(folder.glob("*")) if each.is_dir()))
-    return [Issue("closed", path=each) for each in folders if not os.access(each, os.R_OK | os.X_OK)]
+    folders = (folder, *filter(is_folder, matching(folder, "*")))
+    return [Issue("closed", path=each) for each in folders if not _may_list(each)]
+
+
+def _may_list(folder: Path) -> bool:
+    """Whether the process may read the names in a folder and open its files."""
+    effective = os.access in os.supports_effective_ids
+    return os.access(folder, os.R_OK | os.X_OK, effective_ids=effective)
 
 
 def _languages(folder: Path) -> list[str]:
     """Return the built-in languages, and those that a folder adds, if its file can be read."""
     file, own = folder / f"{LANGUAGES}.toml", dict[str, object]()
-    if file.is_file():
+    if is_file(file):
         with suppress(OSError, ScreenError):
             own = read_toml(file)
     return [code for code in read_toml(builtin_dir() / file.name) | own if CODE.fullmatch(code)]

@@ -10,6 +10,7 @@ from pm_review.forms.check_words import PATTERNS
 from pm_review.i18n.catalog import builtin_dir, read_toml
 from pm_review.i18n.overrides import NAMES, Plain, merge, tables
 from pm_review.i18n.screen_file import Phrase
+from pm_review.paths import is_file
 from pm_review.store.toml_text import key_text, pair_text
 
 NO_PHRASES = ("example/", "languages.toml", "wizard.toml")
@@ -57,7 +58,7 @@ def _missing(below: Plain, codes: Iterable[str]) -> Iterator[str]:
 def _own(folder: Path) -> dict[str, str]:
     """Return the languages that a folder adds, by code and name."""
     file = folder / "languages.toml"
-    added = read_toml(file) if file.is_file() else {}
+    added = read_toml(file) if is_file(file) else {}
     return {
         code: str(name) for code, name in added.items() if code not in read_toml(builtin_dir() / file.name)
     }
@@ -70,7 +71,7 @@ def _files(folder: Path) -> dict[str, Plain]:
         name = file.relative_to(builtin_dir()).as_posix()
         if not name.startswith(NO_PHRASES):
             found[name] = read_toml(file)
-            if (folder / name).is_file():
+            if is_file(folder / name):
                 merge(found[name], read_toml(folder / name))
             found[name].pop(PATTERNS, None)
     return found

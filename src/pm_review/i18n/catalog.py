@@ -17,6 +17,9 @@ MOST_ITEMS = 20
 LONGEST = 300
 """The number of characters of a value or a key that the message of an issue can contain."""
 
+NEWLINE = "␊"
+"""The sign for a line break in a value or a key, so that a message stays on its line."""
+
 SCREEN = "/screen"
 """The end of the name of a step's screen file; all other files contain only phrases."""
 
@@ -178,7 +181,7 @@ def describe(issue: Issue, file: str, group: str, language: str) -> str:
     A value with a phrase of its own, such as ``expected.number``, is shown as that phrase.
     """
     say, path = words(file, language), issue.path
-    place = {"path": path, "name": path.stem if path else "", "line": issue.line, "key": _cut(issue.key)}
+    place = {"path": path, "name": path.stem if path else "", "line": issue.line, "key": _shown(issue.key)}
     values = {name: _value_text(say, name, value) for name, value in issue.values.items()}
     return say(f"{group}.{issue.code}", **place | values)
 
@@ -189,11 +192,13 @@ def _value_text(say: Words, name: str, value: object) -> object:
         return value[say.language]
     if isinstance(value, list | tuple):
         more = " …" if len(value) > MOST_ITEMS else ""
-        return join_list(map(str, value[:MOST_ITEMS]), say.language) + more
+        return join_list(map(_shown, value[:MOST_ITEMS]), say.language) + more
     if isinstance(value, str):
-        return say(f"{name}.{value}") if f"{name}.{value}" in say else _cut(value)
+        return say(f"{name}.{value}") if f"{name}.{value}" in say else _shown(value)
     return value
 
 
-def _cut(text: str) -> str:
+def _shown(value: object) -> str:
+    """Return a value on one line, cut to a maximum length."""
+    text = str(value).replace("\n", NEWLINE)
     return text if len(text) <= LONGEST else text[:LONGEST] + "…"

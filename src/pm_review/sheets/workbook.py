@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
@@ -10,6 +11,15 @@ from pm_review.sheets.model import SheetError
 from pm_review.sheets.split import MAX_CELLS, Row
 
 _MAX_UNPACKED = 256 * 2**20
+
+_FILLED = re.compile(
+    rb"""<(?:\w+:)?(?:
+        c\s(?:[^>]*?\s)?r=["']([A-Za-z]+)([0-9]+)["'][^>]*(?<!/)>\s*<(?!/)
+        | row\s(?:[^>]*?\s)?()r=["']([0-9]+)["'][^>]*>\s*<(?:\w+:)?c\b(?![^>]*\sr=)
+    )""",
+    re.VERBOSE,
+)
+"""A cell with a content, or else a row whose first cell has no place of its own."""
 
 
 def is_workbook(data: bytes) -> bool:
@@ -39,16 +49,39 @@ def read_workbook(data: bytes) -> list[tuple[str, list[Row]]]:
 
 
 def _refuse_bomb(data: bytes) -> None:
-    """Refuse a workbook that would unpack to an excessive size."""
+    """Refuse a workbook that would unpack to an excessive size, or whose cells are too far apart.
+
+    The library takes memory for all cells up to the last one, and ends the process if there is not enough.
+    """
     import zipfile
+    import zlib
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             size = sum(entry.file_size for entry in archive.infolist())
-    except zipfile.BadZipFile as error:
+            if size > _MAX_UNPACKED:
+                raise SheetError("too_big", size=size // 2**20, limit=_MAX_UNPACKED // 2**20)
+            for name in archive.namelist():
+                if name.startswith("xl/") and _area(archive.read(name)) > MAX_CELLS:
+                    raise SheetError("too_many_cells", limit=MAX_CELLS)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
         raise SheetError("xlsx_broken") from error
-    if size > _MAX_UNPACKED:
-        raise SheetError("too_big", size=size // 2**20, limit=_MAX_UNPACKED // 2**20)
+
+
+def _area(part: bytes) -> int:
+    """Return the number of cells of a worksheet up to the last row and column with a content."""
+    found = _FILLED.findall(part)
+    rows = max((int(number or alone) for _, number, _, alone in found), default=0)
+    columns = max((_column(letters) for letters in {letters for letters, *_ in found}), default=1)
+    return rows * columns
+
+
+def _column(letters: bytes) -> int:
+    """Return the number of a column, from 1 for ``A``."""
+    number = 0
+    for letter in letters.upper():
+        number = 26 * number + letter - ord("A") + 1
+    return number
 
 
 def _rows_of_text(records: Sequence[Sequence[object]]) -> list[Row]:

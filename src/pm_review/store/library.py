@@ -215,7 +215,7 @@ class Library:
             StoreError: if it cannot be written.
         """
         folder = self.state_dir / EXAMPLES / language
-        copies = [] if fresh else _newest_first(folder.glob(f"*{reading.SUFFIX}"))
+        copies = [] if fresh else _newest_first(matching(folder, f"*{reading.SUFFIX}"))
         return copies[0] if copies else self.create_example(language, folder)
 
     def create_example(self, language: str, folder: Path | None = None) -> Path:

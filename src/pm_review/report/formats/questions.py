@@ -15,6 +15,7 @@ from pm_review.coach.messages import describe_question, with_one_question
 from pm_review.forms.record_form import result_of
 from pm_review.i18n.catalog import Words, words
 from pm_review.model import Direction, Goal, Metric, Review, with_paths
+from pm_review.report.formats.escaping import escape
 
 MOST = 10
 """The maximum number of questions."""
@@ -46,10 +47,15 @@ def questions(
     ):
         found.setdefault(place, text)
     lines = [
-        f"{at}. {text}\n   {say('questions.place', place=name_of(place))}"
+        f"{at}. {_escaped(text)}\n   {_escaped(say('questions.place', place=name_of(place)))}"
         for at, (place, text) in enumerate(islice(found.items(), MOST), 1)
     ]
     return "\n".join([f"# {say('questions.title')}", "", *(lines or [say("questions.none")])]) + "\n"
+
+
+def _escaped(text: str) -> str:
+    """Return a text as Markdown on one line."""
+    return escape(" ".join(text.split()))
 
 
 def _unanswered(review: Review, say: Words, earlier: PreviousYears) -> Iterator[tuple[str, str]]:

@@ -29,6 +29,9 @@ The frame of the preview leaves this much of a screen with 60 columns.
 NARROWEST = 16
 """The minimum width of the rendered lines, in cells; a narrower screen shows their beginnings."""
 
+WIDEST = 1_000
+"""The maximum width of the rendered lines, in cells; tables take memory for the width that is claimed."""
+
 
 @dataclass(frozen=True, slots=True)
 class TerminalLine:
@@ -51,7 +54,7 @@ def terminal_lines(document: Document, width: int, theme: Theme | None = None) -
 
     Charts that cannot be drawn with characters are left out.
     """
-    width = max(width, NARROWEST)
+    width = min(max(width, NARROWEST), WIDEST)
     written = list(lines_of(fit_blocks(document.blocks, width), document.language, HARD))
     console = Console(file=StringIO(), width=width, theme=theme, legacy_windows=False)
     report = ReportMarkdown("\n".join(visible(line.text) for line in written))
