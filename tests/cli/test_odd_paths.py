@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pm_review.cli.completion import file_names, review_names
+from pm_review.cli.completer import file_names, review_names
 from pm_review.paths import config_dir, own_screens, state_dir
 from pm_review.store import journal, lock, state
 from program import Run
