@@ -69,6 +69,24 @@ def carried():
     return roll_over(from_dict(LAST), 2026)
 
 
+def test_a_goal_that_continues_another_takes_what_the_plan_does_not_say_from_it():
+    before = {"id": "G1", "name": "a", "line": "l", "kind": "number", "measure": "MAU", "better": "lower"}
+    plan = {
+        "goals": [
+            {"name": "b", "from": "G1", "target": "5"},
+            {"name": "c", "from": "G1", "measure": "DAU", "kind": "milestone"},
+            {"name": "d"},
+        ]
+    }
+    goals = to_dict(roll_over(from_dict({"goals": [before | {"actual": "6"}], "plan": plan}), 2026))["goals"]
+    taken = {"line": "l", "kind": "number", "measure": "MAU", "better": "lower", "baseline": "6"}
+    assert goals == [
+        {"id": "G1", "name": "b", "target": "5"} | taken,
+        {"id": "G2", "name": "c"} | taken | {"measure": "DAU", "kind": "milestone"},
+        {"id": "G3", "name": "d"},
+    ]
+
+
 def test_the_plan_becomes_the_goals_to_be_checked():
     first, second = to_dict(carried())["goals"]
     assert first == {

@@ -400,3 +400,27 @@ async def test_fiscal_months_ask_when_the_fiscal_year_begins(
         await hand.until(lambda: "values: 2" in hand.text)
         await hand.press("enter")
         assert hand.review.data.metrics[0].series == {"2025-01": 100, "2025-02": 110}
+
+
+SOURCE = f"monthly.csv sha256:{'0' * 64} 2026-01-05T10:00:00"
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [("en", "monthly.csv, imported 5 January 2026"), ("zh", "monthly.csv，2026年1月5日导入")],
+)
+async def test_the_source_of_an_import_is_shown_by_its_file_and_date_and_stays_as_it_was(
+    file: Path, running: Running, language: str, shown: str
+) -> None:
+    text = 'format = 1\n[overview]\nyear = 2025\n[[data.metrics]]\nid = "M1"\nname = "MAU"\nsource = "{}"\n'
+    file.write_text(text.format(SOURCE), encoding="utf-8")
+    async with running(file, language=language) as hand:
+        await hand.open("data/metrics")
+        await hand.to_field("source")
+        assert hand.app.focused.text == shown
+        await hand.press("x", "backspace")
+        assert hand.review.data.metrics[0].source == SOURCE
+        await hand.press("x")
+        assert hand.review.data.metrics[0].source == f"{shown}x"
+        await hand.press("backspace", "shift+tab")
+        assert hand.review.data.metrics[0].source == SOURCE

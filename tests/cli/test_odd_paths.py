@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import os
 import socket
+import stat
 from pathlib import Path
 
 import pytest
 
-from pm_review.cli.completion import file_names, review_names
+from pm_review.cli.completer import file_names, review_names
 from pm_review.paths import config_dir, own_screens, state_dir
 from pm_review.store import journal, lock, state
 from program import Run
@@ -191,3 +192,20 @@ def test_completion_offers_nothing_from_a_folder_that_is_closed(unprivileged: Pa
         assert file_names(f"{unprivileged}/x/") == review_names(str(unprivileged / "x")) == []
     finally:
         unprivileged.chmod(0o700)
+
+
+@pytest.mark.parametrize("umask", [0, 0o177, 0o277, 0o777])
+def test_all_that_is_created_is_open_to_its_owner_alone_whatever_the_umask(
+    umask: int, pm_review: Run, home: Path
+) -> None:
+    found = os.umask(umask)
+    try:
+        for command in ("new 2025 --no-open", "open 2025 --plain", "log word", "example --no-open"):
+            assert pm_review(*command.split(), stdin="Ann\n").status == 0
+    finally:
+        os.umask(found)
+    created = [each for each in home.rglob("*") if "pm-review" in str(each)]
+    assert {stat.S_IMODE(each.stat().st_mode) for each in created} == {0o600, 0o700}
+    assert {each for each in created if each.is_dir()} == {
+        each for each in created if stat.S_IMODE(each.stat().st_mode) == 0o700
+    }

@@ -210,3 +210,15 @@ def test_a_deleted_goal_takes_its_links_along_and_brings_them_back(talk: Talk) -
     talk(section("goals/goals"), "-1", ":u")
     assert [goal.id for goal in talk.review.goals] == ["G2"]
     assert talk.review.projects[0].goals == ["G2"]
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [("en", "Now: monthly.csv, imported 5 January 2026"), ("zh", "现有：monthly.csv，2026年1月5日导入")],
+)
+def test_the_source_of_an_import_is_shown_by_its_file_and_date(talk: Talk, language: str, shown: str) -> None:
+    source = f"monthly.csv sha256:{'0' * 64} 2026-01-05T10:00:00"
+    talk.path.write_text(f'{REVIEW}\n[[data.metrics]]\nid = "M1"\nname = "MAU"\nsource = "{source}"\n')
+    said = talk(*talk.to("data/metrics", "source", "1"), language=language)
+    assert shown in said
+    assert "sha256" not in said

@@ -56,6 +56,64 @@ def test_a_cause_and_its_lesson_are_written_once(worked, language: str, write) -
     assert source.count(goal.lesson.split("\n")[0]) <= 1
 
 
+LESSON = "We test the size table with ten buyers in March."
+
+
+def from_goal(language: str = "en", **more: object) -> Review:
+    """Return a review with a missed goal and everything that F10 makes of it."""
+    goal = MISSED | {"cause": "The table was wrong.", "lesson": LESSON}
+    failure = {"id": "F1", "what": "Grow (4 / 10)", "cause": goal["cause"], "improvement": LESSON}
+    return from_dict(
+        {
+            "overview": {"language": language},
+            "goals": [goal],
+            "lessons": {"failures": [failure | {"links": ["G1"]}]},
+            "plan": {
+                "goals": [{"id": "N1", "name": "Grow", "from": "G1", "target": "12", "why": LESSON}],
+                "risks": [{"what": "Grow (4 / 10)", "response": LESSON, "goal": "N1", "answers": ["F1"]}],
+            },
+        }
+        | more
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("write", [markdown, html, without_notes])
+def test_what_was_made_of_a_missed_goal_repeats_no_sentence(language: str, write) -> None:
+    source = write(build(from_goal(language), language))
+    assert source.count(LESSON.rstrip(".")) <= 1
+    assert {"en": "see the lesson of “Grow”", "zh": "见“Grow”的教训"}[language] in source
+    brief = write(build(from_goal(language), language, audience="brief"))
+    assert brief.count(LESSON.rstrip(".")) <= 1
+
+
+def test_a_risk_that_repeats_the_lesson_is_still_an_answer_to_the_goal() -> None:
+    assert causes(from_goal()) == [
+        "Grow",
+        "Cause: The table was wrong.",
+        f"Lesson: {LESSON}",
+        "Next year: target 12; the lesson, as the response to a risk",
+    ]
+
+
+def test_a_response_and_a_reason_of_their_own_are_printed() -> None:
+    plan = {
+        "goals": [{"id": "N1", "name": "Grow", "why": "The market doubles."}],
+        "risks": [{"what": "It happens again", "response": "Li checks each table."}],
+    }
+    source = markdown(build(from_goal(plan=plan), "en"))
+    assert "The market doubles." in source
+    assert "Li checks each table." in source
+
+
+def test_a_lesson_of_a_failure_alone_is_not_repeated_by_a_risk() -> None:
+    lessons = {"failures": [{"id": "F1", "what": "The fair was empty", "improvement": LESSON}]}
+    plan = {"risks": [{"what": "It happens again", "response": LESSON, "answers": ["F1"]}]}
+    source = markdown(build(from_dict({"lessons": lessons, "plan": plan}), "en"))
+    assert source.count(LESSON) == 1
+    assert "see the lesson of “The fair was empty”" in source
+
+
 def causes(review: Review) -> list[str]:
     """Return the lines under "Why not reached" without bullets."""
     source = markdown(build(review, "en"))

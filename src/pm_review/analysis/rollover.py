@@ -15,6 +15,9 @@ STAYING = ("language", "author", "role", "product", "team")
 OF_GOAL = ("name", "line", "why", "kind", "measure", "better", "target")
 """Answers of a planned goal that become those of a goal."""
 
+CONTINUED = ("line", "kind", "measure", "better")
+"""Answers that a planned goal without them takes from the goal that it continues."""
+
 OF_METRIC = ("name", "line", "unit", "kind", "better")
 """Answers of a metric that are carried over to the next year."""
 
@@ -56,11 +59,13 @@ def _period(previous: Overview, year: int) -> str:
 
 def _goal(planned: NextGoal, before: Goal | None, name: str) -> Goal:
     """Return a planned goal as a goal of this year; last year's result becomes its baseline."""
+    values = {key: getattr(planned, key) for key in OF_GOAL}
+    inherited = {key: getattr(before, key) for key in CONTINUED if before and not values[key]}
     return Goal(
         id=name,
         baseline=planned.baseline or (before.actual if before else ""),
         parts=[Part(name=step.what, due=step.due, note=step.check) for step in planned.steps],
-        **{key: getattr(planned, key) for key in OF_GOAL},
+        **(values | inherited),
     )
 
 

@@ -40,6 +40,12 @@ anything: 6 of the 140 ms that ``list`` takes.
 FAILED = 2
 """Exit status for every error: wrong usage, no such review, a broken file."""
 
+OTHERS = 0o077
+"""The permissions of everyone but the owner of a file; only they can be denied by the umask.
+
+With the umask 0177, which some set to make new files private, the program could not use its own folders.
+"""
+
 INTERRUPTED = 130
 """Exit status after Ctrl+C, as in shells."""
 
@@ -49,6 +55,7 @@ PIPE_CLOSED = 141
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit status."""
+    os.umask(os.umask(OTHERS) & OTHERS)
     gc.set_threshold(NEW_OBJECTS)
     atexit.register(gc.freeze)  # so that Python does not search everything once more before it ends
     try:

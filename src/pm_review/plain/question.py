@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from pm_review.analysis.imported_source import describe_source
 from pm_review.coach.checking import open_at
 from pm_review.coach.messages import describe
 from pm_review.forms.schema import Field, Input, Section
@@ -76,7 +77,7 @@ class Question:
             yield f"  {hint}"
         for number, option in enumerate(self._options, 1):
             yield f"  {number} {truncate(option.name, WIDEST)}"
-        present = self.text
+        present = describe_source(self.text, self._editor.language)
         if present:
             yield from indented(self._words("question.now", answer=present))
 

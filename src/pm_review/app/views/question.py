@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from textual.widget import Widget
 
+from pm_review.analysis.imported_source import describe_source
 from pm_review.app.widgets.caption import Caption
 from pm_review.app.widgets.choice import Choice
 from pm_review.app.widgets.link_field import LinkField
@@ -32,11 +33,18 @@ class Question:
         """The field as currently worded."""
         self.label = Caption(editor.say(field.label), classes="label")
         self._editor = editor
+        self._written: dict[str, str] = {}
+        """Answers by their readable form, so that one that is typed back is stored as it was."""
         self.widget = self._widget(record, path, store)
 
     def _widget(self, record: Record, path: str, store: Callable[[str], None]) -> Widget:
         editor, field = self._editor, self.field
         value, hint = record.get(field.name), editor.say(field.hint)
+
+        def store_written(text: str) -> None:
+            """Store a text, or the answer whose readable form it is."""
+            store(self._written.get(text, text))
+
         match field.input:
             case Input.CHOICE:
                 return Choice(choices_of(editor, field, record), str(value or ""), store)
@@ -46,13 +54,21 @@ class Question:
                 return RecordList(editor, Group(path, field))
             case _:
                 return TextField(
-                    as_text(value),
-                    store,
+                    self._text(record),
+                    store_written,
                     hint=hint,
                     long=field.input in LONG,
                     pattern=PATTERNS.get(field.input, ANYTHING),
                     read_only=editor.read_only,
                 )
+
+    def _text(self, record: Record) -> str:
+        """Return the answer as the field shows it: the source of an import by its file and date."""
+        written = as_text(record.get(self.field.name))
+        readable = describe_source(written, self._editor.language)
+        if readable != written:
+            self._written[readable] = written
+        return readable
 
     def show(self, record: Record, path: str) -> None:
         """Show the answer of another record, with the field at a path, as if it were a new question."""
@@ -60,7 +76,7 @@ class Question:
             case RecordList() as records:
                 records.show(Group(path, self.field))
             case TextField() as text:
-                text.reset(as_text(record.get(self.field.name)))
+                text.reset(self._text(record))
             case _:
                 pass
 
@@ -79,7 +95,10 @@ class Question:
                 records.reread()
             case TextField() as text:
                 text.suggest(editor.say(field.hint))
-                if not text.has_focus and as_value(field, text.stored) != value:
-                    text.put(as_text(value))
+                if (
+                    not text.has_focus
+                    and as_value(field, self._written.get(text.stored, text.stored)) != value
+                ):
+                    text.put(self._text(record))
             case _:
                 pass

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from pm_review.model import NextGoal, with_paths
+from pm_review.model import NextGoal, Risk, with_paths
 from pm_review.report.blocks import Block, Paragraph, Row
 from pm_review.report.builder.goals import NOT_SHOWN
 from pm_review.report.builder.records import answers, records_table, table, under, under_lines, under_names
+from pm_review.report.builder.trace import lessons_said
 from pm_review.report.builder.writer import Writer
 
 IN_TABLE = frozenset({"name", "line", "from", "baseline", "target"})
@@ -20,9 +22,9 @@ def plan(w: Writer) -> Iterator[Block]:
     tables = under_lines(w, planned, "plan.goals", lambda found: next_goals_table(w, found))
     yield from under(w.heading("plan/goals"), tables)
     yield from under(w.part("work", "plan.goals"), _work(w))
-    resources, risks = w.review.plan.resources, w.review.plan.risks
+    resources = w.review.plan.resources
     yield from under(w.part("resources", "plan.resources"), records_table(w, resources, "plan.resources"))
-    yield from under(w.heading("plan/risks"), records_table(w, risks, "plan.risks"))
+    yield from under(w.heading("plan/risks"), records_table(w, _risks(w), "plan.risks"))
     if w.review.plan.asks.strip():
         yield from under(w.part("asks", "plan"), (Paragraph(w.review.plan.asks, "plan.asks"),))
 
@@ -46,7 +48,20 @@ def _row(w: Writer, goal: NextGoal) -> Row:
 
 
 def _work(w: Writer) -> Iterator[Block]:
-    keys = w.fields("plan.goals", IN_TABLE | NOT_SHOWN)
-    places = with_paths(w.review.plan.goals, "plan.goals")
-    found = ((goal.name, place, answers(w, goal, place, keys)) for place, goal in places)
+    """Yield the answers about each goal of next year, without a reason that is a lesson printed before."""
+    keys, said = w.fields("plan.goals", IN_TABLE | NOT_SHOWN), lessons_said(w.review)
+    goals = [replace(each, why="") if each.why.strip() in said else each for each in w.review.plan.goals]
+    found = (
+        (goal.name, place, answers(w, goal, place, keys)) for place, goal in with_paths(goals, "plan.goals")
+    )
     yield from under_names(w, found, implied="path")
+
+
+def _risks(w: Writer) -> list[Risk]:
+    """Return the risks; a response that is a lesson printed before refers to it."""
+    said = lessons_said(w.review)
+    named = ((each, said.get(each.response.strip())) for each in w.review.plan.risks)
+    return [
+        replace(each, response=w.say("thread.see_lesson", name=name)) if name else each
+        for each, name in named
+    ]

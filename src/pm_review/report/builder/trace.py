@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pm_review.analysis.outcome import unreached
 from pm_review.analysis.trace import GoalTrace, goal_traces
 from pm_review.forms.record_form import result_of
-from pm_review.model import Goal, GoalState, NextGoal, Risk
+from pm_review.model import Goal, GoalState, NextGoal, Review, Risk
 from pm_review.report.blocks import Block, Column, Entry, Heading, Note, Paragraph, Row
 from pm_review.report.builder.records import details, table, under
 from pm_review.report.builder.writer import Writer
@@ -88,6 +88,13 @@ def _needed(goal: Goal) -> tuple[str, ...]:
     return OWN
 
 
+def lessons_said(review: Review) -> dict[str, str]:
+    """Return the lessons printed before the plan, each with the name of its goal or failure."""
+    failures = {each.improvement.strip(): sentence(each.what) for each in review.lessons.failures}
+    goals = {each.lesson.strip(): each.name.strip() for each in review.goals if unreached(each)}
+    return {lesson: name for lesson, name in (failures | goals).items() if lesson and name}
+
+
 def _linked(trace: GoalTrace) -> list[tuple[str, bool]]:
     """Return the failures that replace a goal's missing cause or lesson, each with whether it is a guess."""
     if all(str(trace.goal.get(key)).strip() for key in OWN):
@@ -117,7 +124,12 @@ def _answers(w: Writer, trace: GoalTrace) -> str:
 
 
 def _answer(w: Writer, answer: NextGoal | Risk, goal: Goal) -> str:
-    """Return the name of a goal of next year, or the response to a risk without its full stop."""
+    """Return the name of a goal of next year, or the response to a risk without its full stop.
+
+    A response that is the lesson of the goal is not repeated.
+    """
+    if isinstance(answer, Risk) and answer.response.strip() == goal.lesson.strip() != "":
+        return w.say("thread.as_lesson")
     if isinstance(answer, NextGoal):
         same = answer.name.strip() == goal.name.strip() and answer.target.strip()
         return w.say("last_year.target", target=answer.target) if same else sentence(answer.name)
