@@ -11,8 +11,8 @@ import asyncio, queue
 from pm_review.app import termination
 
 async def main():
-    ending.PATIENCE = 0.1
-    ending.watch(lambda status: None)
+    termination.PATIENCE = 0.1
+    termination.watch(lambda status: None)
     print("watching", flush=True)
     full = queue.Queue(1)
     while True:
