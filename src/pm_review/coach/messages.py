@@ -72,13 +72,13 @@ def with_one_question(remark: Remark, language: str) -> list[Remark]:
 
 def _names(remark: Remark, language: str) -> str:
     """Return the IDs and names of the records of a remark, a few of them if they are many."""
-    known = [_listed(each, language) for each in remark.findings]
+    known = [_record_name(each, language) for each in remark.findings]
     distinct = [each for each in dict.fromkeys(known) if each]
     names = join_list(distinct[:NAMES], language)
     return words("coach", language)("and_more", names=names) if len(distinct) > NAMES else names
 
 
-def _listed(finding: Issue, language: str) -> str:
+def _record_name(finding: Issue, language: str) -> str:
     """Return the ID and the name of a finding's record, as far as it has them."""
     say, ident, name = words("coach", language), _id(finding), _subject(finding, LISTED)
     if not name:

@@ -74,13 +74,13 @@ def with_lists(blocks: Iterable[Block], width: int) -> Iterator[Block]:
         yield from listed.values()
         listed = {}
         if isinstance(block, Table) and source_width(block) > width:
-            listed = {entry.place or str(at): entry for at, entry in enumerate(_listed(block))}
+            listed = {entry.place or str(at): entry for at, entry in enumerate(_as_items(block))}
         else:
             yield block
     yield from listed.values()
 
 
-def _listed(block: Table) -> Iterator[Entry]:
+def _as_items(block: Table) -> Iterator[Entry]:
     """Yield the rows of a table as list items."""
     titles = [column.title for column in block.columns[1:]]
     for row in block.rows:
