@@ -22,6 +22,9 @@ PAUSE = 0.03
 REST = 1.5
 """Seconds after which a started program is idle."""
 
+LONG_REST = 10.0
+"""The same with 10,000 records; before, they are evaluated, and the first letters are saved meanwhile."""
+
 NEXT = "\x1bOS"
 """F4, as sent by terminals."""
 
@@ -48,6 +51,8 @@ def keys(folder: Path, env: Mapping[str, str], rounds: int) -> Iterator[Result]:
         ours = _each(partial(opened, name, place), env)
         budget = 5.0 if name == "long" else 2.5
         yield compare(f"a key, {name}", _each(lambda: INPUT, env), ours, budget, min(rounds, 3))
+    idle = _each(partial(opened, "10000", places["10000"]), env, LONG_REST)
+    yield compare("a key, 10000, idle", _each(lambda: INPUT, env), idle, 2.5, min(rounds, 3))
     keyword = "overview/overview overview.keyword -"
     section = _onward(partial(opened, "sample", keyword), "Grow the number of users", env)
     bare = _onward(lambda: form(5), "page 2, field 4", env)
@@ -65,12 +70,12 @@ def _first(command: Sequence[str], env: Mapping[str, str]) -> Timing:
     return take
 
 
-def _each(command: Callable[[], Sequence[str]], env: Mapping[str, str]) -> Timing:
-    """Return a measurement of the seconds within which 95 of 100 typed keys are shown."""
+def _each(command: Callable[[], Sequence[str]], env: Mapping[str, str], rest: float = REST) -> Timing:
+    """Return a measurement of the seconds within which 95 of 100 keys are shown, typed after a rest."""
 
     def take() -> float:
         with Screen(command(), env) as screen:
-            screen.rest(REST)
+            screen.rest(rest)
             taken = []
             for letter in LETTERS:
                 taken.append(screen.key(letter))
