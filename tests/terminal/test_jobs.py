@@ -79,6 +79,7 @@ def test_a_program_that_was_continued_in_the_background_comes_back_with_fg(
         shell.stop_foreground()
         shell.wait_for("Stopped", PROMPT)
         run(shell, "bg", "name r", PROMPT)
+        run(shell, "until jobs | grep -q Stopped; do sleep 0.1; done; echo stop $((1 + 1))", "stop 2", PROMPT)
         assert is_its_own(shell)
         run(shell, "fg", "Overview")
         shell.press(letter)
