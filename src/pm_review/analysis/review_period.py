@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import chain
 
+from pm_review.analysis.series import MONTHS_IN_A_YEAR
 from pm_review.figures.find_dates import TextDate, find_dates, names_part
 from pm_review.figures.period_grammar import half_year
 from pm_review.figures.span import YEARS, Span, calendar_years
@@ -13,9 +14,6 @@ from pm_review.model import Overview
 
 MOST = 3
 """The maximum number of calendar years that a period may touch."""
-
-MONTHS = 12
-"""The months of a year."""
 
 
 def review_period(overview: Overview) -> Span | None:
@@ -44,11 +42,11 @@ def _starts(period: str, year: int | None) -> tuple[date, ...]:
     if found is None or found.first.day > 1:
         return ()
     months = found.months()
-    if len(months) == MONTHS:
+    if len(months) == MONTHS_IN_A_YEAR:
         return () if found.first.month == 1 else (found.first,)
     if found != calendar_years(found.first.year, found.last.year):
         return ()
-    return tuple(months[1:-MONTHS])
+    return tuple(months[1:-MONTHS_IN_A_YEAR])
 
 
 def _named_year(overview: Overview) -> Span | None:

@@ -48,9 +48,8 @@ def missing_in_record(
 
 def _alternatives(section: Section, record: Record, below: str) -> list[str]:
     """Return the fields of which one is enough, the one at a path first."""
-    return next((core for core in core_of(section, record) if core.partition("|")[0] == below), below).split(
-        "|"
-    )
+    cores = (core.split("|") for core in core_of(section, record))
+    return next((keys for keys in cores if keys[0] == below), [below])
 
 
 def _label(section: Section, path: str, below: str, record: Record) -> Phrase:
