@@ -181,8 +181,8 @@ class TestTheWorkedExample:
 def _extras(value: Record) -> Iterator[tuple[str, object]]:
     """Yield the unknown keys of every nested record."""
     known = field_specs(type(value))
-    for key, (attribute, spec) in known.items():
-        held = getattr(value, attribute)
+    for key, spec in known.items():
+        held = getattr(value, spec.attribute)
         for each in (
             held if spec.kind is FieldType.RECORDS else [held] if spec.kind is FieldType.TABLE else []
         ):
@@ -192,8 +192,8 @@ def _extras(value: Record) -> Iterator[tuple[str, object]]:
 
 def _figures(record: Record, above: str = "") -> Iterator[tuple[str, str]]:
     """Yield every answered figure of a record and its nested records, with its path."""
-    for key, (attribute, spec) in field_specs(type(record)).items():
-        held = getattr(record, attribute)
+    for key, spec in field_specs(type(record)).items():
+        held = getattr(record, spec.attribute)
         if spec.kind is FieldType.FIGURE and held:
             yield f"{above}.{key}", held
         for at, each in enumerate(held if spec.kind is FieldType.RECORDS else ()):

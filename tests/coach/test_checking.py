@@ -155,10 +155,10 @@ TEXT_KINDS = {FieldType.TEXT, FieldType.FIGURE}
 def fields(review: Review) -> list[tuple[Record, str]]:
     """Return every text field of a review except ids."""
     return [
-        (record, name)
+        (record, spec.attribute)
         for _, record in walk_records(review)
-        for name, spec in field_specs(type(record)).values()
-        if spec.kind in TEXT_KINDS and name != "id"
+        for key, spec in field_specs(type(record)).items()
+        if spec.kind in TEXT_KINDS and key != "id"
     ]
 
 

@@ -59,7 +59,7 @@ def test_every_documented_file_is_a_review(block: str) -> None:
 
 def tables(kind: type = Review, above: str = "") -> Iterator[tuple[str, list[str]]]:
     """Yield every table of the format with its own keys."""
-    known = {key: spec for key, (_, spec) in field_specs(kind).items()}
+    known = dict(field_specs(kind))
     plain = [
         key
         for key, each in known.items()

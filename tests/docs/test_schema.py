@@ -128,7 +128,7 @@ def test_editors_get_the_question_and_the_words_of_a_choice() -> None:
 
 def places(kind: type = Review, *above: str) -> Iterator[tuple[str, ...]]:
     """Yield the keys that lead to each answer; ``[]`` means a record of a list."""
-    for key, (_, spec) in field_specs(kind).items():
+    for key, spec in field_specs(kind).items():
         yield *above, key
         if spec.record is not None:
             inner = ["[]"] if spec.kind is FieldType.RECORDS else []

@@ -32,7 +32,7 @@ def asked() -> list[tuple[str, Field]]:
 
 def keys_of(record: type, path: str = "") -> Iterator[str]:
     """Yield the path of everything that an author can answer, derived from the record classes alone."""
-    for key, (_, spec) in field_specs(record).items():
+    for key, spec in field_specs(record).items():
         here = f"{path}.{key}".strip(".")
         if key == "id" or here == "program":
             continue
