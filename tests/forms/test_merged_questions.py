@@ -121,7 +121,13 @@ def test_a_hidden_question_is_known_but_neither_asked_nor_required(tmp_path: Pat
         setting = section("goals/goals")
         assert "measure" not in names("goals/goals")
         assert [each.name for each in setting.hidden] == ["measure", "weight"]
-        assert setting.core == ("name", "target|parts", "actual|state", "cause", "lesson")
+        assert setting.core == (
+            ("name",),
+            ("target", "parts"),
+            ("actual", "state"),
+            ("cause",),
+            ("lesson",),
+        )
         assert known_questions().keys() - questions().keys() == {"goals.measure", "goals.weight"}
 
 

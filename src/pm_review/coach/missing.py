@@ -46,10 +46,9 @@ def missing_in_record(
         yield Issue(EMPTY, f"{path}.{below}", with_subject(record, {"field": label}), severity)
 
 
-def _alternatives(section: Section, record: Record, below: str) -> list[str]:
+def _alternatives(section: Section, record: Record, below: str) -> tuple[str, ...]:
     """Return the fields of which one is enough, the one at a path first."""
-    cores = (core.split("|") for core in core_of(section, record))
-    return next((keys for keys in cores if keys[0] == below), [below])
+    return next((keys for keys in core_of(section, record) if keys[0] == below), (below,))
 
 
 def _label(section: Section, path: str, below: str, record: Record) -> Phrase:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import count
 
-from pm_review.forms.schema import INPUTS, RESULTS, Field, Group, Input, Section, Step
+from pm_review.forms.schema import INPUTS, RESULTS, Core, Field, Input, QuestionGroup, Section, Step
 from pm_review.forms.table_reader import ScreenTable
 from pm_review.i18n.catalog import SCREEN, languages, read_screen, screen_file
 from pm_review.i18n.screen_file import Phrase
@@ -40,12 +40,14 @@ def _field(table: ScreenTable, above: str, group: str) -> Field:
     path = f"{above}.{name}" if above else name
     spec = field_spec_at(path)
     asked, hidden = _read_questions(table, path)
+    hint = table.phrase("hint", needed=False)
     field = Field(
         name=name,
         input=_input(table, spec),
         label=table.phrase("label"),
         question=table.phrase("question"),
-        hint=table.phrase("hint", needed=False),
+        hint=hint,
+        empty=hint,
         example=table.phrase("example", needed=False),
         half=table.flag("half"),
         own=spec is None,
@@ -148,8 +150,8 @@ def _section(table: ScreenTable, step: str) -> Section:
     return section
 
 
-def _group(table: ScreenTable) -> Group:
-    group = Group(
+def _group(table: ScreenTable) -> QuestionGroup:
+    group = QuestionGroup(
         id=table.text("id"),
         title=table.phrase("title"),
         purpose=table.phrase("purpose", needed=False),
@@ -159,13 +161,13 @@ def _group(table: ScreenTable) -> Group:
     return group
 
 
-def _core(table: ScreenTable, asked: Sequence[Field], hidden: Sequence[Field]) -> tuple[str, ...]:
-    """Read the core keys, without those of hidden questions."""
-    written, unasked = table.names("core"), {each.name for each in hidden}
+def _core(table: ScreenTable, asked: Sequence[Field], hidden: Sequence[Field]) -> Core:
+    """Read the required answers, such as ``actual|state``, without those of hidden questions."""
+    written, unasked = [core.split("|") for core in table.names("core")], {each.name for each in hidden}
     known = {each.name for each in asked} | unasked
-    for name in (name for core in written for name in core.split("|") if known and name not in known):
+    for name in (name for keys in written for name in keys if known and name not in known):
         table.add("core", "core", name, sorted(known))
-    kept = ("|".join(key for key in core.split("|") if key not in unasked) for core in written)
+    kept = (tuple(key for key in keys if key not in unasked) for keys in written)
     return tuple(filter(None, kept))
 
 
