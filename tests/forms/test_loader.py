@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from own_screens import laid
-from pm_review.forms.loader import known_questions, load_step, questions, sections, steps
+from pm_review.forms.loader import load_step, sections, steps
+from pm_review.forms.lookup import known_questions, questions
 from pm_review.forms.schema import Input, Step
 from pm_review.i18n.catalog import read_toml
 from pm_review.i18n.screen_file import ScreenError

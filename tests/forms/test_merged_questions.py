@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from own_screens import laid
-from pm_review.forms.loader import known_questions, questions, sections, steps
+from pm_review.forms.loader import sections, steps
+from pm_review.forms.lookup import known_questions, questions
 from pm_review.forms.schema import Field, Section
 from pm_review.i18n.overrides import Plain, merge_screen, tables
 

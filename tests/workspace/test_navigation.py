@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pm_review.forms.loader import sections
+from pm_review.forms.lookup import section_named
 from pm_review.model import from_dict
-from pm_review.workspace.navigation import Place, place_name, place_to_resume, section_named
+from pm_review.workspace.navigation import Place, place_name, place_to_resume
 from pm_review.workspace.record_lists import Group
 
 FIRST = next(sections()).name

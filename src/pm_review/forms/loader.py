@@ -5,7 +5,7 @@ A phrase maps languages to texts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import count
@@ -217,45 +217,3 @@ def sections() -> Iterator[Section]:
     """Yield all sections of the wizard in order."""
     for step in steps():
         yield from step.sections
-
-
-@cache
-def all_sections() -> Mapping[str, Section]:
-    """Return all sections by place, including hidden ones, because the report still shows their answers."""
-    return {each.name: each for step in steps() for each in (*step.sections, *step.hidden)}
-
-
-def questions_of(wanted: Iterable[Section], *, hidden: bool = False) -> dict[str, Field]:
-    """Return the questions of sections by path, such as ``goals.parts.due``.
-
-    The first of several sections that ask the same counts; with ``hidden``, hidden questions are included.
-    """
-    found: dict[str, Field] = {}
-    for each in wanted:
-        for path, field in _with_paths(each.path, each.known if hidden else each.fields, hidden=hidden):
-            found.setdefault(path, field)
-    return found
-
-
-def _with_paths(above: str, fields: Iterable[Field], *, hidden: bool) -> Iterator[tuple[str, Field]]:
-    for field in fields:
-        path = f"{above}.{field.name}"
-        yield path, field
-        yield from _with_paths(path, field.known if hidden else field.fields, hidden=hidden)
-
-
-@cache
-def questions() -> Mapping[str, Field]:
-    """Return the questions of the wizard by path."""
-    return questions_of(sections())
-
-
-@cache
-def known_questions() -> Mapping[str, Field]:
-    """Return all questions by path, including hidden ones."""
-    return questions_of(all_sections().values(), hidden=True)
-
-
-def question_at(path: str) -> Field | None:
-    """Return the question with a path such as ``goals.parts.due``; ``None`` if there is none."""
-    return questions().get(path)

@@ -175,3 +175,7 @@ class Step:
     sections: tuple[Section, ...]
     hidden: tuple[Section, ...]
     """Hidden sections and sections without questions; the report still shows their answers."""
+
+    def numbered_title(self, language: str) -> str:
+        """Return its title after its number, if it has one."""
+        return f"{self.number or ''} {self.title[language]}".strip()
