@@ -47,6 +47,11 @@ def test_every_link_leads_somewhere(page: Path) -> None:
         assert (page.parent / target).exists(), target
 
 
+def test_the_readme_links_to_every_page() -> None:
+    linked = {(ROOT / target).resolve() for target in LINK.findall((ROOT / "README.md").read_text("utf-8"))}
+    assert {*PAGES} - {ROOT / "README.md"} <= linked
+
+
 @pytest.mark.parametrize("block", [block for _, block in blocks("toml")])
 def test_every_documented_file_is_a_review(block: str) -> None:
     assert to_dict(from_dict(tomllib.loads(block))) == {"format": 1} | tomllib.loads(block)
