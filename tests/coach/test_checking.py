@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from coach.reviews import GOOD, changed, good, minimal
 from pm_review.coach.checking import findings, open_at, open_in
 from pm_review.coach.messages import describe
-from pm_review.coach.sections import section_asking
 from pm_review.forms.loader import sections
+from pm_review.forms.lookup import section_asking
 from pm_review.i18n.issue import Severity
 from pm_review.model import Failure, FieldType, Goal, PathError, Record, Review, field_specs, walk_records
 
