@@ -28,8 +28,6 @@ from pm_review.model import (
     from_dict,
     get,
     next_id,
-    parent,
-    parse_path,
     rename_with_links,
     sanitize,
     to_dict,
@@ -173,12 +171,6 @@ def test_every_field_of_every_record_is_found_by_its_path() -> None:
             assert field_spec_at(f"{path}.{key}") is spec
             if spec.kind is not FieldType.RECORDS:
                 assert get(found, f"{path}.{key}") == getattr(record, spec.attribute)
-
-
-def test_a_path_is_split_into_what_holds_and_what_is_held() -> None:
-    assert parse_path("goals[G1].parts[0].name") == ("goals", "[G1", "parts", "[0", "name")
-    assert parent("goals[G1].name") == ("goals[G1]", "name")
-    assert parent("goals[G1]") == ("goals", "[G1")
 
 
 def test_a_record_that_is_moved_too_far_becomes_the_last_or_the_first() -> None:

@@ -101,6 +101,7 @@ def test_a_field_keeps_what_it_takes(kind: str, value: object, kept: object) -> 
         ("number", "2", "'2'", "number"),
         ("number", False, "false", "number"),
         ("number", DAY, "2025-06-30", "number"),
+        ("year", 1.5, "1.5", "year"),
         ("year", 2025.0, "2025.0", "year"),
         ("year", "2025", "'2025'", "year"),
         ("year", True, "true", "year"),
