@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from coach.reviews import GOOD, changed, good, minimal
 from pm_review.coach.checking import findings, open_at, open_in
 from pm_review.coach.messages import describe
-from pm_review.coach.sections import section_asking
 from pm_review.forms.loader import sections
+from pm_review.forms.lookup import section_asking
 from pm_review.i18n.issue import Severity
 from pm_review.model import Failure, FieldType, Goal, PathError, Record, Review, field_specs, walk_records
 
@@ -155,10 +155,10 @@ TEXT_KINDS = {FieldType.TEXT, FieldType.FIGURE}
 def fields(review: Review) -> list[tuple[Record, str]]:
     """Return every text field of a review except ids."""
     return [
-        (record, name)
+        (record, spec.attribute)
         for _, record in walk_records(review)
-        for name, spec in field_specs(type(record)).values()
-        if spec.kind in TEXT_KINDS and name != "id"
+        for key, spec in field_specs(type(record)).items()
+        if spec.kind in TEXT_KINDS and key != "id"
     ]
 
 

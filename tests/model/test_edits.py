@@ -169,10 +169,10 @@ def test_a_key_that_nobody_knows_is_kept_and_can_be_set() -> None:
 def test_every_field_of_every_record_is_found_by_its_path() -> None:
     found = review()
     for path, record in walk_records(found):
-        for key, (attribute, spec) in field_specs(type(record)).items():
+        for key, spec in field_specs(type(record)).items():
             assert field_spec_at(f"{path}.{key}") is spec
             if spec.kind is not FieldType.RECORDS:
-                assert get(found, f"{path}.{key}") == getattr(record, attribute)
+                assert get(found, f"{path}.{key}") == getattr(record, spec.attribute)
 
 
 def test_a_path_is_split_into_what_holds_and_what_is_held() -> None:

@@ -47,10 +47,10 @@ LINKED: dict[str, object] = {
 def links(plain: dict[str, object]) -> dict[str, object]:
     """Return every link of a review by its path."""
     return {
-        f"{path}.{key}": getattr(record, attribute)
+        f"{path}.{key}": getattr(record, spec.attribute)
         for path, record in walk_records(from_dict(plain))
-        for key, (attribute, spec) in field_specs(type(record)).items()
-        if spec.targets and getattr(record, attribute)
+        for key, spec in field_specs(type(record)).items()
+        if spec.targets and getattr(record, spec.attribute)
     }
 
 

@@ -44,8 +44,8 @@ def test_two_records_with_the_same_answers_are_two() -> None:
 def test_the_fields_are_in_the_order_of_the_file_under_the_names_of_the_file() -> None:
     known = field_specs(NextGoal)
     assert list(known)[:5] == ["id", "name", "line", "why", "from"]
-    assert known["from"][0] == "from_"
-    assert known["from"][1].kind is FieldType.LINK
+    assert known["from"].attribute == "from_"
+    assert known["from"].kind is FieldType.LINK
 
 
 def test_a_replaced_record_is_another_one_with_the_other_answers_of_the_first() -> None:
