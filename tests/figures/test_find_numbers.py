@@ -39,7 +39,7 @@ def spotted(text: str) -> list[str]:
         ("RMB500万", ["500万"]),
     ],
 )
-def test_measurements_are_spotted_with_their_scale(text: str, figures: list[str]) -> None:
+def test_measurements_are_found_with_their_scale(text: str, figures: list[str]) -> None:
     assert spotted(text) == figures
 
 
@@ -59,13 +59,13 @@ def test_measurements_are_spotted_with_their_scale(text: str, figures: list[str]
         "2025年底只能",
     ],
 )
-def test_dates_ordinals_names_and_small_counts_in_words_are_none(text: str) -> None:
+def test_dates_ordinals_names_and_small_counts_in_words_are_not_measurements(text: str) -> None:
     assert spotted(text) == []
 
 
 @given(st.text(), st.integers(10_000, 10**9), st.text())
 @settings(max_examples=200)
-def test_a_large_number_is_spotted_whatever_is_around_it(before: str, number: int, after: str) -> None:
+def test_a_large_number_is_found_whatever_text_is_around_it(before: str, number: int, after: str) -> None:
     text = f"{before} {number} {after}"
     start, end = len(before) + 1, len(before) + 1 + len(str(number))
     assert any(one <= start and end <= other for one, other in measurements(text, YEARS))
@@ -73,7 +73,7 @@ def test_a_large_number_is_spotted_whatever_is_around_it(before: str, number: in
 
 @given(st.text(alphabet="0123456789.,%万亿 年月日第前版-/:qvk个一二十百千分之", max_size=60))
 @settings(max_examples=200)
-def test_spots_are_in_order_and_do_not_overlap(text: str) -> None:
+def test_the_numbers_found_are_in_order_and_do_not_overlap(text: str) -> None:
     at = 0
     for start, end in measurements(text, YEARS):
         assert at <= start < end <= len(text)

@@ -72,8 +72,8 @@ def test_a_project_is_shown_in_the_order_of_a_reader(worked) -> None:
 def answers(record: Record, path: str) -> list[tuple[str, str]]:
     """Return every text of a record with its path."""
     found: list[tuple[str, str]] = []
-    for key, (attribute, spec) in field_specs(type(record)).items():
-        value, place = getattr(record, attribute), f"{path}.{key}".strip(".")
+    for key, spec in field_specs(type(record)).items():
+        value, place = getattr(record, spec.attribute), f"{path}.{key}".strip(".")
         if spec.kind is FieldType.TABLE:
             found += answers(value, place)
         elif spec.kind is FieldType.RECORDS:

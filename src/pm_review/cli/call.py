@@ -91,8 +91,7 @@ class Call:
         path = self.path()
         session = self.library().open(path)
         try:
-            if session.owner is not None:
-                raise StoreError("locked", path, found=str(session.owner))
+            session.require_writable()
             yield session
             if not session.save():
                 raise session.failed or StoreError("changed", path)

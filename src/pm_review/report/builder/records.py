@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar, cast
 
-from pm_review.forms.loader import all_sections
+from pm_review.forms.lookup import all_sections
 from pm_review.forms.record_form import worded
 from pm_review.forms.schema import Section
 from pm_review.model import FieldType, Record, get, get_record, schema_path, with_paths

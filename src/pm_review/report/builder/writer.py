@@ -7,7 +7,7 @@ from functools import cache
 
 from pm_review.analysis.outcome import outcome
 from pm_review.analysis.previous_years import PreviousYears
-from pm_review.forms.loader import all_sections, known_questions, questions_of
+from pm_review.forms.lookup import all_sections, known_questions, questions_of
 from pm_review.forms.schema import Field, Section
 from pm_review.i18n.catalog import Words, words
 from pm_review.model import FieldType, Goal, Record, Review, has_value, id_of, record_list, subject_of
