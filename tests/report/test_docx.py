@@ -176,6 +176,7 @@ def test_further_paragraphs_of_an_answer_are_as_far_in_as_the_first_and_have_no_
     _, first, second, third = paragraphs_of(Entry("lead", (Paragraph("one\n\ntwo\n\nthree", label="Why"),)))
     assert (second.text, second.style.name, third.text) == ("two", "Normal", "three")
     indent = first.style.paragraph_format.left_indent
+    assert indent is not None
     assert second.paragraph_format.left_indent == third.paragraph_format.left_indent == indent
     plain = paragraphs_of(Paragraph("one\n\ntwo"))
     assert [each.paragraph_format.left_indent for each in plain] == [None, None]
@@ -212,3 +213,11 @@ def test_pictures_that_word_does_not_draw_leave_nothing_behind() -> None:
 def test_the_title_of_the_file_is_that_of_the_report_and_not_too_long_for_it() -> None:
     assert drawn([Heading(1, "T" * 300)]).core_properties.title == "T" * 255
     assert drawn([]).core_properties.title == ""
+
+
+def test_an_address_as_evidence_can_be_opened() -> None:
+    (found,) = paragraphs_of(Paragraph("https://example.com/a\nfrom https://b.example on", label="Evidence"))
+    assert [link.address for link in found.hyperlinks] == ["https://example.com/a"]
+    assert found.text == "Evidence: https://example.com/a\nfrom https://b.example on"
+    *_, further = paragraphs_of(Paragraph("one\n\nhttps://example.com/b"))
+    assert [link.address for link in further.hyperlinks] == ["https://example.com/b"]
