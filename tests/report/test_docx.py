@@ -134,6 +134,9 @@ def test_labels_leads_and_the_first_row_of_a_table_stay_with_what_follows() -> N
     assert kept == {"Parts": True, "lead": True, "Why: x": False}
     cells = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in word.tables[0].rows]
     assert cells == [True, None]
+    rows = drawn([table_of("a", rows=4)]).tables[0].rows
+    kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in rows]
+    assert kept == [True, None, None, True, None]
 
 
 def test_short_columns_are_as_wide_as_they_need_beside_long_ones() -> None:

@@ -251,13 +251,14 @@ def _storable(text: str) -> str:
 
 
 def _table(word: WordDocument, block: Table) -> None:
-    """Add a table whose columns share the page according to their content."""
+    """Add a table whose columns share the page according to their content; no row stands alone on a page."""
     table = word.add_table(1 + len(block.rows), len(block.columns), "Table Grid")
     table.autofit = False
     lines = [tuple(column.title for column in block.columns), *(row.cells for row in block.rows)]
     widths = page_widths(block)
     wider = min(SPARE, PAGE / sum(widths))
     shares = [Cm(width * wider) for width in widths]
+    kept = {0, len(block.rows) - 1}
     for grid, width in zip(table.columns, shares, strict=True):
         grid.width = width
     for at, (line, row) in enumerate(zip(lines, table.rows, strict=True)):
@@ -265,6 +266,7 @@ def _table(word: WordDocument, block: Table) -> None:
         for text, column, width, cell in zip(line, block.columns, shares, row.cells, strict=True):
             cell.width = width
             _fill(cell, text, head=at == 0, right=column.right)
+            cell.paragraphs[0].paragraph_format.keep_with_next = at in kept or None
     below = word.add_paragraph().paragraph_format
     below.space_after, below.line_spacing = Pt(0), Pt(6)
 
@@ -288,15 +290,15 @@ def _keep_whole(row: WordRow, *, head: bool) -> None:
 
 
 def _fill(cell: WordCell, text: str, *, head: bool, right: bool) -> None:
-    """Fill a cell; the header row is shaded and stays with the row below."""
+    """Fill a cell; the header row is shaded."""
     found = cell.paragraphs[0]
     found.paragraph_format.space_before = found.paragraph_format.space_after = Pt(2)
     run = _run(found, text)
     run.font.size = SMALL
     if right:
         found.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    run.bold = head or None
     if head:
-        found.paragraph_format.keep_with_next = run.bold = True
         shade = OxmlElement("w:shd")
         shade.set(qn("w:val"), "clear")
         shade.set(qn("w:fill"), HEAD)
