@@ -166,6 +166,7 @@ def test_the_first_day_is_above_a_table(text, day):
         ("%", "%", ""),
         ("(USD)", "(USD)", ""),
         ("Revenue ()", "Revenue ()", ""),
+        ("Users", "Users", ""),
         ("Users  per\n day", "Users per day", ""),
         ("Share (x = 1)", "Share (x = 1)", ""),
         ("A (a unit of far too many letters)", "A (a unit of far too many letters)", ""),
@@ -204,6 +205,12 @@ def test_the_name_of_a_column_decides_how_its_values_are_combined(name, unit, ki
 @pytest.mark.parametrize(
     "label",
     [
+        "Total",
+        " total ",
+        "合计",
+        "总计：",
+        "Σ",
+        "小计",
         "SUM",
         "sub total",
         "subtotals",
@@ -220,6 +227,11 @@ def test_the_name_of_a_column_decides_how_its_values_are_combined(name, unit, ki
 def test_a_total_is_recognised_in_any_spelling(label):
     assert is_total(label)
     assert not is_total(f"{label} x")
+
+
+@pytest.mark.parametrize("label", ["Total users", "总用户", "Totally", ""])
+def test_a_word_that_begins_like_a_total_is_not_one(label):
+    assert not is_total(label)
 
 
 @pytest.mark.parametrize(
