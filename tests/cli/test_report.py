@@ -144,6 +144,29 @@ def test_each_format_has_its_own_file(
     assert content.lower().startswith(beginning.lower())
 
 
+@pytest.mark.parametrize(
+    ("name", "beginning"), [("a.HTML", b"<!doctype html>"), ("a.docx", b"PK"), ("a.json", b"{")]
+)
+def test_without_a_format_the_extension_of_the_file_sets_it(
+    pm_review: Run, reviews: Path, here: Path, name: str, beginning: bytes
+) -> None:
+    assert pm_review("export", "2025", "-o", name).status == 0
+    assert (here / name).read_bytes().lower().startswith(beginning.lower())
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt", "a"])
+def test_a_file_of_no_other_format_is_markdown(pm_review: Run, reviews: Path, here: Path, name: str) -> None:
+    assert pm_review("export", "2025", "-o", name).status == 0
+    assert (here / name).read_text(encoding="utf-8").startswith("# ")
+
+
+def test_a_format_that_is_named_counts_more_than_the_extension(
+    pm_review: Run, reviews: Path, here: Path
+) -> None:
+    assert pm_review("export", "2025", "--to", "slides", "-o", "talk.html").status == 0
+    assert "marp: true" in (here / "talk.html").read_text(encoding="utf-8")
+
+
 def test_a_word_document_is_nothing_for_standard_output(pm_review: Run, reviews: Path) -> None:
     answer = pm_review("export", "2025", "--to", "docx", "-o", "-")
     assert (answer.status, answer.out) == (2, "")

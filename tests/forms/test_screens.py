@@ -32,7 +32,7 @@ def asked() -> list[tuple[str, Field]]:
 
 def keys_of(record: type, path: str = "") -> Iterator[str]:
     """Yield the path of everything that an author can answer, derived from the record classes alone."""
-    for key, (_, spec) in field_specs(record).items():
+    for key, spec in field_specs(record).items():
         here = f"{path}.{key}".strip(".")
         if key == "id" or here == "program":
             continue
@@ -82,7 +82,7 @@ class TestTheQuestions:
 
     def test_cover_what_makes_a_section_done_and_what_a_list_shows(self):
         for section in sections():
-            named = {key for core in section.core for key in core.split("|")}
+            named = {key for keys in section.core for key in keys}
             for key in {*named, *section.row, section.heading} - {""}:
                 assert field_spec_at(f"{section.path}.{key}") is not None, (section.name, key)
 
@@ -90,8 +90,8 @@ class TestTheQuestions:
         seen: set[str] = set()
         for section in sections():
             seen |= {f"{section.path}.{field.name}" for field in section.fields}
-            for core in section.core:
-                assert {f"{section.path}.{key}" for key in core.split("|")} <= seen, section.name
+            for keys in section.core:
+                assert {f"{section.path}.{key}" for key in keys} <= seen, section.name
 
     def test_name_the_records_of_every_list(self):
         lists = [field for _, field in asked() if field.input is Input.RECORDS]

@@ -72,8 +72,8 @@ def test_a_project_is_shown_in_the_order_of_a_reader(worked) -> None:
 def answers(record: Record, path: str) -> list[tuple[str, str]]:
     """Return every text of a record with its path."""
     found: list[tuple[str, str]] = []
-    for key, (attribute, spec) in field_specs(type(record)).items():
-        value, place = getattr(record, attribute), f"{path}.{key}".strip(".")
+    for key, spec in field_specs(type(record)).items():
+        value, place = getattr(record, spec.attribute), f"{path}.{key}".strip(".")
         if spec.kind is FieldType.TABLE:
             found += answers(value, place)
         elif spec.kind is FieldType.RECORDS:
@@ -579,3 +579,15 @@ def test_next_years_goal_does_not_repeat_the_name_of_the_goal_that_it_continues(
     same, other = {"name": "A", "from": "G1", "target": "5"}, {"name": "B", "from": "G1", "target": "5"}
     assert "Continues" not in full(from_dict({"goals": goals, "plan": {"goals": [same]}}))
     assert "Continues" in full(from_dict({"goals": goals, "plan": {"goals": [other]}}))
+
+
+@pytest.mark.parametrize(
+    ("results", "right"),
+    [(("5.5 million", "180万", "done"), True), (("Beta with two teams", "41 of 44 teams moved", "5"), False)],
+)
+def test_a_column_is_aligned_to_the_right_only_if_most_of_it_are_figures(
+    results: tuple[str, ...], right: bool
+) -> None:
+    goals = [{"name": f"Goal {at}", "actual": each} for at, each in enumerate(results)]
+    tables = [each for each in build(from_dict({"goals": goals}), "en").blocks if isinstance(each, Table)]
+    assert [column.right for column in tables[0].columns if column.title == "Result"] == [right]

@@ -55,7 +55,7 @@ FOR_THE_PROGRAM = {"program", *FROM_SHEET}
 def filled(kind: type[Record], texts: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, object]]:
     """Build the plain values of a record with text in every text field."""
     fields: dict[str, st.SearchStrategy[object]] = {}
-    for key, (_, spec) in field_specs(kind).items():
+    for key, spec in field_specs(kind).items():
         if key in UNTOLD | FOR_THE_PROGRAM:
             continue
         if spec.kind in (FieldType.TEXT, FieldType.FIGURE):
@@ -72,8 +72,8 @@ def filled(kind: type[Record], texts: st.SearchStrategy[str]) -> st.SearchStrate
 def written(record: Record) -> list[str]:
     """Return every text in a record."""
     found: list[str] = []
-    for key, (attribute, spec) in field_specs(type(record)).items():
-        value = getattr(record, attribute)
+    for key, spec in field_specs(type(record)).items():
+        value = getattr(record, spec.attribute)
         if spec.kind is FieldType.TABLE:
             found += written(value)
         elif spec.kind is FieldType.RECORDS:

@@ -76,7 +76,7 @@ WRONG: dict[FieldType, object] = {
 def fields(*kinds: FieldType) -> Iterator[tuple[str, FieldSpec]]:
     """Yield every field of some kinds by path, except ids and fields that the program maintains."""
     for path, record in walk_records(REVIEW):
-        for key, (_, spec) in field_specs(type(record)).items():
+        for key, spec in field_specs(type(record)).items():
             if spec.kind in kinds and key not in ("id", "retired"):
                 yield f"{path}.{key}", spec
 
@@ -138,9 +138,9 @@ def without_memory(plain: dict[str, object]) -> dict[str, object]:
 def test_every_key_of_the_format_is_answered_in_the_file() -> None:
     answered, known = set(), set()
     for _, record in [("", cast("Record", REVIEW)), *walk_records(REVIEW)]:
-        for key, (attribute, spec) in field_specs(type(record)).items():
+        for key, spec in field_specs(type(record)).items():
             known.add((type(record), key))
-            if spec.kind is FieldType.TABLE or getattr(record, attribute) not in ("", None, [], {}):
+            if spec.kind is FieldType.TABLE or getattr(record, spec.attribute) not in ("", None, [], {}):
                 answered.add((type(record), key))
     assert known - answered == set()
 

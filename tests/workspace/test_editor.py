@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from pm_review.forms.lookup import section_named
 from pm_review.model import Delete, Edit, Insert, Set
 from pm_review.store.session import Session
 from pm_review.workspace.editor import Editor
-from pm_review.workspace.navigation import section_named
 from pm_review.workspace.record_lists import Group
 
 NAME = Set("goals[G2].name", "Active users")

@@ -44,14 +44,14 @@ def test_a_disk_that_fails_is_reported_with_the_reason_and_is_trouble(
     editor: Editor, code: str, language: str, said: str
 ) -> None:
     editor.language = language
-    editor.session._opened.saver.failed = StoreError(code, Path("x"))
+    editor.session._opened.save_error = StoreError(code, Path("x"))
     assert editor.saved_words() == (said, True)
 
 
 def test_a_review_that_is_open_elsewhere_says_so_whatever_else_is_wrong(editor: Editor) -> None:
     path = editor.session.path
     other = Editor(Session.open(path, state_dir=path.parent / "state"), "en")
-    other.session._opened.saver.failed = StoreError("full", path)
+    other.session._opened.save_error = StoreError("full", path)
     assert other.saved_words() == ("READ ONLY: open elsewhere", True)
     assert other.read_only
     assert other.apply_all([EDIT], "x") is False

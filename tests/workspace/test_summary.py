@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from pm_review.forms.lookup import section_named
 from pm_review.model import Edit, Insert, Record, Set
 from pm_review.workspace.editor import Editor
-from pm_review.workspace.navigation import section_named
 from pm_review.workspace.record_lists import Group
 from pm_review.workspace.summary import details, linked, linked_name, outcome_text, title_of
 

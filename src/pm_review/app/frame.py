@@ -12,8 +12,8 @@ from textual.css.query import NoMatches
 from pm_review.app.widgets.columns import fit
 from pm_review.app.widgets.hint_bar import HintBar, hint, section_remark
 from pm_review.coach.progress import progress
+from pm_review.forms.lookup import section_named
 from pm_review.model.years import year_and_period
-from pm_review.workspace.navigation import section_named
 from pm_review.workspace.short_path import open_questions
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from pm_review.app.shell import Shell, in_flow
 from pm_review.paths import expand_path
 from pm_review.store.errors import StoreError
 from pm_review.store.merge import Conflict
-from pm_review.store.saver import Snapshot
+from pm_review.store.open_file import Snapshot
 from pm_review.store.session import Status
 from pm_review.workspace.conflicts import (
     CHOICES,

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from pm_review.coach.dismissed import Dismissed
 from pm_review.coach.findings import with_subject
 from pm_review.coach.missing import missing, missing_in_record
-from pm_review.coach.sections import is_asked, key_below, section_asking, sections_of
 from pm_review.forms.loader import sections
+from pm_review.forms.lookup import is_asked, key_below, section_asking, sections_of
 from pm_review.forms.schema import Section
 from pm_review.i18n.issue import Issue
 from pm_review.model import Record, Review, get, get_record, id_of, walk_records

@@ -20,7 +20,7 @@ def has_value(record: Record, key: str) -> bool:
 def texts_of(record: Record, *kinds: FieldType) -> list[tuple[str, str]]:
     """Return the texts in fields of some types by key, without the record's ID and without empty ones."""
     fields = field_specs(type(record)).items()
-    asked = ((key, attribute) for key, (attribute, spec) in fields if spec.kind in kinds and key != "id")
+    asked = ((key, spec.attribute) for key, spec in fields if spec.kind in kinds and key != "id")
     return [(key, text) for key, attribute in asked if (text := getattr(record, attribute))]
 
 

@@ -39,7 +39,7 @@ def _record(kind: type | None, before: Plain, after: Plain, path: str) -> Iterat
         if one == other:
             continue
         place = join_path(path, key)
-        spec = known[key][1] if key in known else None
+        spec = known.get(key)
         if spec and spec.kind is FieldType.TABLE:
             yield from _record(spec.record, cast("Plain", one or {}), cast("Plain", other or {}), place)
         elif spec and spec.kind is FieldType.RECORDS:

@@ -118,24 +118,23 @@ def _set(review: Review, path: str, value: object) -> Set:
         return _set_key(holder, path, key, value)
     if not isinstance(holder, Record):
         raise PathError(path)
-    known = field_specs(type(holder)).get(key)
-    if known is None:
+    spec = field_specs(type(holder)).get(key)
+    if spec is None:
         return _set_key(holder.extra, path, key, value)
-    attribute, spec = known
-    before = getattr(holder, attribute)
-    setattr(holder, attribute, _coerce(holder, attribute, spec, value))
-    if attribute == "id":
+    before = getattr(holder, spec.attribute)
+    setattr(holder, spec.attribute, _coerce(holder, spec, value))
+    if key == "id":
         review.index.clear()
     return Set(path, before)
 
 
-def _coerce(holder: Record, attribute: str, spec: FieldSpec, value: object) -> object:
-    if spec.kind in (FieldType.TABLE, FieldType.RECORDS):
-        raise ReviewError([misfit("type", attribute, "", "text")])
+def _coerce(holder: Record, spec: FieldSpec, value: object) -> object:
+    if spec.record is not None:
+        raise ReviewError([misfit("type", spec.attribute, "", "text")])
     if value in ("", None, [], {}):
-        return getattr(type(holder)(), attribute)
+        return getattr(type(holder)(), spec.attribute)
     issues: list[Issue] = []
-    found = read_value(spec, value, attribute, issues)
+    found = read_value(spec, value, spec.attribute, issues)
     if issues:
         raise ReviewError(issues)
     return found
@@ -216,10 +215,10 @@ def rename_with_links(review: Review, path: str, name: str) -> list[Edit]:
 def _relinkings(review: Review, target: str, name: str, other: str) -> Iterator[Edit]:
     """Yield the edits that point the links of a record at another one of its list, or remove them."""
     for path, record in walk_records(review):
-        for key, (attribute, spec) in field_specs(type(record)).items():
+        for key, spec in field_specs(type(record)).items():
             if target not in spec.targets:
                 continue
-            value = getattr(record, attribute)
+            value = getattr(record, spec.attribute)
             if spec.kind is FieldType.LINK and value == name:
                 yield Set(f"{path}.{key}", other)
             elif spec.kind is FieldType.LINKS and name in value:
@@ -229,10 +228,10 @@ def _relinkings(review: Review, target: str, name: str, other: str) -> Iterator[
 
 def walk_records(holder: Record, path: str = "") -> Iterator[tuple[str, Record]]:
     """Yield every record below one, with its path, in the order of the file."""
-    for key, (attribute, spec) in field_specs(type(holder)).items():
+    for key, spec in field_specs(type(holder)).items():
         if spec.record is None:
             continue
-        value, below = getattr(holder, attribute), f"{path}.{key}" if path else key
+        value, below = getattr(holder, spec.attribute), f"{path}.{key}" if path else key
         found = [(below, value)] if spec.kind is FieldType.TABLE else with_paths(value, below)
         for named, record in found:
             yield named, record

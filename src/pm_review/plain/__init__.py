@@ -52,10 +52,7 @@ def run(library: Library, *, language: str, path: Path | None = None) -> int:
 def _open(library: Library, session: Session, language: str) -> int:
     """Ask about an open review, close it, and return the exit status."""
     try:
-        if session.owner is not None:
-            raise StoreError("locked", session.path, found=str(session.owner))
-        if session.read_only:
-            raise StoreError("protected", session.path)
+        session.require_writable()
         editor = Editor(session, language)
         editor.read_earlier(library)
         with suppress(StoreError):

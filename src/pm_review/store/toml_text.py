@@ -132,7 +132,7 @@ def _classes(path: TomlPath) -> Iterator[tuple[str | int, type | None]]:
         yield step, holder
         if isinstance(step, str):
             known = field_specs(holder).get(step) if holder else None
-            holder = known[1].record if known else None
+            holder = known.record if known else None
 
 
 def order_of(path: TomlPath) -> tuple[int, ...]:
@@ -155,4 +155,4 @@ def indent_of(path: TomlPath) -> str:
 
 def _has_values(holder: type | None) -> bool:
     tables = (FieldType.TABLE, FieldType.RECORDS)
-    return holder is not None and any(spec.kind not in tables for _, spec in field_specs(holder).values())
+    return holder is not None and any(spec.kind not in tables for spec in field_specs(holder).values())

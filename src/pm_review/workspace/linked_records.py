@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pm_review.analysis.trace import records_of_goal
-from pm_review.coach.sections import section_asking
+from pm_review.forms.lookup import section_asking
 from pm_review.forms.schema import Section
 from pm_review.model import Goal, parent
 from pm_review.workspace.editor import Editor

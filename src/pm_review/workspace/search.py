@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pm_review.coach.sections import section_asking
-from pm_review.forms.loader import question_at, questions, sections, steps
+from pm_review.forms.loader import sections
+from pm_review.forms.lookup import question_at, questions, section_asking, step_of
 from pm_review.model import FieldType, Record, Review, schema_path, texts_of, walk_records
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.navigation import Place
@@ -41,9 +41,8 @@ def search(editor: Editor, text: str) -> Iterator[Hit]:
 
 
 def _sections(editor: Editor) -> Iterator[Hit]:
-    titles = {step.id: editor.say(step.title) for step in steps()}
     for section in sections():
-        yield Hit(editor.say(section.title), titles[section.step], Place(section.name))
+        yield Hit(editor.say(section.title), editor.say(step_of(section).title), Place(section.name))
 
 
 def _records(editor: Editor) -> Iterator[Hit]:
@@ -59,7 +58,7 @@ def _records(editor: Editor) -> Iterator[Hit]:
 def _answer_hits(editor: Editor) -> Iterator[Hit]:
     for place, text in answers(editor.review):
         asked_at = schema_path(place.path)
-        section, question = section_asking(place.path), question_at(asked_at)
+        section, question = section_asking(place.path), question_at(place.path)
         if section is not None and question is not None and asked_at != f"{section.path}.{section.heading}":
             label = editor.say(question.label)
             where = editor.words("language.colon").join((editor.say(section.title), label))

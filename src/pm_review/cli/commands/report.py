@@ -14,7 +14,7 @@ from pm_review.cli.streams import put_note, put_report
 from pm_review.i18n.catalog import join_list, words
 from pm_review.model import Review
 from pm_review.paths import expand_path
-from pm_review.report import AUDIENCES, ENDINGS, Report
+from pm_review.report import AUDIENCES, ENDINGS, Report, format_of
 from pm_review.store.errors import StoreError
 from pm_review.terminal.controls import visible
 from pm_review.terminal.wrap import wrap
@@ -53,7 +53,7 @@ def show(call: Call) -> int:
 def export(call: Call) -> int:
     """Write the report as in the preview, or with figures and names hidden."""
     path, review = call.review()
-    kind = call.arguments.to or MARKDOWN
+    kind = call.arguments.to or format_of(call.arguments.output or "", MARKDOWN)
     if call.arguments.hide:
         shown, hidden = _masked(call, review)
         name = f"{shown.overview.year or 'review'}{MASKED}{ENDINGS[kind]}"
