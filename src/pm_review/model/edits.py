@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast
 
 from pm_review.i18n.issue import Issue
@@ -60,6 +60,8 @@ class Delete:
     """Delete the record at a path from its list."""
 
     path: str
+    record: Mapping[str, object] | None = field(default=None, compare=False, repr=False)
+    """The deleted record, if the edit is a difference between two reviews."""
 
 
 @dataclass(frozen=True, slots=True)
