@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -13,24 +12,15 @@ from pm_review.coach.checking import findings
 from pm_review.coach.progress import is_complete, progress
 from pm_review.figures import Reading, read
 from pm_review.forms.loader import sections
-from pm_review.i18n.catalog import builtin_dir, languages
+from pm_review.i18n.catalog import languages
 from pm_review.i18n.issue import Severity
-from pm_review.model import FieldType, GoalState, Record, Review, field_specs, from_dict, get
+from pm_review.model import FieldType, GoalState, Record, field_specs, get
 from pm_review.workspace.short_path import open_questions
+from worked_example import example, example_file
 from writing_systems import HALF_WIDTH, HAN, LATIN, LATIN_IN_CHINESE
 
 LISTS = ("goals", "projects", "data.metrics", "plan.goals")
 """Lists whose records are targets of links."""
-
-
-def example_file(language: str) -> Path:
-    """Return the file of the worked example in a language."""
-    return builtin_dir() / "example" / f"{language}.toml"
-
-
-def example(language: str) -> Review:
-    """Return the worked example in a language."""
-    return from_dict(tomllib.loads(example_file(language).read_text(encoding="utf-8")))
 
 
 NEUTRAL = {

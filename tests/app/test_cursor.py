@@ -12,10 +12,10 @@ from textual.widgets._toast import Toast
 from app.conftest import Hand, Running
 from pm_review.app.widgets.growing import TALLEST
 from pm_review.app.widgets.text_field import TextField
-from pm_review.i18n.catalog import builtin_dir
 from pm_review.model import Edit, Set
 from pm_review.store.library import Library
 from pm_review.workspace.navigation import Place
+from worked_example import example_file
 
 SIZES = ((60, 20), (200, 60))
 
@@ -130,7 +130,7 @@ async def test_the_cursor_is_kept_with_each_letter_for_the_case_of_a_kill(
 async def test_notifications_do_not_cover_the_text_being_typed(
     running: Running, file: Path, rows: int
 ) -> None:
-    file.write_bytes((builtin_dir() / "example" / "en.toml").read_bytes())
+    file.write_bytes(example_file("en").read_bytes())
     async with running(file, size=(80, 24), notifications=True) as hand:
         await hand.open("data/behaviour")
         await hand.press(*["enter"] * rows, "ctrl+g")
@@ -144,7 +144,7 @@ async def test_notifications_do_not_cover_the_text_being_typed(
 async def test_recovered_edits_are_reported_next_to_the_last_place(
     running: Running, library: Library, file: Path, tmp_path: Path
 ) -> None:
-    file.write_bytes((builtin_dir() / "example" / "en.toml").read_bytes())
+    file.write_bytes(example_file("en").read_bytes())
     session = library.open(file)
     session.apply(Set("goals[G1].why", "\n".join(f"row{number}" for number in range(12))))
     session.remember("goals/goals goals[G1].why 11,5")

@@ -14,15 +14,13 @@ from textual.worker import Worker
 from app.conftest import Hand, Running
 from pm_review.app.home import AT_ONCE, HomeScreen
 from pm_review.app.widgets.review_list import ReviewList
-from pm_review.i18n.catalog import builtin_dir
 from pm_review.store.library import Entry, Library
+from worked_example import example_file
 
 Hold = Callable[[], Event]
 MANY = 3 * AT_ONCE
 FINISHED = (
-    (builtin_dir() / "example" / "en.toml")
-    .read_text(encoding="utf-8")
-    .replace('product = "Social app"', 'product = "{name}"')
+    example_file("en").read_text(encoding="utf-8").replace('product = "Social app"', 'product = "{name}"')
 )
 BEGUN = 'format = 1\n[overview]\nyear = 2025\nlanguage = "en"\nproduct = "{name}"\n'
 

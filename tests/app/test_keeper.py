@@ -72,7 +72,7 @@ async def test_the_choice_between_two_changes_is_undone_by_name(running: Running
         assert hand.review.overview.product == "Theirs"
         await hand.choose("undo the last")
         assert hand.review.overview.product == "Mine"
-        (said,) = [each.message for each in hand.app._notifications]
+        (said,) = hand.notifications
         assert said.startswith("Undid:")
 
 

@@ -29,10 +29,6 @@ def names(hand: Hand) -> list[str]:
     return [goal.name for goal in hand.review.goals]
 
 
-def mentions(hand: Hand) -> list[str]:
-    return [each.message for each in hand.app._notifications]
-
-
 async def test_an_added_record_is_written_into_at_once(running: Running, file: Path) -> None:
     async with running(file) as hand:
         await with_goals(hand, "Alpha", "Beta")
@@ -120,7 +116,7 @@ async def test_a_deleted_record_is_named_and_can_be_restored_with_a_key(running:
     async with running(file) as hand:
         await with_goals(hand, "Alpha", "Beta", "Gamma")
         await hand.press("escape", "up", "f8")
-        assert mentions(hand) == ["Deleted “G2 Beta”. Press Ctrl+Z outside a text field to undo."]
+        assert hand.notifications == ["Deleted “G2 Beta”. Press Ctrl+Z outside a text field to undo."]
         await hand.press("f8")
         assert names(hand) == ["Alpha"]
         await hand.press("ctrl+z", "ctrl+z")
@@ -145,7 +141,7 @@ async def test_the_keys_of_records_are_about_the_list_that_has_the_focus(
         await hand.press("f5")
         assert [part.name for part in parts] == [second, second, first]
         await hand.press("f8")
-        assert f"Deleted “{second}”" in mentions(hand)[0]
+        assert f"Deleted “{second}”" in hand.notifications[0]
         assert [part.name for part in parts] == [second, first]
         await hand.press("ctrl+z")
         assert [part.name for part in hand.review.goals[0].parts] == [second, second, first]

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from tests.store.conftest import killed
 
 from pm_review.i18n.catalog import words
 from pm_review.model import Set
@@ -74,8 +75,7 @@ def leave(what: str, folder: Path) -> None:
         case "journal":
             session = library.open(folder / "2024-maps.toml")
             session.apply(Set("overview.keyword", "brought back"))
-            session._opened.journal.close(empty=False)
-            session._opened.access.release()
+            killed(session)
         case "lock":
             session = library.open(folder / "2024-maps.toml")
             session.close()

@@ -42,7 +42,7 @@ def with_own(**answers: object) -> Goal:
         (goal(), "mentor", False),
     ],
 )
-def test_anything_but_blanks_is_a_value(record: Goal, key: str, expected: bool) -> None:
+def test_any_text_but_blanks_is_a_value(record: Goal, key: str, expected: bool) -> None:
     assert has_value(record, key) is expected
 
 

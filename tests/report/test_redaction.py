@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from io import BytesIO
 
 import pytest
@@ -11,7 +10,6 @@ from docx import Document as open_docx
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pm_review.i18n.catalog import builtin_dir
 from pm_review.model import Review, Risk, from_dict, to_dict
 from pm_review.report import Report, build
 from pm_review.report.formats.docx import in_word as docx
@@ -20,13 +18,9 @@ from pm_review.report.formats.json import to_json
 from pm_review.report.formats.markdown import markdown
 from pm_review.report.formats.slides import slides
 from pm_review.report.redaction import MASK, mask
+from worked_example import example
 
 BOTH = ["figures", "names"]
-
-
-def example(language: str) -> Review:
-    text = (builtin_dir() / "example" / f"{language}.toml").read_text(encoding="utf-8")
-    return from_dict(tomllib.loads(text))
 
 
 def formats(review: Review, language: str) -> list[str]:

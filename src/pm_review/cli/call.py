@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import stat
+import os
 from argparse import Namespace
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -44,23 +44,21 @@ class Call:
 
         Raises:
             Failure: if the folder of the reviews is a file.
-            StoreError: if the path is not valid.
+            StoreError: if it cannot be read.
         """
+        from pm_review.store.errors import StoreError, translate_os_errors
         from pm_review.store.library import Library
 
-        folder = reviews_dir(self.arguments.directory or None).absolute()
-        if not self._may_be_folder(folder):
-            raise Failure(self.say("failures.file.no_folder", path=folder))
+        folder = reviews_dir(self.arguments.directory).absolute()
+        try:
+            with translate_os_errors(folder):
+                os.scandir(folder).close()
+        except StoreError as error:
+            if error.code == "below_file" and is_there(folder):
+                raise Failure(self.say("failures.file.no_folder", path=folder)) from error
+            if error.code != "missing":
+                raise
         return Library(folder, state_dir())
-
-    @staticmethod
-    def _may_be_folder(path: Path) -> bool:
-        """Whether a path is a folder, or nothing exists there yet."""
-        from pm_review.store.errors import translate_os_errors
-
-        with translate_os_errors(path), suppress(FileNotFoundError, PermissionError):
-            return stat.S_ISDIR(path.stat().st_mode)
-        return not is_there(path)
 
     def path(self) -> Path:
         """Return the file of the named review, or of the one edited last.

@@ -78,6 +78,8 @@ class StoreError(Exception):
 
 def from_os_error(error: OSError, path: Path) -> StoreError:
     """Convert a system error; its own message is left out because it is in one language only."""
+    if isinstance(error, FileNotFoundError) and path.is_symlink():
+        return StoreError("dangling", path, found=str(path.readlink()))
     number = error.errno or 0
     code = CODES.get(number, "io")
     return StoreError(code, path, found=path.name if code == "name" else errno.errorcode.get(number, "?"))

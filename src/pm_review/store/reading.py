@@ -67,16 +67,9 @@ def read_bytes(path: Path) -> bytes:
             raise StoreError("large", path, found=str(size >> 20), expected=str(LARGEST >> 20))
         return files.read(path)
     except OSError as error:
-        raise unreadable(path, error) from error
+        raise from_os_error(error, path) from error
     except ValueError as error:
         raise StoreError("missing", path) from error
-
-
-def unreadable(path: Path, error: OSError) -> StoreError:
-    """Return the error for an unreadable file: a broken link, or the system error."""
-    if isinstance(error, FileNotFoundError) and path.is_symlink():
-        return StoreError("dangling", path, found=str(path.readlink()))
-    return from_os_error(error, path)
 
 
 def decode(content: bytes, path: Path) -> str:
