@@ -17,7 +17,6 @@ from pm_review.model import (
     Review,
     ReviewError,
     from_dict,
-    parse_path,
 )
 from pm_review.store import files
 from pm_review.store.errors import StoreError, from_os_error
@@ -164,9 +163,9 @@ def _newer(found: str) -> bool:
 def line_of(text: str, path: str) -> int:
     """Return the line of the value at a path, from 1, or else of its container."""
     from pm_review.store import toml_tree
+    from pm_review.store.toml_text import toml_path
 
     try:
-        steps = parse_path(path)
+        return toml_tree.line_of(text, toml_path(path))
     except PathError:
         return 1
-    return toml_tree.line_of(text, tuple(int(each[1:]) if each[0] == "[" else each for each in steps))
