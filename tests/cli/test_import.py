@@ -266,7 +266,9 @@ def test_fiscal_months_ask_where_the_review_names_no_period(
 ) -> None:
     sheet = put_sheet(tmp_path, "Fiscal period,Revenue\nFY25 P01,100\nFY25 P02,110\n")
     assert "--fiscal-start" in pm_review("import", "2025", sheet).err
-    assert pm_review("import", "2025", sheet, "--fiscal-start", "July").status == 2
+    for odd in ("July", "2025-00", "2025-13", "0000-04"):
+        answer = pm_review("import", "2025", sheet, "--fiscal-start", odd)
+        assert (answer.status, f"“{odd}”" in answer.err) == (2, True)
     assert pm_review("import", "2025", sheet, "--fiscal-start", "2024-10").status == 0
     assert review_in(reviews).data.metrics[0].series == {"2024-10": 100, "2024-11": 110}
 

@@ -180,6 +180,18 @@ def test_figures_are_right_aligned() -> None:
     assert '<td class="right short">7 million</td>' in source
 
 
+def test_a_sentence_among_figures_is_wrapped() -> None:
+    """It made the table wider than the paper, so that the whole page was printed smaller."""
+    rows = (Row(("7 million",)), Row(("In beta with 2,000 users in Chennai",)))
+    source = html(Document("en", (Table((Column("A", right=True),), rows),)))
+    assert '<td class="right">In beta with 2,000 users in Chennai</td>' in source
+    assert "td.right, td.short" not in source
+
+
+def test_no_title_is_wrapped_before_its_mark() -> None:
+    assert "完成率\u2060†</th>" in html(Document("zh", (Table((Column("完成率†"),), (Row(("5",)),)),)))
+
+
 def test_a_label_alone_is_marked_to_stay_with_what_follows() -> None:
     source = html(Document("en", (Paragraph("", label="Parts"), Paragraph("text", label="Why"))))
     assert '<p class="label"><strong>Parts</strong></p>' in source

@@ -91,3 +91,12 @@ def test_the_json_has_last_year_too() -> None:
     assert metric["previous"] == "9"
     assert metric["change"]["relative"] == 1
     assert metric["years"] == {"2023": "7", "2024": "9", "2025": "18"}
+
+
+def test_a_goal_that_continues_under_its_own_name_is_not_shown_as_new_beside_others() -> None:
+    goals = [{"id": "G1", "name": "Launch"}, {"id": "G2", "name": "Retention 40%"}]
+    planned = [{"name": "Launch", "from": "G1", "target": "June"}, {"name": "Retention", "from": "G2"}]
+    both = read(markdown(build(from_dict({"goals": goals, "plan": {"goals": planned}}), "en")))
+    assert [row[-1] for row in both.tables[-1]] == ["Continues", "Launch", "Retention 40%"]
+    source = markdown(build(from_dict({"goals": goals, "plan": {"goals": planned[:1]}}), "en"))
+    assert "Continues" not in source

@@ -428,6 +428,23 @@ def test_anything_but_a_four_digit_year_is_a_name(library: Library, reference: s
     assert (caught.value.code, caught.value.issue.values["found"]) == ("unknown", reference)
 
 
+@pytest.mark.parametrize(("stored", "typed"), [("caf\u00e9", "cafe\u0301"), ("cafe\u0301", "caf\u00e9")])
+def test_a_name_with_accents_is_found_however_they_are_stored(
+    library: Library, stored: str, typed: str
+) -> None:
+    path = library.create(about()).rename(library.folder / f"{stored}.toml")
+    assert library.find(typed) == path
+    following = Review(overview=Overview(year=2026, previous=typed))
+    assert library.previous(following) == library.entry(path).review
+
+
+def test_the_notes_are_no_review(library: Library) -> None:
+    library.create(about())
+    library.notes.write_text('[[notes]]\ndate = 2025-01-01\ntext = "x"\n', encoding="utf-8")
+    with pytest.raises(StoreError, match="unknown"):
+        library.find("log")
+
+
 def test_a_link_to_nothing_is_listed_and_its_name_is_taken(library: Library) -> None:
     library.folder.mkdir()
     (library.folder / "gone.toml").symlink_to(library.folder / "nowhere")

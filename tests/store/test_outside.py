@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 from threading import Barrier, Thread
@@ -463,6 +465,28 @@ def test_a_disk_without_hard_links_makes_files_all_the_same(
         with pytest.raises(FileExistsError):
             act()
     assert [(tmp_path / name).read_bytes() for name in "ab"] == [b"2", b"1"]
+
+
+@pytest.mark.parametrize("ever", [False, True])
+def test_a_file_that_a_disk_without_hard_links_has_no_room_for_is_not_begun(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ever: bool
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(files.NO_LINKS[0], "no links")
+
+    def fill(handle: int, content: bytes) -> int:
+        nonlocal room
+        room -= 1
+        if room < 0:
+            raise OSError(errno.ENOSPC, "full")
+        return write(handle, content)
+
+    room, write = 0 if ever else 1, os.write
+    monkeypatch.setattr(os, "link", refuse)
+    monkeypatch.setattr(os, "write", fill)
+    with suppress(OSError):
+        files.create(tmp_path / "a", b"1")
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == ([] if ever else [b"1"])
 
 
 @pytest.mark.parametrize("number", range(20))

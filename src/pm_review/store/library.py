@@ -14,7 +14,7 @@ from pm_review.i18n.catalog import example_file
 from pm_review.model import Review, Set, to_dict
 from pm_review.paths import NOTES, expand_path, is_there, matching, notes_dir
 from pm_review.store import files, names, reading, state
-from pm_review.store.errors import StoreError, translate_os_errors
+from pm_review.store.errors import StoreError, from_os_error, translate_os_errors
 
 if TYPE_CHECKING:
     from pm_review.store.session import Session
@@ -90,7 +90,7 @@ class Library:
         try:
             found = path.stat()
         except OSError as error:
-            return Entry(path.stem, path, datetime.fromtimestamp(0), None, reading.unreadable(path, error))
+            return Entry(path.stem, path, datetime.fromtimestamp(0), None, from_os_error(error, path))
         known = self._known.get(path)
         if known is not None and known[:2] == (found.st_mtime_ns, found.st_size):
             return known[2]
@@ -109,12 +109,13 @@ class Library:
             StoreError: ``unknown``, ``similar`` or ``ambiguous``.
         """
         if Path(reference).name == reference:
-            named = self.folder / f"{reference.removesuffix(reading.SUFFIX)}{reading.SUFFIX}"
-            if is_there(named):
+            name = reference.removesuffix(reading.SUFFIX)
+            named = self.folder / f"{name}{reading.SUFFIX}"
+            if is_there(named) and named != self.notes:
                 return named
-            for copy in self._examples():
-                if copy.name == named.name:
-                    return copy
+            for path in (*self.paths(), *self._examples()):
+                if names.same(path.stem, name):
+                    return path
             if reference.isdecimal() and len(reference) == 4:
                 return self._of_year(int(reference))
         path = expand_path(reference)

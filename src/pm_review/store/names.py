@@ -53,6 +53,11 @@ def validate(name: str, folder: Path) -> str:
     return name
 
 
+def same(one: str, other: str) -> bool:
+    """Whether two names look the same; systems differ in how they store accents."""
+    return unicodedata.normalize("NFC", one) == unicodedata.normalize("NFC", other)
+
+
 def suggest(review: Review) -> str:
     """Suggest a name for a new review: its year and product."""
     overview = review.overview

@@ -17,7 +17,6 @@ from pm_review.model import (
     Review,
     ReviewError,
     from_dict,
-    parse_path,
 )
 from pm_review.store import files
 from pm_review.store.errors import StoreError, from_os_error
@@ -68,16 +67,9 @@ def read_bytes(path: Path) -> bytes:
             raise StoreError("large", path, found=str(size >> 20), expected=str(LARGEST >> 20))
         return files.read(path)
     except OSError as error:
-        raise unreadable(path, error) from error
+        raise from_os_error(error, path) from error
     except ValueError as error:
         raise StoreError("missing", path) from error
-
-
-def unreadable(path: Path, error: OSError) -> StoreError:
-    """Return the error for an unreadable file: a broken link, or the system error."""
-    if isinstance(error, FileNotFoundError) and path.is_symlink():
-        return StoreError("dangling", path, found=str(path.readlink()))
-    return from_os_error(error, path)
 
 
 def decode(content: bytes, path: Path) -> str:
@@ -171,9 +163,9 @@ def _newer(found: str) -> bool:
 def line_of(text: str, path: str) -> int:
     """Return the line of the value at a path, from 1, or else of its container."""
     from pm_review.store import toml_tree
+    from pm_review.store.toml_text import toml_path
 
     try:
-        steps = parse_path(path)
+        return toml_tree.line_of(text, toml_path(path))
     except PathError:
         return 1
-    return toml_tree.line_of(text, tuple(int(each[1:]) if each[0] == "[" else each for each in steps))

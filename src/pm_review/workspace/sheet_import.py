@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 
 from pm_review.analysis.imported_source import IMPORTED
@@ -127,10 +126,10 @@ def known_metrics(review: Review) -> KnownMetrics:
 
 def fiscal_year(year: int, start: str) -> FiscalYear | None:
     """Return a fiscal year that begins in a month such as 2025-04; ``None`` if the text is not a month."""
-    found = re.fullmatch(r"(\d{4})-(\d{1,2})", start.strip())
-    if not found or not 1 <= int(found[2]) <= MONTHS_IN_A_YEAR:
+    try:
+        return FiscalYear(year, datetime.strptime(start.strip(), "%Y-%m").date())
+    except ValueError:
         return None
-    return FiscalYear(year, date(int(found[1]), int(found[2]), 1))
 
 
 @dataclass(slots=True)
