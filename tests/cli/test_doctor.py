@@ -68,7 +68,7 @@ def leave(what: str, folder: Path) -> None:
             library.open(folder / "2024-maps.toml").close()
             (folder / "2024-maps.toml").write_text("format =")
             version = Version("", NOW, folder / "2025-social.toml")
-            versions.restore_backup(folder / "2024-maps.toml", version, state_dir(), NOW)
+            versions.restore_file(folder / "2024-maps.toml", version, state_dir(), NOW)
         case "temporary":
             (folder / files.TEMPORARY.format("old")).touch()
             os.utime(folder / files.TEMPORARY.format("old"), (0, 0))
