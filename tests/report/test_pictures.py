@@ -46,7 +46,7 @@ def test_a_small_local_picture_is_part_of_the_page(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["large.png", "text.png", "folder.png", "nowhere.png", "orders.svg"])
-def test_only_small_pictures_are_embedded_in_the_page(tmp_path: Path, name: str) -> None:
+def test_only_pictures_of_at_most_one_megabyte_are_embedded(tmp_path: Path, name: str) -> None:
     (tmp_path / "large.png").write_bytes(PNG + b"\0" * LARGEST)
     (tmp_path / "text.png").write_text("[overview]\n", encoding="utf-8")
     (tmp_path / "folder.png").mkdir()
@@ -62,7 +62,7 @@ def test_only_small_pictures_are_embedded_in_the_page(tmp_path: Path, name: str)
         *("![x](a.png) and more", '![x](a.png "title")', "![x](a.txt)", "![a](b)"),
     ],
 )
-def test_a_line_that_names_no_picture_stays_text(line: str, tmp_path: Path) -> None:
+def test_a_line_without_a_picture_stays_text(line: str, tmp_path: Path) -> None:
     assert line in read(markdown(build(evidence(line), "en"))).texts[-1]
     assert "<img" not in page(tmp_path, line) and "href" not in page(tmp_path, line)
 
@@ -77,7 +77,7 @@ def test_lines_that_begin_like_a_list_become_one() -> None:
     assert "**\n\n- one\n- two\n" in markdown(build(labelled, "en"))
 
 
-def test_a_typed_list_is_one_in_word_too() -> None:
+def test_a_typed_list_is_a_list_in_word_too() -> None:
     docx = pytest.importorskip("docx")
     from pm_review.report.formats.docx import in_word
 

@@ -192,7 +192,7 @@ def test_a_version_takes_no_place_in_a_review_that_another_program_has(library: 
     (*_, version) = versions.versions(session.folder)
     file.write_bytes(b"format =")
     with pytest.raises(StoreError, match="locked"):
-        versions.restore_backup(file, version, library.state_dir, NOW)
+        versions.restore_file(file, version, library.state_dir, NOW)
     assert file.read_bytes() == b"format ="
     session.close()
     assert state.folder_of(file, library.state_dir) == session.folder

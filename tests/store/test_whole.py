@@ -31,12 +31,12 @@ from pm_review.model import (
     to_dict,
     walk_records,
 )
-from pm_review.model.diff import replaced
+from pm_review.model.diff import Plain, diff, replaced
 from pm_review.store import reading, versions
 from pm_review.store.document import Document
 from pm_review.store.errors import StoreError, describe
 from pm_review.store.library import Library
-from pm_review.store.review_text import toml_path
+from pm_review.store.toml_text import toml_path
 
 from .following import follower
 
@@ -390,7 +390,8 @@ def test_a_wrong_value_of_any_key_is_reported_by_file_line_and_key(
 ) -> None:
     document, names = Document(TEXT), {}
     for path, spec in wrong:
-        place, below = toml_path(REVIEW, path), ".2025-01" if spec.kind is FieldType.SERIES else ""
+        (edit,) = diff(PLAIN, cast("Plain", replaced(PLAIN, parse_path(path), "other")), by_index=True)
+        place, below = toml_path(edit.path), ".2025-01" if spec.kind is FieldType.SERIES else ""
         document.set(place, WRONG[spec.kind])
         steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in place)
         names["".join(steps)[1:] + below] = (below or path).split(".")[-1]
