@@ -125,7 +125,7 @@ def test_twenty_reviews_are_listed_and_any_other_opens_by_its_name(
 
 
 @pytest.mark.parametrize("line", [":q", " :q ", "：q"])
-def test_it_can_be_left_without_opening_a_review(
+def test_plain_mode_can_be_left_without_opening_a_review(
     talk: Talk,
     library: Library,
     monkeypatch: pytest.MonkeyPatch,

@@ -46,7 +46,7 @@ def test_the_latest_notes_of_the_year_are_shown_with_the_question(talk: Talk) ->
     assert not any(each in said for each in ("note 1", "note 5", "another year"))
 
 
-def test_text_replaces_it_and_is_saved_at_once(talk: Talk) -> None:
+def test_typed_text_replaces_the_answer_and_is_saved_at_once(talk: Talk) -> None:
     talk("Zhang", "Social app", "2024")
     about = talk.review.overview
     assert (about.author, about.product, about.year) == ("Zhang", "Social app", 2024)
@@ -57,7 +57,7 @@ def test_the_present_answer_is_shown(talk: Talk) -> None:
     assert "  现有：2025\n" in talk("<", "", language="zh")
 
 
-def test_a_dash_takes_an_answer_away(talk: Talk) -> None:
+def test_a_dash_clears_the_answer(talk: Talk) -> None:
     talk("", "x")
     talk("<", "-")
     assert talk.review.overview.product == ""
@@ -77,7 +77,7 @@ def test_back_from_the_first_question_stays_there(talk: Talk) -> None:
     assert prompts(talk("<", "<")) == ["Name", "Name", "Name"]
 
 
-def test_onward_goes_to_the_next_section(talk: Talk) -> None:
+def test_the_sign_for_onward_goes_to_the_next_section(talk: Talk) -> None:
     assert prompts(talk(section("lessons/growth"), ">")) == ["Name", "Learned", "Teamwork"]
 
 
@@ -93,7 +93,7 @@ def test_a_missing_section_cannot_be_reached(talk: Talk, line: str) -> None:
     assert prompts(talk("", line)) == ["Name", "Product", "Product"]
 
 
-def test_lines_between_the_signs_are_one_answer(talk: Talk) -> None:
+def test_lines_between_two_triple_quotes_are_one_answer(talk: Talk) -> None:
     talk("", "", "", "", '"""', "one", "", '\\"""', "", '"""')
     assert talk.review.overview.summary == 'one\n\n"""\n'
 
@@ -114,7 +114,7 @@ def test_an_empty_block_keeps_the_present_answer(talk: Talk) -> None:
     assert talk.review.overview.product == "x"
 
 
-def test_a_list_has_an_entry_a_line(talk: Talk) -> None:
+def test_each_line_of_a_list_is_an_entry(talk: Talk) -> None:
     opened = [section("goals/goals"), "1", "", "", "", "+", *[""] * 11]
     talk(*opened, '"""', "https://one", "https://two", '"""')
     assert talk.review.goals[0].evidence == ["https://one", "https://two"]
@@ -141,7 +141,7 @@ def test_an_invalid_choice_is_refused_and_asked_again(talk: Talk) -> None:
     assert talk.review.overview.language == "zh"
 
 
-def test_a_year_that_is_none_is_refused(talk: Talk) -> None:
+def test_an_invalid_year_is_refused(talk: Talk) -> None:
     assert words("plain", "en")("refused.year") in talk("", "", "last year")
     assert talk.review.overview.year == 2025
 
@@ -169,7 +169,7 @@ def test_a_record_is_deleted_by_its_number_and_comes_back(talk: Talk) -> None:
     assert [goal.name for goal in talk.review.goals] == ["Active users", "Third"]
 
 
-def test_an_answer_is_undone(talk: Talk) -> None:
+def test_the_last_answer_can_be_undone(talk: Talk) -> None:
     said = talk("Zhang", ":u")
     assert "  Undid: changed Name.\n" in said
     assert talk.review.overview.author == ""
@@ -229,7 +229,7 @@ def test_the_walk_ends_behind_the_last_section(talk: Talk) -> None:
     assert str(talk.path) in said
 
 
-def test_it_begins_at_the_field_that_was_left(talk: Talk) -> None:
+def test_plain_mode_begins_at_the_field_that_was_left(talk: Talk) -> None:
     talk(section("goals/goals"), "2", "", "", "")
     assert prompts(talk())[0] == "Result"
     assert "Section 2 of 13" in talk()
@@ -276,7 +276,7 @@ def test_a_conflict_is_decided_by_the_user(
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_it_speaks_one_language(talk: Talk, language: str) -> None:
+def test_plain_mode_speaks_one_language(talk: Talk, language: str) -> None:
     lines = [section(each.name) + "\n?" + "\n+\n?" * each.records for each in sections()]
     said = talk(*lines, language=language)
     titles = {each.title[language] for each in sections()}
