@@ -47,7 +47,7 @@ def test_the_log_is_for_its_owner_alone_and_keeps_earlier_crashes() -> None:
     assert log_file().read_text(encoding="utf-8").count("RuntimeError") == 2
 
 
-def test_a_state_folder_that_cannot_be_made_does_not_hide_the_sentence(
+def test_a_crash_is_reported_even_if_the_state_folder_cannot_be_created(
     home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (home / "state").write_text("a file in its place")
@@ -67,7 +67,7 @@ def test_an_exception_that_nobody_expected_leaves_with_status_1_and_no_traceback
     assert "An unexpected error occurred in the program" in answer.err
 
 
-def test_ctrl_c_leaves_quietly(pm_review: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ctrl_c_ends_a_command_without_a_traceback(pm_review: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(call: object) -> int:
         raise KeyboardInterrupt
 

@@ -25,7 +25,7 @@ def conflict(editor: Editor) -> Conflict:
 
 
 @pytest.mark.parametrize("side", [SIDES[0], ""])
-def test_keeping_the_own_value_keeps_later_typing_and_is_no_undo_step(
+def test_keeping_your_own_value_keeps_later_typing_and_adds_no_undo_step(
     editor: Editor, conflict: Conflict, side: str
 ) -> None:
     decide(editor.session, conflict, side, "en")

@@ -31,7 +31,7 @@ def test_a_review_that_is_open_elsewhere_stays_and_that_is_reported(editor: Edit
     assert (refused, found, reader.review.goals[1].name) == (["no", "no"], [], "")
 
 
-def test_a_missing_value_is_none_and_not_an_error(editor: Editor) -> None:
+def test_a_value_at_a_path_to_nothing_is_none_and_not_an_error(editor: Editor) -> None:
     assert editor.at("goals[G9].name") is None
     assert editor.at("goals[G1].name") == "Registered users"
 

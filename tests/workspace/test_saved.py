@@ -15,7 +15,7 @@ from pm_review.workspace.editor import Editor
 EDIT = Set("overview.keyword", "x")
 
 
-def test_an_open_review_is_saved_before_anything_is_done(editor: Editor) -> None:
+def test_an_open_review_is_shown_as_saved_before_the_first_change(editor: Editor) -> None:
     assert editor.saved_words() == ("all saved", False)
 
 
@@ -40,7 +40,7 @@ def test_a_change_is_on_its_way_and_then_saved_with_its_time(editor: Editor) -> 
         ("full", "zh", "未保存：磁盘已满"),
     ],
 )
-def test_a_disk_that_fails_is_reported_with_the_reason_and_is_trouble(
+def test_a_disk_that_fails_is_reported_with_the_reason_as_a_problem(
     editor: Editor, code: str, language: str, said: str
 ) -> None:
     editor.language = language

@@ -143,7 +143,7 @@ class ReviewScreen(Shell):
     @on(GoTo)
     async def _go_to(self, event: GoTo) -> None:
         await self.navigator.show(event.place, enter=event.enter)
-        self.frame.note(event.note)
+        self.frame.count_left(here=event.counts)
 
     @on(Returned)
     def _look_outside(self) -> None:

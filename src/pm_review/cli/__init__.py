@@ -124,10 +124,10 @@ def _unused_screens_notice(mistakes: Sequence[Issue], language: str) -> str:
 
 def _output_failed(error: OSError, say: Words) -> int:
     """Report that the output could not be written: a system error without a file name concerns the output."""
-    from pm_review.store.errors import from_os_error
+    from pm_review.store.errors import from_os_error, reason
 
     streams.drop_output()
-    why = words("store", say.language)(f"short.{from_os_error(error, Path(os.devnull)).code}")
+    why = reason(from_os_error(error, Path(os.devnull)), say.language)
     streams.put_error(say("failures.output", why=why))
     return FAILED
 

@@ -120,6 +120,8 @@ _WEEKDAY = re.compile(
     r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]? +(?=\S)|[ ,]*\(?(?:周|星期)[一二三四五六日天]\)?(?=$|[ -])"
 )
 _CHINESE_NUMBER = re.compile("十[一二]?|[一二三四五六七八九](?=[月季])")
+_SAME_MONTH = rf"(?a)({_NAME}) *(\d{{1,2}}) *- *(\d{{1,2}})(?=,|$)"
+"""Two days of one month after its name, such as Jan 6 - 12."""
 _LEAD = re.compile(r"(?:week|from)(?: of)?:? +(?=.*\d.*\d)")
 _DASHES = str.maketrans({"–": "-", "—": "-", "−": "-", "~": "-", "至": "-", "到": "-"})
 
@@ -219,7 +221,7 @@ def _int_or_none(text: str | None) -> int | None:
 def _range(text: str, year: int | None) -> tuple[Reading, ...]:
     """Return the readings of a range of days that is a week, a month, a quarter or a year."""
     results: dict[Reading, None] = {}
-    text = _same_month().sub(r"\1 \3 - \1 \4", _LEAD.sub("", text))
+    text = re.sub(_SAME_MONTH, r"\1 \3 - \1 \4", _LEAD.sub("", text))
     for dash in re.finditer(r" +to +| *[-,] *", text):
         left, right = text[: dash.start()], text[dash.end() :]
         for form, last in _single(right, year):
@@ -227,12 +229,6 @@ def _range(text: str, year: int | None) -> tuple[Reading, ...]:
                 if form in {first_form, Form.PLAIN} and (period := _spanned(first.start, last.end)):
                     results[Reading(form, period)] = None
     return tuple(results)
-
-
-@cache
-def _same_month() -> re.Pattern[str]:
-    """Match two days of one month after its name, such as Jan 6 - 12."""
-    return re.compile(rf"({_NAME}) *(\d{{1,2}}) *- *(\d{{1,2}})(?=,|$)", re.ASCII)
 
 
 def _first_days(left: str, right: str, last: Period) -> tuple[Reading, ...]:

@@ -8,6 +8,7 @@ from pm_review.figures import format_number, sparkline
 from pm_review.i18n.catalog import Words, words
 from pm_review.i18n.screen_file import Phrase
 from pm_review.model import Edit, Review, Set, find, parent
+from pm_review.store.errors import reason
 from pm_review.store.library import Library
 from pm_review.store.notes import Note
 from pm_review.store.session import Session, Status
@@ -129,8 +130,7 @@ class Editor:
         if status is Status.REPLACED:
             return say("saved.replaced"), True
         if session.failed is not None:
-            why = words("store", self.language)(f"short.{session.failed.code}")
-            return say("saved.failed", why=why), True
+            return say("saved.failed", why=reason(session.failed, self.language)), True
         if status is not Status.SAVED:
             return say("saved.pending"), False
         if session.saved_at is None:

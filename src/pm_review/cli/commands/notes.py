@@ -22,7 +22,7 @@ UNDECODABLE = re.compile("[\ud800-\udfff]")
 
 def log(call: Call) -> int:
     """Save a note for today or for another date, or list the notes."""
-    asked, notes = call.arguments, Notes(notes_dir(call.library().folder))
+    asked, notes = call.arguments, Notes(notes_dir(call.library.folder))
     if asked.list or asked.month:
         month = _month(call, asked.month or " ".join(asked.text))
         found = [each for each in notes.entries() if str(each.date).startswith(month)]
