@@ -11,7 +11,6 @@ from pm_review.coach.checking import findings, open_in
 from pm_review.coach.messages import describe
 from pm_review.forms.schema import Section
 from pm_review.i18n.catalog import words
-from pm_review.paths import notes_dir
 from pm_review.plain.console import UndecodableError, say, settle, titled
 from pm_review.plain.home import choose
 from pm_review.plain.interview import Interview
@@ -19,7 +18,6 @@ from pm_review.plain.keeper import Keeper
 from pm_review.plain.navigator import Jump, Navigator
 from pm_review.store.errors import StoreError
 from pm_review.store.library import Library
-from pm_review.store.notes import Notes
 from pm_review.store.session import Session
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.navigation import Place
@@ -56,7 +54,7 @@ def _open(library: Library, session: Session, language: str) -> int:
         editor = Editor(session, language)
         editor.read_earlier(library)
         with suppress(StoreError):
-            editor.notes = Notes(notes_dir(library.folder)).entries()
+            editor.notes = library.notes.entries()
         say(words("plain", language)("start.hello", name=session.path.stem))
         if session.recovered:
             say(editor.words("recovery.recovered", count=session.recovered))
