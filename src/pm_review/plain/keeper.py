@@ -92,11 +92,8 @@ class Keeper:
             say(kept)
         self._session.save()
 
-    def report(self, name: str) -> bool:
-        """Print the file's location and whether everything is saved; return whether it is.
-
-        ``name`` names the review on a command line.
-        """
+    def report(self) -> bool:
+        """Print the file's location and whether everything is saved; return whether it is."""
         self._decide_at_end()
         ending, path = words("plain", self._editor.language), self._session.path
         failed = self._session.failed or self._apart
@@ -107,5 +104,5 @@ class Keeper:
         if version := self._session.external.keep_last():
             say(ending("end.overtaken", path=path, version=version))
         else:
-            say(ending("end.saved", path=path, name=name))
+            say(ending("end.saved", path=path, name=self._editor.library.reference(path)))
         return True

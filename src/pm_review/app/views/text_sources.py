@@ -13,7 +13,6 @@ from pm_review.app.shell import Shell, in_flow, shell_of
 from pm_review.app.widgets.text_field import TextField
 from pm_review.store.errors import StoreError
 from pm_review.store.notes import Note
-from pm_review.workspace.editor import Editor
 from pm_review.workspace.notes import of_the_year
 
 if TYPE_CHECKING:
@@ -68,7 +67,7 @@ class TextCommands:
             editor.refused()
             return
         try:
-            read_notes(shell, editor)
+            editor.read_notes()
         except StoreError as error:
             shell.dialogs.inform("notes.title", shell.app.fault(error))
             return
@@ -84,15 +83,6 @@ class TextCommands:
             text.insert(note.text)
             editor.notes = [each for each in editor.notes if each != note]
             shell.run_worker(partial(_mark_used, shell, note, where), thread=True)
-
-
-def read_notes(shell: Shell, editor: Editor) -> None:
-    """Load the notes of all years.
-
-    Raises:
-        StoreError: if they cannot be read.
-    """
-    editor.notes = shell.app.library.notes.entries()
 
 
 def _mark_used(shell: Shell, note: Note, where: str) -> None:
