@@ -134,6 +134,9 @@ def test_labels_leads_and_the_header_row_of_a_table_stay_with_what_follows() -> 
     assert kept == {"Parts": True, "lead": True, "Why: x": False}
     cells = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in word.tables[0].rows]
     assert cells == [True, None]
+    rows = drawn([table_of("a", rows=4)]).tables[0].rows
+    kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in rows]
+    assert kept == [True, None, None, True, None]
 
 
 def test_short_columns_are_as_wide_as_they_need_beside_long_ones() -> None:
@@ -176,6 +179,7 @@ def test_further_paragraphs_of_an_answer_are_indented_like_the_first_without_a_b
     _, first, second, third = paragraphs_of(Entry("lead", (Paragraph("one\n\ntwo\n\nthree", label="Why"),)))
     assert (second.text, second.style.name, third.text) == ("two", "Normal", "three")
     indent = first.style.paragraph_format.left_indent
+    assert indent is not None
     assert second.paragraph_format.left_indent == third.paragraph_format.left_indent == indent
     plain = paragraphs_of(Paragraph("one\n\ntwo"))
     assert [each.paragraph_format.left_indent for each in plain] == [None, None]
@@ -212,3 +216,11 @@ def test_charts_that_word_does_not_draw_leave_no_gap() -> None:
 def test_the_title_of_the_file_is_the_title_of_the_report_within_the_length_that_word_allows() -> None:
     assert drawn([Heading(1, "T" * 300)]).core_properties.title == "T" * 255
     assert drawn([]).core_properties.title == ""
+
+
+def test_an_address_as_evidence_can_be_opened() -> None:
+    (found,) = paragraphs_of(Paragraph("https://example.com/a\nfrom https://b.example on", label="Evidence"))
+    assert [link.address for link in found.hyperlinks] == ["https://example.com/a"]
+    assert found.text == "Evidence: https://example.com/a\nfrom https://b.example on"
+    *_, further = paragraphs_of(Paragraph("one\n\nhttps://example.com/b"))
+    assert [link.address for link in further.hyperlinks] == ["https://example.com/b"]
