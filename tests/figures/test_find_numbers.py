@@ -37,6 +37,8 @@ def spotted(text: str) -> list[str]:
         ("2000 sign-ups, 2025 万, 2,025 users", ["2000", "2025 万", "2,025"]),
         ("2½ hours, ⅔ of all", ["2½", "⅔"]),
         ("RMB500万", ["500万"]),
+        ("高 5.8 个百分点，降2百分点，升三个百分点", ["5.8", "2", "三"]),
+        ("下载榜第 3（去年第 5）", ["3", "5"]),
     ],
 )
 def test_measurements_are_found_with_their_scale(text: str, figures: list[str]) -> None:
@@ -57,6 +59,7 @@ def test_measurements_are_found_with_their_scale(text: str, figures: list[str]) 
         "两个功能，提前四周，开始前两天",
         "two of five features",
         "2025年底只能",
+        "决定 9 月 15 日下线，2025 年 3 月 24 日，第 3 季度",
     ],
 )
 def test_dates_ordinals_names_and_small_counts_in_words_are_not_measurements(text: str) -> None:

@@ -579,3 +579,15 @@ def test_next_years_goal_does_not_repeat_the_name_of_the_goal_that_it_continues(
     same, other = {"name": "A", "from": "G1", "target": "5"}, {"name": "B", "from": "G1", "target": "5"}
     assert "Continues" not in full(from_dict({"goals": goals, "plan": {"goals": [same]}}))
     assert "Continues" in full(from_dict({"goals": goals, "plan": {"goals": [other]}}))
+
+
+@pytest.mark.parametrize(
+    ("results", "right"),
+    [(("5.5 million", "180万", "done"), True), (("Beta with two teams", "41 of 44 teams moved", "5"), False)],
+)
+def test_a_column_is_aligned_to_the_right_only_if_most_of_it_are_figures(
+    results: tuple[str, ...], right: bool
+) -> None:
+    goals = [{"name": f"Goal {at}", "actual": each} for at, each in enumerate(results)]
+    tables = [each for each in build(from_dict({"goals": goals}), "en").blocks if isinstance(each, Table)]
+    assert [column.right for column in tables[0].columns if column.title == "Result"] == [right]

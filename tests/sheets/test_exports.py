@@ -53,14 +53,14 @@ def test_numbers_writes_the_tables_name_above_it():
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
-def test_cells_that_shall_stay_text_in_excel_are_read_without_their_protection(separator):
+def test_cells_that_excel_is_told_to_keep_as_text_are_read_without_the_sign_for_it(separator):
     first = ['="2025-01"', '="1006"', f'="a{separator}b"']
     cells = [["Month", "Orders", "Note"], first, ['="2025-02"', "7", 'a="b"']]
     rows = [separator.join(row) for row in cells]
     assert found("\n".join(rows)) == {"Orders": ("", {"2025-01": 1006, "2025-02": 7})}
 
 
-def test_tabs_that_keep_figures_text_do_not_pass_for_separators():
+def test_tabs_that_keep_figures_as_text_are_not_separators():
     text = "日期\t,金额\t\n2025-01-01\t,5\t\n2025-01-02\t,6\t\n2025-01-03\t,7\t\n"
     days = {"2025-01-01": 5, "2025-01-02": 6, "2025-01-03": 7}
     assert read_sheet(text.encode(), name="export.csv").separator == ","

@@ -7,6 +7,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ class Failure(Exception):
     """An error that ends the program with exit status 2; its message is one or two lines for the user."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Call:
     """The parsed arguments and the words for the output."""
 
@@ -37,8 +38,9 @@ class Call:
         """The language of the interface."""
         return self.say.language
 
+    @cached_property
     def library(self) -> Library:
-        """Return the library of reviews that the call works on.
+        """The library of reviews that the call works on.
 
         Raises:
             Failure: if the folder of the reviews is a file.
@@ -47,7 +49,7 @@ class Call:
         from pm_review.store.errors import StoreError, translate_os_errors
         from pm_review.store.library import Library
 
-        folder = reviews_dir(getattr(self.arguments, "directory", None)).absolute()
+        folder = reviews_dir(self.arguments.directory).absolute()
         try:
             with translate_os_errors(folder):
                 os.scandir(folder).close()
@@ -64,9 +66,8 @@ class Call:
         Raises:
             StoreError: if there is no such review.
         """
-        library = self.library()
         named = self.arguments.review
-        return library.find(named).absolute() if named else library.latest()
+        return self.library.find(named).absolute() if named else self.library.latest()
 
     def review(self) -> tuple[Path, Review]:
         """Return the named review, or the one edited last, with its file.
@@ -89,7 +90,7 @@ class Call:
         from pm_review.store.errors import StoreError
 
         path = self.path()
-        session = self.library().open(path)
+        session = self.library.open(path)
         try:
             session.require_writable()
             yield session

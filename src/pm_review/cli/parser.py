@@ -107,8 +107,12 @@ def _shielded(argv: Sequence[str]) -> Iterator[str]:
 
 
 def build(commands: Iterable[Command], say: Words) -> Parser:
-    """Build a parser for these commands only, because each one takes time."""
+    """Build a parser for these commands only, because each one takes time.
+
+    What several commands accept has its default here, so that every result has it.
+    """
     parser = Parser(HOME, say)
+    parser.set_defaults(directory=None, language=None, no_open=False, plain=False)
     for argument in arguments_of(HOME):
         _add(parser, argument)
     places = parser.add_subparsers(dest="command", parser_class=Parser)

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
 
-from pm_review.analysis.outcome import outcome, unreached
+from pm_review.analysis.outcome import is_undecided, outcome, unreached
+from pm_review.figures import Doubt
 from pm_review.forms.answers import is_answered
 from pm_review.forms.schema import Core, Field, RecordQuestions
 from pm_review.model import Goal, GoalState, Record, has_value, is_blank, with_paths
@@ -34,7 +35,12 @@ def result_of(record: Record) -> str:
         return "dropped"
     if unreached(record):
         return "missed"
-    return "exceeded" if outcome(record).state is GoalState.EXCEEDED else ""
+    found = outcome(record)
+    if found.state is GoalState.EXCEEDED:
+        return "exceeded"
+    if found.doubt and found.doubt.doubt is Doubt.DIRECTION:
+        return "undirected"
+    return "undecided" if is_undecided(record) else ""
 
 
 def applies(field: Field, record: Record) -> bool:

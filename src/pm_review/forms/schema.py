@@ -54,7 +54,7 @@ INPUTS: Mapping[FieldType, tuple[Input, ...]] = {
 }
 """The possible inputs for each field type; a user-defined field is a line or a text."""
 
-RESULTS = ("missed", "exceeded", "dropped")
+RESULTS = ("missed", "exceeded", "dropped", "undecided", "undirected")
 """The results of a record that a question may depend on."""
 
 Core = tuple[tuple[str, ...], ...]

@@ -7,6 +7,7 @@ import errno
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from pm_review.i18n import catalog
 from pm_review.i18n.issue import Issue
 
 CODES = {
@@ -101,9 +102,12 @@ MOST = 20
 
 def describe(error: StoreError, language: str) -> str:
     """Describe the problem, its place, and what to do; one or two lines for each problem."""
-    from pm_review.i18n import catalog
-
     lines = [catalog.describe(each, "store", "errors", language) for each in error.issues[:MOST]]
     if len(error.issues) > MOST:
         lines.append(catalog.words("store", language)("errors.more", count=len(error.issues) - MOST))
     return "\n".join(lines)
+
+
+def reason(error: StoreError, language: str) -> str:
+    """Return the reason of a failure in a few words, for a longer message."""
+    return catalog.words("store", language)(f"short.{error.code}")

@@ -24,7 +24,7 @@ BLOCKED = 1
 def check(call: Call) -> int:
     """Print every finding; the exit status is 1 if any of them must be fixed."""
     _, review = call.review()
-    found = findings(review, previous=call.library().previous(review))
+    found = findings(review, previous=call.library.previous(review))
     blocked = any(each.severity is Severity.ERROR for each in found)
     if call.arguments.json:
         plain = {"ready": not blocked, "findings": [_finding_data(each, call) for each in found]}

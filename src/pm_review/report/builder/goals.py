@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from pm_review.analysis.outcome import outcome, unreached
 from pm_review.figures import format_percent
-from pm_review.model import Goal, GoalState, with_paths
+from pm_review.model import Goal, GoalKind, GoalState, with_paths
 from pm_review.report.blocks import Bar, Bars, Block, Column, Note, Paragraph, Row, Table
 from pm_review.report.builder.records import answers, table, under, under_lines, under_names
 from pm_review.report.builder.trace import causes_and_plans, reasons
-from pm_review.report.builder.writer import COMPUTED, Writer
+from pm_review.report.builder.writer import COMPUTED, UNKNOWN, Writer, ending
 
 IN_TABLE = frozenset({"name", "baseline", "target", "actual", "state", "grade", "line"})
 """Fields that are shown in the table of all goals."""
@@ -31,11 +31,10 @@ def goals(w: Writer) -> Iterator[Block]:
 
 def tally(w: Writer) -> Iterator[Paragraph]:
     """Yield one line with the number of goals in each state."""
-    count = Counter(found for goal in w.review.goals if (found := outcome(goal).state))
-    if count:
-        unknown = len(w.review.goals) - sum(count.values())
-        shown = [w.say(f"tally.{state}", count=count[state]) for state in GoalState if count[state]]
-        shown += [w.say("tally.unknown", count=unknown)] if unknown else []
+    count = Counter(map(ending, w.review.goals))
+    if any(count[state] for state in GoalState):
+        endings = (*GoalState, GoalKind.TRACKED, UNKNOWN)
+        shown = (w.say(f"tally.{each}", count=count[each]) for each in endings if count[each])
         total = len(w.review.goals)
         states = w.say("separator").join(shown)
         yield Paragraph(

@@ -10,7 +10,7 @@ from pm_review.forms.lookup import all_sections
 from pm_review.forms.record_form import worded
 from pm_review.forms.schema import Section
 from pm_review.model import FieldType, Record, get, get_record, schema_path, with_paths
-from pm_review.report.blocks import Block, Column, Entry, Heading, Paragraph, Row, Table
+from pm_review.report.blocks import Block, Column, Entry, Heading, Paragraph, Row, Table, is_figure
 from pm_review.report.builder.writer import Writer
 from pm_review.report.pictures import named_picture
 
@@ -95,7 +95,14 @@ def table(columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[Table]:
     kept = [at for at in range(len(columns)) if any(row.cells[at].strip() for row in filled)]
     if kept:
         trimmed = tuple(replace(row, cells=tuple(row.cells[at] for at in kept)) for row in filled)
-        yield Table(tuple(columns[at] for at in kept), trimmed)
+        aligned = (_aligned(columns[at], [row.cells[at] for row in filled]) for at in kept)
+        yield Table(tuple(aligned), trimmed)
+
+
+def _aligned(column: Column, cells: Sequence[str]) -> Column:
+    """Return a column whose cells are right-aligned only if at least half of them are figures."""
+    written = [cell for cell in cells if cell.strip()]
+    return replace(column, right=column.right and 2 * sum(map(is_figure, written)) >= len(written))
 
 
 def table_or_list(columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[Table | Entry]:
