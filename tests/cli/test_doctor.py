@@ -28,7 +28,7 @@ def test_the_doctor_reports_every_place_and_that_all_is_well(pm_review: Run, rev
     assert str(state_dir()) in answer.out
 
 
-def test_a_broken_review_is_a_reason_to_be_unwell(pm_review: Run, reviews: Path) -> None:
+def test_doctor_reports_a_broken_review_and_exits_with_1(pm_review: Run, reviews: Path) -> None:
     (reviews / "broken.toml").write_text("=")
     answer = pm_review("doctor")
     assert answer.status == 1
@@ -68,7 +68,7 @@ def leave(what: str, folder: Path) -> None:
             library.open(folder / "2024-maps.toml").close()
             (folder / "2024-maps.toml").write_text("format =")
             version = Version("", NOW, folder / "2025-social.toml")
-            versions.restore_backup(folder / "2024-maps.toml", version, state_dir(), NOW)
+            versions.restore_file(folder / "2024-maps.toml", version, state_dir(), NOW)
         case "temporary":
             (folder / files.TEMPORARY.format("old")).touch()
             os.utime(folder / files.TEMPORARY.format("old"), (0, 0))

@@ -173,7 +173,9 @@ def test_only_the_year_under_review_makes_this_years_value(
     assert output["current"] == "30"
 
 
-def test_a_whole_year_before_becomes_last_years_value(pm_review: Run, reviews: Path, tmp_path: Path) -> None:
+def test_a_whole_year_before_the_review_fills_in_last_year(
+    pm_review: Run, reviews: Path, tmp_path: Path
+) -> None:
     rows = "".join(f"{year}-{month:02d},{year - 2020}\n" for year in (2024, 2025) for month in range(1, 13))
     pm_review("import", "2025", put_sheet(tmp_path, f"Month,Orders\n{rows}"))
     (orders,) = review_in(reviews).data.metrics
@@ -233,7 +235,7 @@ def test_values_written_by_the_user_are_kept(pm_review: Run, reviews: Path, tmp_
     assert (orders.series["2025-01"], orders.source) == (10, "our shop")
 
 
-def test_cut_months_keep_their_mark_and_are_not_compared(
+def test_incomplete_months_keep_their_mark_and_are_not_compared(
     pm_review: Run, reviews: Path, tmp_path: Path
 ) -> None:
     days = [f"2025-01-{day:02d},2" for day in range(29, 32)] + [

@@ -130,7 +130,7 @@ def test_the_reviews_of_a_year_are_listed_with_the_mark_of_the_language(pm_revie
 
 
 @pytest.mark.parametrize("call", [["--", "list"], ["--", "--", "list"]])
-def test_two_dashes_before_the_command_mean_nothing(pm_review: Run, reviews: Path, call: list[str]) -> None:
+def test_two_dashes_before_the_command_are_ignored(pm_review: Run, reviews: Path, call: list[str]) -> None:
     assert pm_review(*call) == pm_review("list")
 
 

@@ -42,7 +42,7 @@ class Bench:
 
     def __init__(self) -> None:
         self.review: Review = from_dict(copy.deepcopy(PLAIN))
-        self.undo = UndoStack(lambda edit: apply(self.review, edit), lambda path: get(self.review, path))
+        self.undo = UndoStack(self.review, lambda edit: apply(self.review, edit))
 
     @property
     def plain(self) -> dict[str, object]:

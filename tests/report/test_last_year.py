@@ -51,7 +51,7 @@ def test_goals_have_a_column_for_last_year(language: str, title: str, cell: str,
         ({"actual": "9", "target": "10"}, "9, target 10"),
     ],
 )
-def test_half_of_last_year_is_shown_as_far_as_it_goes(before: dict[str, str], cell: str) -> None:
+def test_last_year_is_shown_as_far_as_it_is_known(before: dict[str, str], cell: str) -> None:
     last = from_dict({"goals": [{"name": "Grow", **before}]})
     assert read(shown(now(), last)).tables[0][1][1] == cell
 
@@ -84,7 +84,7 @@ def test_three_years_make_a_line() -> None:
     assert "Over the years" not in shown(now(previous="9"))
 
 
-def test_the_json_knows_last_year_too() -> None:
+def test_the_json_has_last_year_too() -> None:
     computed = json.loads(to_json(now(), [LAST]))["computed"]
     assert computed["goals"]["goals[G1]"]["last_year"] == {"target": "10", "actual": "9", "state": "partly"}
     metric = computed["metrics"]["data.metrics[M1]"]

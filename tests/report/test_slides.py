@@ -45,7 +45,7 @@ def test_no_more_slides_than_asked_for(large: Review, most: int) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_the_notes_hold_every_answer(worked, language: str) -> None:
+def test_the_notes_have_every_answer(worked, language: str) -> None:
     source = slides(build(worked(language), language))
     notes = "\n".join(NOTES.findall(source))
     for goal in worked(language).goals:
@@ -98,7 +98,7 @@ def test_a_short_table_is_kept() -> None:
     assert "| Grow |" in found[-1]
 
 
-def test_an_empty_review_is_a_title() -> None:
+def test_an_empty_review_is_one_slide_with_its_title() -> None:
     assert parts(slides(build(from_dict({}), "en"))) == ["\n# Year-end review\n"]
 
 
@@ -158,7 +158,7 @@ def test_the_line_of_a_record_says_more_than_what_it_is_linked_to() -> None:
 
 
 @pytest.mark.parametrize("audience", ["full", "brief"])
-def test_what_is_needed_is_below_the_table_before_it(audience: str) -> None:
+def test_the_requests_are_on_a_slide_below_the_table_of_goals(audience: str) -> None:
     goals = [{"name": "Grow", "target": "5"}, {"name": "Keep", "target": "6"}]
     review = from_dict({"plan": {"asks": "Two people", "goals": goals}})
     assert "Two people" in NOTES.sub("", slides(build(review, "en", audience), 2))

@@ -87,7 +87,7 @@ def test_the_same_change_on_both_sides_is_not_a_conflict() -> None:
     assert merged(both, copy.deepcopy(both)) == (both, [])
 
 
-def test_one_field_changed_on_both_sides_is_a_conflict_and_mine_stays() -> None:
+def test_a_field_changed_on_both_sides_is_a_conflict_and_this_side_stays() -> None:
     mine, theirs = edited(Set("goals[G2].target", "a")), edited(Set("goals[G2].target", "b"))
     assert merged(mine, theirs) == (mine, [Conflict("goals[G2].target", "a", "b")])
 
@@ -127,7 +127,7 @@ def test_the_same_record_added_on_both_sides_is_one() -> None:
     assert merged(both, copy.deepcopy(both)) == (both, [])
 
 
-def test_a_record_that_i_deleted_and_they_changed_is_a_conflict() -> None:
+def test_a_record_deleted_here_and_changed_elsewhere_is_a_conflict() -> None:
     found, conflicts = merged(edited(Delete("goals[G5]")), edited(Set("goals[G5].name", "x")))
     assert found == edited(Delete("goals[G5]"))
     assert [(each.path, each.mine) for each in conflicts] == [("goals[G5]", None)]
@@ -147,7 +147,7 @@ def test_the_programs_own_data_is_merged_from_both_sides() -> None:
 
 
 @pytest.mark.parametrize("seed", range(100))
-def test_every_change_of_theirs_is_taken_or_reported(seed: int) -> None:
+def test_every_change_of_the_other_side_is_merged_or_reported(seed: int) -> None:
     rng = Random(seed)
     sides = []
     for _ in range(2):
@@ -209,7 +209,7 @@ MARKET = [
         (MARKET, [Set("data.market.position", "x")]),
     ],
 )
-def test_changes_that_leave_one_another_alone_are_both_made(mine: list[Edit], theirs: list[Edit]) -> None:
+def test_changes_to_different_answers_are_both_made(mine: list[Edit], theirs: list[Edit]) -> None:
     found, conflicts = merged(edited(*mine), edited(*theirs))
     assert conflicts == []
     assert found == edited(*mine, *theirs)

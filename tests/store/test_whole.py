@@ -188,7 +188,7 @@ def test_a_file_that_needs_nothing_is_not_touched() -> None:
 
 
 @pytest.mark.parametrize(("path", "spec"), SINGLE, ids=named(SINGLE))
-def test_another_value_touches_the_lines_of_its_key_alone(path: str, spec: FieldSpec) -> None:
+def test_setting_a_value_changes_only_the_lines_of_its_key(path: str, spec: FieldSpec) -> None:
     value = other(path, spec)
     after = followed(Set(path, value))
     went, came = exchanged(TEXT, after)
@@ -385,7 +385,7 @@ WITH_LINES = [each for each in SINGLE if each not in IN_ONE_LINE]
 @pytest.mark.parametrize(
     "wrong", [WITH_LINES, *([each] for each in IN_ONE_LINE)], ids=["all at once", *named(IN_ONE_LINE)]
 )
-def test_a_wrong_value_of_any_key_is_reported_by_file_line_and_key(
+def test_a_wrong_value_of_any_key_is_reported_with_file_line_and_key(
     wrong: list[tuple[str, FieldSpec]],
 ) -> None:
     document, names = Document(TEXT), {}

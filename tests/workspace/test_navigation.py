@@ -46,7 +46,7 @@ def test_text_not_stored_by_the_program_is_not_a_place(text: str) -> None:
 
 
 @pytest.mark.parametrize("cursor", ["-", "1", "1:", ":2", "x:1", "1:x", "-1:2", "1:2:3"])
-def test_a_cursor_that_makes_no_sense_is_the_end_of_the_text(cursor: str) -> None:
+def test_an_invalid_cursor_is_at_the_end_of_the_text(cursor: str) -> None:
     assert Place.parse(f"goals/goals goals[G1].name {cursor}") == Place("goals/goals", "goals[G1].name")
 
 
@@ -60,7 +60,7 @@ def test_a_cursor_that_makes_no_sense_is_the_end_of_the_text(cursor: str) -> Non
         ("gone/results - -", Place(FIRST)),
     ],
 )
-def test_one_comes_back_to_where_one_was_unless_it_is_gone(text: str, place: Place) -> None:
+def test_a_review_opens_at_the_field_that_was_left_unless_it_is_gone(text: str, place: Place) -> None:
     assert place_to_resume(text) == place
 
 

@@ -42,7 +42,7 @@ def test_a_smaller_record_is_found_by_its_name(editor: Editor) -> None:
     assert hit.place == Place("goals/goals", "goals[G1].parts[0].name")
 
 
-def test_no_words_find_nothing(editor: Editor) -> None:
+def test_an_empty_search_finds_nothing(editor: Editor) -> None:
     assert list(search(editor, " ")) == []
 
 

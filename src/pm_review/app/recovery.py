@@ -24,7 +24,7 @@ async def offer_recovery(app: PmReviewApp, path: Path, error: StoreError) -> Non
     if await dialogs.ask("home.broken_title", text, "broken_keep", "broken_restore") != "broken_restore":
         return
     try:
-        versions.restore_backup(path, version, state_dir, datetime.now().astimezone())
+        versions.restore_file(path, version, state_dir, datetime.now().astimezone())
     except StoreError as refused:
         dialogs.inform("home.fault", app.fault(refused))
     else:

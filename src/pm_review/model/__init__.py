@@ -5,6 +5,7 @@
 
 from pm_review.model.content import has_value as has_value
 from pm_review.model.content import is_blank as is_blank
+from pm_review.model.content import links_of as links_of
 from pm_review.model.content import texts_of as texts_of
 from pm_review.model.edits import Delete as Delete
 from pm_review.model.edits import Edit as Edit

@@ -28,3 +28,9 @@ def is_blank(record: Record) -> bool:
     """Whether a record contains no answers, apart from its ID."""
     keys = (*field_specs(type(record)), *record.extra)
     return not any(has_value(record, key) for key in keys if key != "id")
+
+
+def links_of(record: Record) -> list[str]:
+    """Return the IDs of the records that a record links to."""
+    links = [getattr(record, spec.attribute) for spec in field_specs(type(record)).values() if spec.targets]
+    return [each for link in links for each in ([link] if isinstance(link, str) else link) if each]

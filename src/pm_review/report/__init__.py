@@ -100,7 +100,7 @@ class Report:
             case "docx":
                 from pm_review.report.formats.docx import in_word
 
-                return in_word(self.document)
+                return in_word(self.document, self.folder)
             case "answers":
                 from pm_review.report.formats.answers import answers
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from codecs import BOM_UTF8
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -26,9 +25,6 @@ LARGEST = 64 * 1024 * 1024
 
 MARKER = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$|^={7}$", re.MULTILINE)
 """A conflict marker left by a merge."""
-
-AT_LINE = re.compile(r"at line (\d+)")
-"""The line number in an error message of ``tomllib``."""
 
 SUFFIX = ".toml"
 """The extension of a review's file name."""
@@ -121,20 +117,14 @@ def parse_toml(text: str, path: Path) -> dict[str, object]:
 def _parsed(text: str, path: Path, loads: Callable[[str], dict[str, object]]) -> dict[str, object]:
     try:
         return loads(text)
-    except toml.TomlLimitError as error:
-        raise StoreError(error.code, path, line=error.line, key=error.key) from error
-    except tomllib.TOMLDecodeError as error:
-        raise _syntax_error(str(error), text, path) from error
-
-
-def _syntax_error(message: str, text: str, path: Path) -> StoreError:
-    marker = MARKER.search(text)
-    if marker is not None:
-        line = text.count("\n", 0, marker.start()) + 1
-        return StoreError("marker", path, line=line, found=marker[0])
-    named = AT_LINE.search(message)
-    line = int(named[1]) if named else max(text.count("\n"), 1)
-    return StoreError("syntax", path, line=line, found=_excerpt_of_line(text, line))
+    except toml.TomlError as error:
+        marker = MARKER.search(text) if error.code == "syntax" else None
+        if marker is not None:
+            line = text.count("\n", 0, marker.start()) + 1
+            raise StoreError("marker", path, line=line, found=marker[0]) from error
+        line = min(error.line, max(text.count("\n"), 1))
+        found = _excerpt_of_line(text, line) if error.code == "syntax" else ""
+        raise StoreError(error.code, path, line=line, key=error.key, found=found) from error
 
 
 def _excerpt_of_line(text: str, line: int) -> str:

@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from pm_review.model import Edit, Review, get, to_dict
+from pm_review.model import Edit, Review, to_dict
 from pm_review.model.diff import diff
 from pm_review.model.undo_stack import UndoStack
 from pm_review.store import reading, state
@@ -50,9 +50,7 @@ class Session:
 
     def _use(self, opened: OpenFile) -> None:
         self._opened = opened
-        self.undo_stack = UndoStack(
-            opened.make, lambda path: get(opened.review, path), opened.journal.together
-        )
+        self.undo_stack = UndoStack(opened.review, opened.make, opened.journal.together)
         """Changes that can be undone and redone, each of which is journalled as a whole."""
         self.external = ExternalChanges(opened, self.undo_stack)
         """Changes of the file by another program."""

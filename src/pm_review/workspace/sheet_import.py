@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pm_review.analysis.imported_source import IMPORTED
 from pm_review.analysis.review_period import declared_period, review_period
-from pm_review.analysis.series import MONTHS_IN_A_YEAR, as_text, exceeds_year, month_of
+from pm_review.analysis.series import MONTHS_IN_A_YEAR, as_text, month_of, yearly_value
 from pm_review.figures.periods import Period
 from pm_review.figures.span import Span
 from pm_review.i18n.catalog import describe, words
@@ -23,7 +23,6 @@ from pm_review.sheets import (
     Sheet,
     SheetError,
     check_size,
-    combine,
     resample,
 )
 from pm_review.sheets.parse.columns import DecimalMark, read_column
@@ -190,21 +189,15 @@ class ThisYear:
 def this_year(series: Series, span: Span | None) -> ThisYear:
     """Compute the value of a series for the review's dates, or for all its values without dates."""
     values, cut = _values(series)
-    if span is None:
-        return ThisYear(_whole(series.kind, list(values.values())), 0, None)
-    if _is_unclear(span):
-        unknown = series.kind is not MetricKind.LEVEL and exceeds_year(values)
-        return ThisYear(
-            None if unknown else _whole(series.kind, list(values.values())), 0, None, unclear=True
-        )
-    own = {period: value for period, value in values.items() if _in_months(period, span)}
+    if span is None or _is_unclear(span):
+        return ThisYear(_value_of(series, values), 0, None, unclear=span is not None)
     last_year = span.preceding()
-    before = {period: value for period, value in values.items() if _in_months(period, last_year)}
+    own, before = _within(values, span), _within(values, last_year)
     complete = _covers(before, last_year) and not cut & before.keys()
     if series.kind is MetricKind.LEVEL:
         complete = bool(before) and month_of(max(before)) == f"{last_year.last:%Y-%m}"
-    previous = _whole(series.kind, list(before.values())) if complete else None
-    return ThisYear(_whole(series.kind, list(own.values())), len(values) - len(own), previous)
+    previous = _value_of(series, before) if complete else None
+    return ThisYear(_value_of(series, own), len(values) - len(own), previous)
 
 
 def _is_unclear(span: Span) -> bool:
@@ -212,12 +205,15 @@ def _is_unclear(span: Span) -> bool:
     return len(span.months()) > MONTHS_IN_A_YEAR
 
 
-def _whole(kind: MetricKind, values: list[float]) -> float | None:
-    return combine(values, kind) if values else None
+def _value_of(series: Series, values: Mapping[str, float]) -> float | None:
+    """Return what some values of a series come to in a metric of its kind."""
+    return yearly_value(Metric(kind=series.kind, series={**values}))
 
 
-def _in_months(period: str, span: Span) -> bool:
-    return f"{span.first:%Y-%m}" <= month_of(period) <= f"{span.last:%Y-%m}"
+def _within(values: Mapping[str, float], span: Span) -> dict[str, float]:
+    """Return the values of the periods that begin in the months of a span."""
+    first, last = f"{span.first:%Y-%m}", f"{span.last:%Y-%m}"
+    return {period: value for period, value in values.items() if first <= month_of(period) <= last}
 
 
 def _covers(values: Mapping[str, float], span: Span) -> bool:
@@ -255,7 +251,7 @@ def _data(target: Target, sheet: Sheet, time: str, known: KnownMetrics) -> dict[
             cut = {*(cut - kept), *(kept & set(own.partial))}
             new = {**new, **{period: own.series[period] for period in kept}}
     span = None if known.span and _is_unclear(known.span) else known.span
-    beyond = span is not None and any(not _in_months(period, span) for period in new)
+    beyond = span is not None and _within(new, span) != new
     previous = this_year(target.series, span).previous
     return {
         "name": target.series.name,

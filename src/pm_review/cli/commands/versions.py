@@ -12,7 +12,7 @@ from pm_review.paths import expand_path, is_there
 from pm_review.store import state
 from pm_review.store.errors import StoreError
 from pm_review.store.reading import SUFFIX, read_text
-from pm_review.store.versions import Version, is_broken, restore_backup, restore_deleted, versions
+from pm_review.store.versions import Version, is_broken, restore_file, versions
 
 
 def history(call: Call) -> int:
@@ -35,15 +35,13 @@ def history(call: Call) -> int:
 
 def restore(call: Call) -> int:
     """Restore a version of a review; the current one is kept as a version, or as a file next to it."""
-    path, state_dir, beside = _path(call), call.library.state_dir, None
+    path, beside = _path(call), None
     version = _named(call, path)
-    if not is_there(path):
-        restore_deleted(path, version, state_dir)
-    elif is_broken(path):
-        beside = restore_backup(path, version, state_dir, datetime.now().astimezone())
-    else:
+    if is_there(path) and not is_broken(path):
         with call.edited() as session:
             session.restore(version, call.say("history.label"))
+    else:
+        beside = restore_file(path, version, call.library.state_dir, datetime.now().astimezone())
     put(call.say("history.restored", path=path, when=_time(version)))
     if beside is not None:
         put(call.say("history.beside", path=beside))
