@@ -75,7 +75,7 @@ def leave(what: str, folder: Path) -> None:
             config_dir().mkdir(parents=True)
             (config_dir() / "preferences.toml").write_text("# mine\ntheme = contrast\n")
         case "notes":
-            library.notes.write_bytes(b"[[notes]]\ntext = '\xff'\n")
+            library.notes.path.write_bytes(b"[[notes]]\ntext = '\xff'\n")
         case "temporary":
             (folder / files.TEMPORARY.format("old")).touch()
             os.utime(folder / files.TEMPORARY.format("old"), (0, 0))

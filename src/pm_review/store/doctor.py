@@ -76,7 +76,7 @@ def _reviews(library: Library) -> Iterator[Issue]:
 
 def _settings(library: Library) -> Iterator[Issue]:
     """Yield the notes and the preferences if they cannot be read; the program works without them."""
-    for path in (library.notes, config_dir() / preferences.NAME):
+    for path in (library.notes.path, config_dir() / preferences.NAME):
         try:
             if is_there(path):
                 reading.parse_toml(reading.read_text(path), path)
