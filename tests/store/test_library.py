@@ -440,7 +440,7 @@ def test_a_name_with_accents_is_found_however_they_are_stored(
 
 def test_the_notes_are_no_review(library: Library) -> None:
     library.create(about())
-    library.notes.write_text('[[notes]]\ndate = 2025-01-01\ntext = "x"\n', encoding="utf-8")
+    library.notes.path.write_text('[[notes]]\ndate = 2025-01-01\ntext = "x"\n', encoding="utf-8")
     with pytest.raises(StoreError, match="unknown"):
         library.find("log")
 
