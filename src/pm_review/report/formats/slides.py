@@ -181,7 +181,7 @@ def _rows(unit: _Unit) -> int:
 
 
 def _title(unit: _Unit, lines: Sequence[Block]) -> str:
-    """Return the title of a unit, with the share of its rows that is shown if some are not: Results (4/10)."""
+    """Return the title of a unit, with the share of its rows that is shown: Results (4/10)."""
     rows = 0 if any(isinstance(line, Table) for line in lines) else _rows(unit)
     return f"{unit.heading.text} ({len(lines)}/{rows})" if len(lines) < rows else unit.heading.text
 
