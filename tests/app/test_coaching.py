@@ -345,19 +345,3 @@ async def test_the_search_of_all_years_opens_the_very_field(running: Running, li
         )
         await hand.type("!")
         assert hand.review.lessons.failures[0].what == "Events came too late!"
-
-
-async def test_a_review_is_begun_from_last_years_plan(running: Running, linked: Path) -> None:
-    async with running() as hand:
-        while "2025" not in hand.lines[hand.lines.index(next(each for each in hand.lines if "Maps" in each))]:
-            await hand.press("down")
-        await hand.press("ctrl+t", "enter")
-        overview, (goal,) = hand.review.overview, hand.review.goals
-        assert (overview.year, overview.previous, overview.product) == (2026, "r", "Maps")
-        assert (goal.name, goal.target, goal.baseline, goal.actual) == (
-            "Guests who come back",
-            "300",
-            "150",
-            "",
-        )
-        assert [(each.previous, each.current) for each in hand.review.data.metrics] == [("150", "")]

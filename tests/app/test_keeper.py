@@ -274,6 +274,7 @@ async def test_merged_changes_of_another_program_are_on_the_screen(running: Runn
         await hand.type("Mine")
         assert "Theirs" not in hand.text
         await hand.save()
+        assert hand.said.startswith("Merged changes")
         assert "Theirs" in hand.text
         assert "Mine" in hand.text
         await hand.type("!")
