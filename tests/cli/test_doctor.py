@@ -12,7 +12,7 @@ from tests.store.conftest import killed
 
 from pm_review.i18n.catalog import words
 from pm_review.model import Set
-from pm_review.paths import state_dir
+from pm_review.paths import config_dir, state_dir
 from pm_review.store import files, lock, versions
 from pm_review.store.doctor import REPAIRABLE
 from pm_review.store.journal import NAME as JOURNAL
@@ -52,6 +52,8 @@ LEFT = {
     "temporary": ("is a temporary file of a program", "临时文件", "✓"),
     "journal": ("has unsaved edits", "尚未写入文件的修改", "✓"),
     "lock": ("is a stale lock", "已结束的程序留下的锁", "✓"),
+    "preferences": ("preferences.toml is not used, because line 2", "preferences.toml 第 2 行", "!"),
+    "notes": ("log.toml is not used, because line 2", "log.toml 第 2 行", "!"),
 }
 """What may be left in the folders: the message about it, and whether it can be repaired."""
 
@@ -69,6 +71,11 @@ def leave(what: str, folder: Path) -> None:
             (folder / "2024-maps.toml").write_text("format =")
             version = Version("", NOW, folder / "2025-social.toml")
             versions.restore_file(folder / "2024-maps.toml", version, state_dir(), NOW)
+        case "preferences":
+            config_dir().mkdir(parents=True)
+            (config_dir() / "preferences.toml").write_text("# mine\ntheme = contrast\n")
+        case "notes":
+            library.notes.path.write_bytes(b"[[notes]]\ntext = '\xff'\n")
         case "temporary":
             (folder / files.TEMPORARY.format("old")).touch()
             os.utime(folder / files.TEMPORARY.format("old"), (0, 0))

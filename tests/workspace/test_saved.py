@@ -50,7 +50,7 @@ def test_a_disk_that_fails_is_reported_with_the_reason_as_a_problem(
 
 def test_a_review_that_is_open_elsewhere_says_so_whatever_else_is_wrong(editor: Editor) -> None:
     path = editor.session.path
-    other = Editor(Session.open(path, state_dir=path.parent / "state"), "en")
+    other = Editor(editor.library.open(path), editor.library, "en")
     other.session._opened.save_error = StoreError("full", path)
     assert other.saved_words() == ("READ ONLY: open elsewhere", True)
     assert other.read_only

@@ -46,9 +46,6 @@ OTHERS = 0o077
 With the umask 0177, which some set to make new files private, the program could not use its own folders.
 """
 
-INTERRUPTED = 130
-"""Exit status after Ctrl+C, as in shells."""
-
 PIPE_CLOSED = 141
 """Exit status after a broken pipe, as in shells."""
 
@@ -82,8 +79,6 @@ def _answer(asked: Sequence[str]) -> int:
     except Failure as failure:
         streams.put_error(str(failure))
         return FAILED
-    except KeyboardInterrupt:
-        return INTERRUPTED
     except BrokenPipeError:
         streams.drop_output()
         return PIPE_CLOSED

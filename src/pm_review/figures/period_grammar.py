@@ -73,8 +73,8 @@ _FORMS = (
     (Form.PLAIN, _NAME),
     (Form.PLAIN, rf"(?:(?:fy)?{_YEAR}|(?P<y2>\d\d))[ 年/-]*(?:q{_QUARTER}|第?(?P<q2>[1-4])(?:季度?|q))"),
     (Form.PLAIN, rf"q{_QUARTER}(?:[ ,/'-]*(?:fy)?{_ANY_YEAR})?"),
-    (Form.PLAIN, rf"{_QUARTER}q(?:[ /'-]*{_ANY_YEAR})?"),
-    (Form.PLAIN, rf"第?{_QUARTER}季度?|quarter (?P<q2>[1-4])"),
+    (Form.PLAIN, rf"{_QUARTER}(?:q|\. ?quartal)(?:[ /'-]*{_ANY_YEAR})?"),
+    (Form.PLAIN, rf"第?{_QUARTER}季度?|(?:quarter|qtr) ?(?P<q2>[1-4])"),
     (Form.PLAIN, rf"(?:{_YEAR}|(?P<y2>2\d))[ 年/-]*(?:{_WEEK_WORD} ?{_WEEK}|第(?P<w2>\d{{1,2}})周)"),
     (Form.PLAIN, rf"{_WEEK_WORD} ?{_WEEK}(?:[ ,/'-]+{_YEAR})?"),
     (Form.PLAIN, rf"第{_WEEK}周"),
@@ -111,13 +111,15 @@ _CLOCK = re.compile(
     re.A,
 )
 _DATE_AND_HOUR = re.compile(r"\d{8}(?P<h>\d\d)", re.A)
-_WEEKDAYS = (
+_OTHER_WORDS = (
     "mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday"
+    " week weeks quarter qtr quartal from utc gmt"
 )
 _WORD = re.compile(r"[a-zà-öø-ÿ]{3,}")
-_WORDS = frozenset({*MONTHS, *_WEEKDAYS.split(), "week", "weeks", "quarter", "from", "utc", "gmt"})
+_WORDS = frozenset({*MONTHS, *_OTHER_WORDS.split()})
 _WEEKDAY = re.compile(
-    r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]? +(?=\S)|[ ,]*\(?(?:周|星期)[一二三四五六日天]\)?(?=$|[ -])"
+    r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]? +(?=\S)|(?:mo|di|mi|do|fr|sa|so)[.,]* +(?=\d)"
+    r"|[ ,]*(?:(?:周|星期)[一二三四五六日天]|\((?:周|星期)?[一二三四五六日天]\))(?=$|[ -])"
 )
 _CHINESE_NUMBER = re.compile("十[一二]?|[一二三四五六七八九](?=[月季])")
 _SAME_MONTH = rf"(?a)({_NAME}) *(\d{{1,2}}) *- *(\d{{1,2}})(?=,|$)"

@@ -7,7 +7,6 @@ from decimal import Decimal
 
 _BLOCKS = "▁▂▃▄▅▆▇█"
 _MIDDLE = "▄"
-_MISSING = " "
 
 
 def sparkline(values: Sequence[float | None]) -> str:
@@ -18,7 +17,7 @@ def sparkline(values: Sequence[float | None]) -> str:
     numbers = [Decimal("NaN") if value is None else Decimal(value) for value in values]
     known = [number for number in numbers if number.is_finite()]
     low, high = min(known, default=Decimal(0)), max(known, default=Decimal(0))
-    return "".join(_block(number, low, high) if number.is_finite() else _MISSING for number in numbers)
+    return "".join(_block(number, low, high) if number.is_finite() else " " for number in numbers)
 
 
 def _block(number: Decimal, low: Decimal, high: Decimal) -> str:

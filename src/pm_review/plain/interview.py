@@ -14,7 +14,6 @@ from pm_review.plain.listing import Listing
 from pm_review.plain.navigator import Navigator
 from pm_review.plain.question import Question
 from pm_review.plain.signs import Sign, Typed, block_line, ends_block
-from pm_review.store.library import Library
 from pm_review.terminal.external_editor import EditorError, edit_text
 from pm_review.workspace.record_lists import Group
 
@@ -33,11 +32,10 @@ WAYS: Mapping[Sign | None, Way] = {Sign.KEEP: Way.ONWARD, Sign.BACK: Way.BACK}
 class Interview:
     """Asks the questions of one section; any of them may raise ``Jump`` or ``EOFError``."""
 
-    def __init__(self, navigator: Navigator, library: Library) -> None:
+    def __init__(self, navigator: Navigator) -> None:
         """Create an interview for the section in which a navigator is."""
         self._navigator = navigator
         self._editor = navigator.editor
-        self._library = library
         self._section = navigator.section
         self._words = navigator.words
 
@@ -79,7 +77,7 @@ class Interview:
         return [each.name for each in form.folded if self._question(each, path).askable]
 
     def _question(self, field: Field, path: str) -> Question:
-        return Question(self._editor, self._library, field, path)
+        return Question(self._editor, field, path)
 
     def _offer(self, asked: RecordQuestions, folded: Sequence[str]) -> Sign:
         """Offer the folded questions; return ``MORE`` to ask them, ``KEEP`` or ``BACK``."""

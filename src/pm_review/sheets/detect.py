@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pm_review.sheets.candidate import Candidate, cell_at, filled_cells
+from pm_review.sheets.candidate import Candidate, cell_at, filled_cells, second_head
 from pm_review.sheets.model import SheetError
 from pm_review.sheets.parse.headers import is_period
 from pm_review.sheets.split import Progress, Row
@@ -63,6 +63,8 @@ def _continues(candidate: Candidate, row: Row) -> bool:
     if candidate.columns and not candidate.body and not cell_at(row, candidate.columns[0][0]):
         return True
     if any(is_period(cell_at(row, place), hint) for place, hint in candidate.columns):
+        return True
+    if not candidate.body and second_head(candidate, row):
         return True
     cells = [cell_at(row, place) for place in candidate.places or candidate.figures]
     may_be_header = all(cell_at(candidate.header, place).isdecimal() for place in candidate.places)

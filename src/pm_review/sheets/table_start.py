@@ -66,7 +66,8 @@ def _period_places(row: Row, following: Sequence[Row]) -> list[int]:
         numbers = [int(cell_at(row, place)) for place in places]
         if parse_number(row.cells[0]) or not _run_on(numbers):
             return []
-    if any(_is_label(cell_at(other, 0)) for other in following[:1]) and hint_of(row.cells[0]):
+    below = cell_at(following[0], 0)
+    if not below.isdecimal() and readings(below, SOME_YEAR) and hint_of(row.cells[0]):
         return []
     figures = any(is_figure(cell_at(other, place)) for place in places for other in following)
     return places if figures else []
@@ -78,10 +79,6 @@ def _run_on(numbers: Sequence[int]) -> bool:
     if numbers[0] > _LARGEST_YEAR:
         return len({step > 0 for step in steps}) == 1
     return len(steps) == 1 and 0 not in steps
-
-
-def _is_label(cell: str) -> bool:
-    return bool(cell) and not cell.isdecimal() and bool(readings(cell, SOME_YEAR))
 
 
 def is_exact_figure(cell: str) -> bool:

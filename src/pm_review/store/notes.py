@@ -8,9 +8,11 @@ from datetime import date, datetime
 from pathlib import Path
 
 from pm_review.model import sanitize
-from pm_review.paths import NOTES
 from pm_review.store import files, reading
 from pm_review.store.errors import StoreError, translate_os_errors
+
+NAME = "log.toml"
+"""The name of the file of notes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Notes:
 
     def __init__(self, folder: Path) -> None:
         """Use a data folder, which does not have to exist."""
-        self.path = folder / NOTES
+        self.path = folder / NAME
 
     def entries(self) -> list[Note]:
         """Return all notes, in the order of the file.

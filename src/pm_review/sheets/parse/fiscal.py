@@ -40,7 +40,6 @@ _PLAIN_QUARTER = (
     re.compile(r"q(?P<q>[1-4])[ ,/'-]*(?P<y>\d{4}|\d\d)"),
 )
 _HEADER = re.compile(r"\bfiscal\b|\bfy\b|财年|财季|财政|会计年度")
-_LAST_MONTH = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,4 +77,4 @@ def _fiscal_part(found: re.Match[str]) -> FiscalPart | None:
     if quarter:
         return FiscalPart(year, HAN_DIGITS.get(quarter) or int(quarter), PeriodKind.QUARTER)
     month = int(parts.get("p") or parts.get("p2") or 0)
-    return FiscalPart(year, month, PeriodKind.MONTH) if 1 <= month <= _LAST_MONTH else None
+    return FiscalPart(year, month, PeriodKind.MONTH) if 1 <= month <= 12 else None
