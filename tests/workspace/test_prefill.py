@@ -47,6 +47,18 @@ def test_a_metric_of_a_goal_and_the_goal_share_their_figures() -> None:
     assert (review.data.metrics[0].target, review.goals[0].actual) == ("5", "4")
 
 
+@pytest.mark.parametrize(
+    ("language", "summary"),
+    [("zh", "Active users：实际 180万，目标 200万"), ("en", "Active users: 180万, target 200万")],
+)
+def test_a_failure_from_a_goal_names_result_and_target_in_the_language_of_the_report(
+    language: str, summary: str
+) -> None:
+    review = missed(overview={"language": language})
+    assert made(review, Derived.FAILURE)["what"] == summary
+    assert made(review, Derived.RISK)["what"] == summary
+
+
 def test_a_missed_goal_becomes_a_failure_a_risk_a_goal_or_a_metric_linked_and_filled_in() -> None:
     review = missed()
     failure = made(review, Derived.FAILURE)

@@ -58,7 +58,7 @@ class ReviewScreen(Shell):
         self.editor = Editor(session, self.app.library, language)
         self.editor.changed = self._edited
         self.editor.refused = self._refuse
-        self.found = partial(places_with, self.editor)
+        self.found = self._places_with
         self.navigator = Navigator(self)
         self.frame = Frame(self)
         self.keeper = Keeper(self, self.editor, self.frame.show_saved)
@@ -197,10 +197,9 @@ class ReviewScreen(Shell):
         self.frame.look_closely()
         refocus()
 
+    def _places_with(self, text: str) -> Iterable[Option]:
+        """Return the sections, records, questions and answers with a text, as options for the palette."""
+        from pm_review.workspace.search import search
 
-def places_with(editor: Editor, text: str) -> Iterable[Option]:
-    """Return the sections, records and answers that contain a text, as options for the palette."""
-    from pm_review.workspace.search import search
-
-    hits = islice(search(editor, text), MOST_HITS)
-    return [Option(str(hit.place), hit.title, about=hit.where) for hit in hits]
+        hits = islice(search(self.editor, text, self.navigator.place), MOST_HITS)
+        return [Option(str(hit.place), hit.title, about=hit.where) for hit in hits]
