@@ -520,3 +520,27 @@ def test_the_example_is_begun_in_its_language_and_else_in_english(library: Libra
     review = reading.read(library.create_example(language))
     assert review.overview.language == ("zh" if language == "zh" else "en")
     assert review.goals
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        ".sync-conflict-20261128-120000-ABCDEFG",
+        " (Anna's conflicted copy 2026-11-28)",
+        " (conflicted copy 2026-11-28 120000)",
+        " (小张 的冲突副本 2026-11-28)",
+        "(NSConflict-anna-v4321)",
+    ],
+)
+def test_what_a_sync_tool_puts_beside_a_review_is_its_copy(library: Library, mark: str) -> None:
+    path = library.create(about(), "2025-app")
+    copy = shutil.copy(path, path.with_name(f"{path.stem}{mark}.toml"))
+    os.utime(path, (1000, 1000))
+    assert [(each.path, each.is_copy) for each in library.entries()] == [(copy, True), (path, False)]
+    assert library.latest() == library.find("2025") == path
+    assert library.find(copy.stem) == copy
+
+
+@pytest.mark.parametrize("name", ["conflict-2025", "2025 (conflict resolution)", "2025-app 2"])
+def test_a_review_about_conflicts_is_no_copy(library: Library, name: str) -> None:
+    assert not library.entry(library.create(about(), name)).is_copy

@@ -41,7 +41,7 @@ class Entry:
     @property
     def is_copy(self) -> bool:
         """Whether it is a copy of another program's changes to a review."""
-        return names.COPY_MARK in self.name
+        return names.is_copy(self.name)
 
     @property
     def year(self) -> int | None:
@@ -151,7 +151,7 @@ class Library:
             StoreError: ``none``, if there is no review.
         """
         for path in (*self.paths(), *self._examples()):
-            if names.COPY_MARK not in path.stem:
+            if not names.is_copy(path.stem):
                 return path
         raise StoreError("none", self.folder)
 
