@@ -560,7 +560,7 @@ def test_single_answers_follow_the_names_of_their_records_if_all_are_single() ->
     source = full(
         from_dict({"goals": [{"name": "A", "measure": "m"}, {"name": "B", "why": "w"}], "plan": plan})
     )
-    for line in ("**A**: Measure: m", "**B**: Why: w", "**X**: p", "**Y**: q"):
+    for line in ("**A (Measure)**: m", "**B (Why)**: w", "**X**: p", "**Y**: q"):
         assert line in source
 
 
@@ -601,3 +601,18 @@ def test_a_chart_names_the_unit_of_its_figures() -> None:
     ]
     blocks = build(from_dict({"data": {"metrics": metrics}}), "zh").blocks
     assert [block.title for block in blocks if isinstance(block, Line)] == ["留存率（%）", "评分"]
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [("zh", "**Sign-ups（超额原因）**：Referrals"), ("en", "**Sign-ups (What helped)**: Referrals")],
+)
+def test_what_helped_is_part_of_the_results_of_the_goals(language: str, line: str) -> None:
+    goal = {"name": "Sign-ups", "target": "120", "actual": "136", "cause": "Referrals", "why": "Growth"}
+    source = full(from_dict({"goals": [goal]}), language)
+    results, settings = (
+        ("完成情况汇总", "目标设定与分解") if language == "zh" else ("Results", "Goals and parts")
+    )
+    headings = [text for _, text in read(source).headings]
+    assert headings.index(results) < headings.index(settings)
+    assert source.index(line) < source.index(f"### {settings}") < source.index("Growth")
