@@ -19,7 +19,7 @@ def gone(hand: Hand) -> list[object]:
     return [each for each in kept if each.app is hand.app and not each.is_attached]
 
 
-async def test_walking_through_the_sections_keeps_none_of_their_fields(running: Running, file: Path) -> None:
+async def test_walking_through_the_sections_frees_their_fields(running: Running, file: Path) -> None:
     file.write_bytes(example_file("en").read_bytes())
     async with running(file, size=(100, 30)) as hand:
         await hand.press(*["f4"] * len(list(sections())), "f3", "f3")

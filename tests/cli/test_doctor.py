@@ -17,6 +17,7 @@ from pm_review.store import files, lock, versions
 from pm_review.store.doctor import REPAIRABLE
 from pm_review.store.journal import NAME as JOURNAL
 from pm_review.store.library import Library
+from pm_review.store.state import folder_of
 from pm_review.store.versions import Version
 from program import Run
 
@@ -67,10 +68,11 @@ def leave(what: str, folder: Path) -> None:
         case "conflict":
             (folder / "a.conflict-20250101-000000-000000.toml").write_text("format = 1\n")
         case "aside":
-            library.open(folder / "2024-maps.toml").close()
-            (folder / "2024-maps.toml").write_text("format =")
+            path = folder / "2024-maps.toml"
+            library.open(path).close()
+            path.write_text("format =")
             version = Version("", NOW, folder / "2025-social.toml")
-            versions.restore_file(folder / "2024-maps.toml", version, state_dir(), NOW)
+            versions.restore_file(path, version, folder_of(path, state_dir()), NOW)
         case "preferences":
             config_dir().mkdir(parents=True)
             (config_dir() / "preferences.toml").write_text("# mine\ntheme = contrast\n")

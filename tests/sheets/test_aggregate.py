@@ -79,7 +79,7 @@ def test_months_and_longer_periods_stay_as_they_are():
 @settings(max_examples=100)
 @given(
     st.dates(date(2020, 1, 1), date(2026, 1, 1)),
-    st.lists(st.none() | st.integers(0, 1000), min_size=3, max_size=120),
+    st.lists(st.none() | st.integers(0, 1000), min_size=90, max_size=120),
 )
 def test_combining_periods_loses_no_value_and_invents_none(first, numbers):
     values = [1, *numbers, 1]

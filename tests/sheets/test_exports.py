@@ -123,6 +123,29 @@ def test_the_months_of_a_pivot_table_belong_to_the_year_above_them(rows):
     assert values("\n".join(rows)) == {"Orders": YEARS}
 
 
+@pytest.mark.parametrize(
+    ("rows", "names"),
+    [
+        (("Year,Dec,Jan,Feb", "2024,1,,", "2025,,2,3"), ["Year"]),
+        (("Orders", "Year,Dec,Jan,Feb", "2024,1,,", "2025,,2,3"), ["Orders"]),
+        ((",12月,1月,2月,合计", "2024年,1,,,1", "2025年,,2,3,5", "合计,1,2,3,6"), ["A"]),
+        (("KPI,Year,Dec,Jan,Feb", "Orders,2024,1,,", "Orders,2025,,2,3"), ["Orders"]),
+        (("KPI,Year,Dec,Jan,Feb", "Orders,2024,1,,", ",2025,,2,3"), ["Orders"]),
+        (("Year,KPI,Dec,Jan,Feb", "2024,A,1,,", ",B,1,,", "2025,A,,2,3", ",B,,2,3"), ["A", "B"]),
+    ],
+)
+def test_years_down_and_months_across_are_one_series(rows, names):
+    assert values("\n".join(rows)) == dict.fromkeys(names, YEARS)
+
+
+def test_quarters_of_years_that_run_down_are_no_cohort():
+    assert values("Year,Q1,Q2,Q3\n2024,1,2,3\n2025,4,5,6")["Year"]["2025-Q3"] == 6
+
+
+def test_numbers_of_shops_below_no_header_of_years_are_names():
+    assert list(values("Shop,Jan,Feb\n2001,1,2\n2002,3,4")) == ["2001", "2002"]
+
+
 def test_a_year_below_its_months_is_not_the_year_of_the_next_ones():
     rows = ["Month,Orders", "Dec,1", "2024,1", "Jan,2", "Feb,3", "2025,5"]
     assert values("\n".join(rows))["Orders"].keys() != {"2024-12", "2024-01", "2024-02"}

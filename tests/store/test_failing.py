@@ -194,7 +194,7 @@ def test_a_version_is_not_restored_in_a_review_that_another_program_has_open(
     (*_, version) = versions.versions(session.folder)
     file.write_bytes(b"format =")
     with pytest.raises(StoreError, match="locked"):
-        versions.restore_file(file, version, library.state_dir, NOW)
+        versions.restore_file(file, version, session.folder, NOW)
     assert file.read_bytes() == b"format ="
     session.close()
     assert state.folder_of(file, library.state_dir) == session.folder

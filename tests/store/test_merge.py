@@ -8,7 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_review.model import Delete, Edit, Insert, Move, Set, apply, from_dict, parse_path, to_dict
+from pm_review.model import (
+    Delete,
+    Edit,
+    Insert,
+    Move,
+    Review,
+    Set,
+    apply,
+    data_at,
+    from_dict,
+    parse_path,
+    to_dict,
+)
 from pm_review.model.diff import diff, replaced, value_at
 from pm_review.store.merge import Conflict, merge
 
@@ -71,6 +83,26 @@ def test_keys_named_by_a_person_are_converted_too(
     for edit in diff(before, after):
         apply(review, edit)
     assert to_dict(review) == after
+
+
+@pytest.mark.parametrize("seed", range(100))
+def test_by_index_each_change_names_its_records_by_their_index_at_that_moment(seed: int) -> None:
+    rng = Random(seed)
+    before, review = from_dict(copy.deepcopy(BASE)), from_dict(copy.deepcopy(BASE))
+    for _ in range(12):
+        apply(review, randomly.edit(review, rng))
+    for edit in diff(BASE, to_dict(review), by_index=True):
+        rows = [step[1:] for step in parse_path(edit.path) if step.startswith("[")]
+        assert all(map(str.isdecimal, rows))
+        assert not isinstance(edit, Delete) or edit.record == data_at(before, edit.path)
+        apply(before, edit)
+    assert without_retired(before) == without_retired(review)
+
+
+def without_retired(review: Review) -> dict[str, object]:
+    """Return a review without the IDs that a deletion notes by itself."""
+    review.program.retired = []
+    return to_dict(review)
 
 
 def test_a_key_that_no_path_can_name_is_left_as_it_is() -> None:

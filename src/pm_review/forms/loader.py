@@ -81,7 +81,7 @@ def _results(table: ScreenTable) -> tuple[str, ...]:
 def _worded(table: ScreenTable, field: Field) -> Mapping[str, Field]:
     """Read a question in other words, by the result of its record; missing texts stay as they are."""
     found = {}
-    for name, each in _by_result(table, "instead").items():
+    for name, each in _instead(table).items():
         found[name] = replace(
             field,
             label=each.phrase("label", needed=False) or field.label,
@@ -93,9 +93,9 @@ def _worded(table: ScreenTable, field: Field) -> Mapping[str, Field]:
     return found
 
 
-def _by_result(table: ScreenTable, key: str) -> Mapping[str, ScreenTable]:
-    """Return the tables at a key by the result of a record."""
-    found = table.by_name(key)
+def _instead(table: ScreenTable) -> Mapping[str, ScreenTable]:
+    """Return what replaces parts of a table, by the result of a record."""
+    found = table.by_name("instead")
     for name, each in found.items():
         if name not in RESULTS:
             table.file.add(each.spot, "result", name, RESULTS)
@@ -134,9 +134,7 @@ def _section(table: ScreenTable, step: str) -> Section:
         path=path,
         records=several,
         core=_core(table, asked, hidden),
-        core_instead={
-            result: _core(each, asked, hidden) for result, each in _by_result(table, "instead").items()
-        },
+        core_instead={result: _core(each, asked, hidden) for result, each in _instead(table).items()},
         groups=groups,
         heading=table.text("heading", ""),
         row=table.names("row"),

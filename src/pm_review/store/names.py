@@ -108,8 +108,8 @@ def rename(before: Path, after: Path, state_dir: Path) -> Path:
     """
     from pm_review.store import lock
 
-    with lock.exclusive(before, state_dir), translate_os_errors(before):
-        kept = state.folder_of(before, state_dir)
+    kept = state.folder_of(before, state_dir)
+    with lock.exclusive(before, kept), translate_os_errors(before):
         files.rename(before, after)
         state.follow(kept, after, state_dir)
     return after

@@ -131,7 +131,7 @@ def newest_readable(folder: Path) -> Version | None:
     return None
 
 
-def restore_file(path: Path, version: Version, state_dir: Path, now: datetime) -> Path | None:
+def restore_file(path: Path, version: Version, folder: Path, now: datetime) -> Path | None:
     """Write a version in place of a broken or deleted file; return the path of the broken file's backup.
 
     Raises:
@@ -139,7 +139,7 @@ def restore_file(path: Path, version: Version, state_dir: Path, now: datetime) -
     """
     text, beside = version.text(), None
     reading.parse_review(text, version.path)
-    with exclusive(path, state_dir), translate_os_errors(path):
+    with exclusive(path, folder), translate_os_errors(path):
         if is_there(path):
             beside = path.with_name(BACKUP_NAME.format(path.name, f"{now:%Y%m%d-%H%M%S-%f}"))
             _quarantine(path, beside)

@@ -14,8 +14,7 @@ from pm_review.analysis.series import MONTHS_IN_A_YEAR, as_text, month_of, yearl
 from pm_review.figures.periods import Period
 from pm_review.figures.span import Span
 from pm_review.i18n.catalog import describe, words
-from pm_review.model import Edit, Insert, Metric, Review, Set
-from pm_review.model.enums import MetricKind
+from pm_review.model import Edit, Insert, Metric, MetricKind, Review, Set
 from pm_review.sheets import (
     WORDS,
     FiscalYear,

@@ -14,13 +14,13 @@ from pm_review.model import (
     Review,
     Set,
     find_record,
+    from_dict,
     innermost_record,
     parent,
     subject_of,
     to_dict,
 )
 from pm_review.model.diff import diff, edit_path
-from pm_review.model.serialization import from_dict
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.navigation import Place
 from pm_review.workspace.record_lists import list_with

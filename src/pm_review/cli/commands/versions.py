@@ -25,7 +25,7 @@ def history(call: Call) -> int:
         now = read_text(path) if is_there(path) else ""
         put(difference(now, then) or words("common", call.language)("history.same"))
         return 0
-    kept = _versions(call, path)
+    kept = versions(_folder(call, path))
     for version, changed in described(kept, call.library.entry(path).review, call.language):
         put(f"{version.name}  {_time(version)}  {changed}")
     if not kept:
@@ -41,7 +41,7 @@ def restore(call: Call) -> int:
         with call.edited() as session:
             session.restore(version, call.say("history.label"))
     else:
-        beside = restore_file(path, version, call.library.state_dir, datetime.now().astimezone())
+        beside = restore_file(path, version, _folder(call, path), datetime.now().astimezone())
     put(call.say("history.restored", path=path, when=_time(version)))
     if beside is not None:
         put(call.say("history.beside", path=beside))
@@ -60,13 +60,13 @@ def _path(call: Call) -> Path:
         named = call.arguments.review or ""
         plain = call.library.folder / f"{named.removesuffix(SUFFIX)}{SUFFIX}"
         path = plain if Path(named).name == named else expand_path(named).absolute()
-        if "\0" in str(path) or is_there(path) or not _versions(call, path):
+        if "\0" in str(path) or is_there(path) or not versions(_folder(call, path)):
             raise
         return path
 
 
-def _versions(call: Call, path: Path) -> list[Version]:
-    return versions(state.folder_of(path, call.library.state_dir))
+def _folder(call: Call, path: Path) -> Path:
+    return state.folder_of(path, call.library.state_dir)
 
 
 def _named(call: Call, path: Path) -> Version:
@@ -76,7 +76,7 @@ def _named(call: Call, path: Path) -> Version:
         StoreError: if there is no such version.
     """
     named = call.arguments.version
-    for version in _versions(call, path):
+    for version in versions(_folder(call, path)):
         if version.name == named:
             return version
     raise StoreError("version", path, found=named)

@@ -20,8 +20,7 @@ from pm_review.coach.text_analysis import (
 from pm_review.forms.lookup import section_asking
 from pm_review.forms.patterns import is_filled
 from pm_review.i18n.issue import Severity
-from pm_review.model import Failure, FieldType, Goal, Record, Review, texts_of, walk_records
-from pm_review.model.records import Problem
+from pm_review.model import Failure, FieldType, Goal, Problem, Record, Review, texts_of, walk_records
 
 RULES = Rules()
 """The rules of this module."""

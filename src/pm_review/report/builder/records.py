@@ -122,12 +122,18 @@ def records_table(w: Writer, records: Sequence[Record], place: str) -> Iterator[
     if long:
         yield from entries(w, records, place, long)
         return
-    rows = [
-        Row(tuple(w.text(path, key, record) for key in (lead, *keys)), where)
-        for where, record in with_paths(records, place)
-    ]
+    rows = [_row(w, record, where, (lead, *keys)) for where, record in with_paths(records, place)]
     named = (replace(row, cells=(w.named(row.cells[0]), *row.cells[1:])) for row in rows if any(row.cells))
     yield from table_or_list([w.column(path, key) for key in (lead, *keys)], named)
+
+
+def _row(w: Writer, record: Record, place: str, keys: Sequence[str]) -> Row:
+    """Return a record as a row; on one line, it is without choices and links, which say little alone."""
+    path = schema_path(place)
+    cells = tuple(w.text(path, key, record) for key in keys)
+    said = (cell for key, cell in zip(keys, cells, strict=True) if w.is_written(path, key) and cell)
+    name, *others = (*said, "")
+    return Row(cells, place, gist=w.gist(name, " · ".join(each.rstrip(".。") for each in others if each)))
 
 
 def own_section(w: Writer, section: Section, level: int) -> Iterator[Block]:
@@ -201,9 +207,8 @@ def under_names(
             yield from under(Heading(4, w.named(name), place), blocks)
         return
     for name, answer in single:
-        said = answer.place.endswith(f".{implied}")
-        text = answer.text if said else w.say("labelled", label=answer.label, text=answer.text)
-        yield Paragraph(text, answer.place, w.named(name))
+        label = "" if answer.place.endswith(f".{implied}") else answer.label
+        yield Paragraph(answer.text, answer.place, w.with_state(w.named(name), label))
 
 
 def _single(blocks: Sequence[Block]) -> Iterator[Paragraph]:

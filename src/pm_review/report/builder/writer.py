@@ -58,6 +58,11 @@ class Writer:
         spec = self.question(path, key).spec
         return spec.kind if spec else None
 
+    def is_written(self, path: str, key: str) -> bool:
+        """Whether a field's answer is written by the author, rather than chosen or linked."""
+        spec = self.question(path, key).spec
+        return spec is None or not (spec.targets or spec.kind is FieldType.WORD)
+
     def label(self, path: str, key: str) -> str:
         """Return the label of a field."""
         return self.question(path, key).label[self.language]
