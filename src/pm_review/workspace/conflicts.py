@@ -8,7 +8,7 @@ from pm_review.store.errors import describe
 from pm_review.store.merge import Conflict, Merge
 from pm_review.store.session import Session
 from pm_review.workspace.navigation import place_name
-from pm_review.workspace.versions import compared
+from pm_review.workspace.versions import as_lines, compared
 
 CHOICES = ("keep", "take", "compare")
 """The choices after the file was replaced; keys of the group ``outside`` in the catalog."""
@@ -32,7 +32,8 @@ def describe_merge(found: Merge, language: str) -> str:
 def describe_conflict(review: Review, conflict: Conflict, language: str) -> str:
     """Describe a conflict with both values."""
     place, mine, theirs = place_name(review, conflict.path, language), conflict.mine, conflict.theirs
-    return words("common", language)("outside.conflict", place=place, mine=mine or "", theirs=theirs or "")
+    say = words("common", language)
+    return say("outside.conflict", place=place, mine=as_lines(mine), theirs=as_lines(theirs))
 
 
 def decide(session: Session, conflict: Conflict, side: str, language: str) -> None:

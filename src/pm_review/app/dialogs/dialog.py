@@ -17,7 +17,7 @@ from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import Static
 
-from pm_review.app.focus_screen import FocusScreen
+from pm_review.app.base_screen import BaseScreen
 from pm_review.app.widgets.caption import Caption
 from pm_review.app.widgets.columns import filled
 from pm_review.app.widgets.in_sight import keep_in_sight
@@ -99,7 +99,7 @@ def _clickable_key(part: str) -> Content:
     return content.stylize(Style.from_meta({"@click": f"app.simulate_key('{key}')"})) if key else content
 
 
-class Dialog(ModalScreen[ScreenResultType | None], FocusScreen[ScreenResultType | None]):
+class Dialog(ModalScreen[ScreenResultType | None], BaseScreen[ScreenResultType | None]):
     """A box over the screen; Escape returns ``None``."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (44, "-normal")]

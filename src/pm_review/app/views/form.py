@@ -88,10 +88,8 @@ class Form(VerticalScroll, inherit_bindings=False):
         event.stop()
         field, shell = question.field, shell_of(self)
         self.questions.keep(field.name)
-        if field.input is Input.SERIES:
-            edit_series(shell, self.editor, field, self.at(field))
-        else:
-            shell.flow(pick_links(shell, self.editor, field, self.at(field)))
+        edit = edit_series if field.input is Input.SERIES else pick_links
+        shell.flow(edit(shell, self.editor, field, self.at(field)))
 
     @on(Fold.Toggled)
     def toggle(self) -> None:

@@ -1,0 +1,32 @@
+"""Widgets that were just removed: nothing paints them, or looks for them, before the next layout."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from textual import events
+
+from app.conftest import Hand, Running
+from app.keys import key_event, mouse_event
+
+
+async def wander(hand: Hand) -> None:
+    """Move the mouse down the middle of the screen, while the app handles what it was sent before."""
+    for step in range(60):
+        hand.app.post_message(mouse_event(events.MouseMove, 40, 2 + step % 18))
+        await asyncio.sleep(0)
+
+
+@pytest.mark.parametrize("key", ["f4", "ctrl+l", "ctrl+r"])
+async def test_the_mouse_may_move_over_a_view_that_is_being_replaced(
+    running: Running, example: Path, key: str
+) -> None:
+    async with running(example) as hand:
+        for _ in range(4):
+            hand.app.post_message(key_event(key))
+            await wander(hand)
+            await hand.settle()
+        assert hand.app.crash is None
+        assert hand.app.screen is hand.wizard
