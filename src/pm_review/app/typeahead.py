@@ -101,10 +101,7 @@ class TypeaheadApp(App[int]):
             await self._deliver(self._held.popleft())
 
     def release_when_shown(self, reason: object) -> None:
-        """End a reason after the pending screen updates.
-
-        A dialog opened earlier would be painted over removed widgets, which have no styles any more.
-        """
+        """End a reason after the pending screen updates."""
         with suppress(ScreenStackError):  # the program is ending
             screen = self.screen
             if screen.call_after_refresh(self.release, reason):

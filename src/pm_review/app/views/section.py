@@ -101,11 +101,7 @@ class SectionView(View):
         self.retitle()
 
     async def show_record(self) -> None:
-        """Show the selected record, in the same form if there is one.
-
-        Otherwise there is no form in between, and painting is suspended until a layout is due: Textual
-        paints removed widgets until then, and a text area without styles cannot be painted.
-        """
+        """Show the selected record, in the same form if there is one; otherwise there is none in between."""
         path = self.record_path
         if self.form is not None and path is not None:
             self.form.show(path)
@@ -115,7 +111,6 @@ class SectionView(View):
         with self.app.batch_update():
             await before.remove()
             await self.mount(self._shown)
-            self.screen.refresh(repaint=False, layout=True)
         self.form = self._shown if isinstance(self._shown, Form) else None
 
     def reread(self, path: str = "") -> None:
