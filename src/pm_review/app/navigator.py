@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pm_review.app.commands import Offers
 from pm_review.app.views.section import SectionView
 from pm_review.app.views.view import View
-from pm_review.app.widgets.steps import Steps
+from pm_review.app.widgets.rail import Rail
 from pm_review.app.widgets.text_field import TextField
 from pm_review.forms.schema import Field, Section
 from pm_review.model import parent
@@ -38,7 +38,7 @@ class Navigator:
     @property
     def offers(self) -> Offers:
         """Undo and redo, which go to the change, and the way out; in the rail, there is no level above."""
-        outward = {} if isinstance(self._screen.focused, Steps) else {"outward": self.go_outward}
+        outward = {} if isinstance(self._screen.focused, Rail) else {"outward": self.go_outward}
         return {"undo": self.undo, "redo": self.redo, **outward}
 
     @property
@@ -78,7 +78,7 @@ class Navigator:
         """
         record, name = (path, "") if not path or path.endswith("]") else parent(path)
         group = list_with(section, record)
-        if isinstance(shown, SectionView) and shown.of is section and shown.group == group:
+        if isinstance(shown, SectionView) and shown.section is section and shown.group == group:
             if shown.records is not None:
                 shown.records.select(record)
             return shown, name
@@ -109,7 +109,7 @@ class Navigator:
         screen.set_class(view.section is None, "-report")
         screen.rail.go_to(place.section)
         screen.frame.show_place()
-        screen.keys.reread()
+        screen.refresh_bindings()
 
     def remember(self) -> None:
         """Store the place including the cursor for the next start, even if focus events are pending."""

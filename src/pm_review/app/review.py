@@ -25,7 +25,7 @@ from pm_review.app.widgets.guide import Guide, guide, overall
 from pm_review.app.widgets.header import Header
 from pm_review.app.widgets.hint_bar import HintBar
 from pm_review.app.widgets.key_bar import KeyBar
-from pm_review.app.widgets.steps import Steps
+from pm_review.app.widgets.rail import Rail
 from pm_review.app.widgets.text_field import TextField
 from pm_review.model import Edit, Set
 from pm_review.store.errors import StoreError
@@ -48,9 +48,8 @@ class ReviewScreen(Shell):
     AUTO_FOCUS = ""
 
     head = getters.query_one(Header)
-    rail = getters.query_one(Steps)
+    rail = getters.query_one(Rail)
     guide = getters.query_one(Guide)
-    keys = getters.query_one(KeyBar)
 
     def __init__(self, session: Session, language: str) -> None:
         """Create the wizard for a session, at the user's last place."""
@@ -80,7 +79,7 @@ class ReviewScreen(Shell):
     def compose(self) -> ComposeResult:
         """Build header, rail, guide and key bar; the view is inserted between rail and guide."""
         yield Header()
-        yield Steps(self.editor, self.navigator.place)
+        yield Rail(self.editor, self.navigator.place)
         yield Guide(self.editor)
         with Vertical(id="foot"):
             yield HintBar()
@@ -133,11 +132,10 @@ class ReviewScreen(Shell):
             self.frame.look_next()
 
     def on_descendant_focus(self) -> None:
-        """Show the available commands and what the focused part is about; give a report the whole width."""
+        """Show what the focused part is about; give a report the whole width."""
         reading = self.navigator.is_reading
         self.rail.give_way(reading)
         self.set_class(reading, "-reading")
-        self.keys.reread()
         self.frame.look_next()
 
     @on(GoTo)

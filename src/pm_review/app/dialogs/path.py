@@ -85,7 +85,7 @@ class PathDialog(Dialog[ScreenResultType]):
     def parts(self) -> ComposeResult:
         """Build the question, the line, the remark, and the matches."""
         yield Static(Content(self._question), classes="said")
-        yield ListField(self._proposed, self.type, self.walk, hint=self.hint, paste=self.take_paste)
+        yield ListField(self._proposed, self.type, hint=self.hint, paste=self.take_paste)
         yield self.remark
         yield self.offered
 
@@ -126,7 +126,7 @@ class PathDialog(Dialog[ScreenResultType]):
         """The path under the cursor of the list; empty if there is none."""
         return self.offered.under.key if self.offered.under else ""
 
-    def walk(self, by: int) -> None:
+    def action_walk(self, by: int) -> None:
         """Move the cursor of the list; the text keeps the focus."""
         self.walked = True
         self.offered.action_walk(by)

@@ -132,7 +132,7 @@ class PickDialog(Dialog[list[str]]):
 
     def parts(self) -> ComposeResult:
         """Build the filter line, the list, and what stands in for an empty one."""
-        yield ListField("", self._narrow, self._walk, hint=self._hint, space=self._choose_by_space)
+        yield ListField("", self._narrow, hint=self._hint, space=self._choose_by_space)
         yield self.lines
         yield Static(Content(self._nothing), id="nothing")
 
@@ -169,7 +169,7 @@ class PickDialog(Dialog[list[str]]):
         self.nothing.display = not self.lines.count()
         self.lines.display = bool(self.lines.count())
 
-    def _walk(self, by: int) -> None:
+    def action_walk(self, by: int) -> None:
         """Move the cursor of the list; one line past an end is the other end. The text keeps the focus."""
         self._walked = True
         last, to = self.lines.count() - 1, self.lines.cursor + by

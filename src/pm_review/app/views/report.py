@@ -22,8 +22,8 @@ from pm_review.app.views.view import View
 from pm_review.app.widgets.caption import Caption
 from pm_review.app.widgets.contents import Contents
 from pm_review.app.widgets.lines import Lines
+from pm_review.app.widgets.rail import REPORT
 from pm_review.app.widgets.report_lines import ReportLines
-from pm_review.app.widgets.steps import REPORT
 from pm_review.coach.sections import section_asking
 from pm_review.i18n.catalog import language_name
 from pm_review.report.blocks import Document

@@ -34,11 +34,11 @@ class SectionView(View):
 
     BINDINGS = [("enter", "leave_field")]
 
+    section: Section
+
     def __init__(self, editor: Editor, section: Section, group: Group | None, at: str) -> None:
         """Create the view of a section with a list of records or none, at the record with a path."""
         super().__init__(editor, section.name, section)
-        self.of = section
-        """The section."""
         self.group = group
         self.records = RecordList(editor, group, at, id="records") if group else None
         self.list = self.records
@@ -65,7 +65,7 @@ class SectionView(View):
     def record_path(self) -> str | None:
         """The path of the record in the form."""
         if self.records is None:
-            return self.of.path
+            return self.section.path
         return self.records.chosen
 
     @property
@@ -89,7 +89,7 @@ class SectionView(View):
         """Return the form of the selected record, or a replacement if none is selected."""
         path = self.record_path
         if path is not None:
-            form = Form(self.editor, self.group.asked if self.group else self.of, path)
+            form = Form(self.editor, self.group.asked if self.group else self.section, path)
             form.border_title = Content(self.headings.of_form(self.records, self.size.width))
             return form
         is_empty = self.records is not None and not self.records.paths

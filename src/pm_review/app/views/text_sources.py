@@ -100,4 +100,4 @@ def _mark_used(shell: Shell, note: Note, where: str) -> None:
     try:
         Notes(notes_dir(shell.app.library.folder)).mark_used(note, where)
     except StoreError as error:
-        shell.app.call_from_thread(shell.dialogs.inform, "notes.title", shell.app.fault(error))
+        shell.call_later(shell.dialogs.inform, "notes.title", shell.app.fault(error))

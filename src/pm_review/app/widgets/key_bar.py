@@ -24,11 +24,11 @@ class KeyBar(Widget):
     """The commands in the bar with their labels."""
 
     def on_mount(self) -> None:
-        """Show the first commands."""
-        self.reread()
+        """Show the first commands, and others whenever the screen has other bindings, as after any focus."""
+        self.screen.bindings_updated_signal.subscribe(self, lambda _: self._reread())
+        self._reread()
 
-    def reread(self) -> None:
-        """Show the commands that are available now and belong in the bar."""
+    def _reread(self) -> None:
         shell = shell_of(self)
         self.keys = [(each, shell.short_name(each)) for each in shell.commands() if each.foot]
 

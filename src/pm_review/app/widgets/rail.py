@@ -63,7 +63,7 @@ def stops() -> list[Stop]:
     return [*found, Stop(REPORT, Phrase())]
 
 
-class Steps(LineList):
+class Rail(LineList):
     """The steps and sections of the review."""
 
     def __init__(self, editor: Editor, place: Place) -> None:
