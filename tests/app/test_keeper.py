@@ -16,6 +16,7 @@ from textual import events
 from textual.driver import Driver
 
 from app.conftest import Hand, Running
+from app.keys import key_event
 from pm_review.app import keeper
 from pm_review.app.keeper import LATEST, PAUSE
 from pm_review.model import Review
@@ -448,3 +449,18 @@ async def test_a_series_that_another_program_changed_is_asked_about_once_its_tab
         assert "2025-01 9" in hand.text
         await hand.press("tab", "right", "enter")
         assert hand.review.data.metrics[0].series == {"2025-01": 9}
+
+
+async def test_a_change_that_waits_for_a_dialog_is_merged_on_quitting(running: Running, file: Path) -> None:
+    async with running(file) as hand:
+        await hand.press("tab")
+        await hand.type("Mine")
+        await hand.press("ctrl+f")
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace("year = 2025\n", 'year = 2025\nteam = "Theirs"\n'), encoding="utf-8")
+        hand.app.post_message(events.AppFocus())
+        await hand.work()
+        hand.app.post_message(key_event("ctrl+q"))
+        await hand.until(lambda: not hand.app.is_running)
+        assert hand.app.crash is None
+    assert (on_disk(file).overview.product, on_disk(file).overview.team) == ("Mine", "Theirs")

@@ -10,6 +10,7 @@ from textual import events
 
 from app.conftest import Hand, Running
 from app.keys import key_event, mouse_event
+from pm_review.app.messages import Reloaded
 
 
 async def wander(hand: Hand) -> None:
@@ -30,3 +31,20 @@ async def test_the_mouse_may_move_over_a_view_that_is_being_replaced(
             await hand.settle()
         assert hand.app.crash is None
         assert hand.app.screen is hand.wizard
+
+
+@pytest.mark.parametrize("keys", [["tab"], ["f2"]], ids=["a field", "the rail"])
+async def test_the_review_may_be_left_while_it_is_being_read_again(
+    running: Running, example: Path, keys: list[str]
+) -> None:
+    async with running(example) as hand:
+        for turns in range(30):
+            await hand.press(*keys)
+            hand.wizard.post_message(Reloaded())
+            for _ in range(turns):
+                await asyncio.sleep(0)
+            hand.app.go_home()
+            await hand.settle()
+            hand.app.open_review(example)
+            await hand.settle()
+        assert hand.app.crash is None

@@ -63,7 +63,8 @@ class Navigator:
         else:
             path = place.path or counterpart(self._editor.review, self.place.path, section)
             view, name = self._section_at(section, path, None if anew else self.view)
-        await self._switch_to(view, place)
+        if not await self._switch_to(view, place):
+            return
         if enter:
             view.enter(name)
             text = self._screen.focused
@@ -93,8 +94,11 @@ class Navigator:
         origin = place.path or self.place.path or (self.view.origin if self.view else "")
         return ReportView(self._editor, self._selected, origin)
 
-    async def _switch_to(self, view: View, place: Place) -> None:
-        """Show another record in the current view, or replace the view; there is no view in between."""
+    async def _switch_to(self, view: View, place: Place) -> bool:
+        """Show another record in the current view, or replace the view; there is no view in between.
+
+        Return whether it is shown, which it is not if the review has been left in the meantime.
+        """
         screen, before = self._screen, self.view
         self.view, self.place = None, place
         screen.rail.place = place
@@ -104,12 +108,16 @@ class Navigator:
             else:
                 if before is not None:
                     await before.remove()
-                await screen.mount(view, after=screen.rail)
+                if screen.is_attached:
+                    await screen.mount(view, after=screen.rail)
+        if not view.is_attached:
+            return False
         self.view = view
         screen.set_class(view.section is None, "-report")
         screen.rail.go_to(place.section)
         screen.frame.show_place()
         screen.refresh_bindings()
+        return True
 
     def remember(self) -> None:
         """Store the place including the cursor for the next start, even if focus events are pending."""

@@ -152,7 +152,8 @@ class ReviewScreen(Shell):
         refocus = self.navigator.refocusing()
         self.frame.show_head()
         await self.navigator.show(self.navigator.place, anew=True)
-        refocus()
+        if self.is_attached:
+            refocus()
 
     def _edited(self, edits: Sequence[Edit]) -> None:
         """Show the effect of edits now; schedule an evaluation and a save."""

@@ -23,7 +23,7 @@ from textual.errors import NoWidget
 from textual.message import Message
 from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
-from textual.worker import Worker, get_current_worker
+from textual.worker import Worker, WorkerCancelled, get_current_worker
 
 PLAIN = frozenset(
     {"backspace", "delete", "left", "right", "up", "down", "home", "end", "shift+left", "shift+right"}
@@ -123,10 +123,11 @@ class TypeaheadApp(App[int]):
     async def _begin_after(
         self, others: Sequence[Worker[object]], steps: Callable[[], Coroutine[object, object, None]]
     ) -> None:
-        while others:
-            await self.workers.wait_for_complete(others)
-            others = [each for each in self._flows() if each is not get_current_worker()]
-        self.flow(steps())
+        with suppress(WorkerCancelled):  # the program is ending
+            while others:
+                await self.workers.wait_for_complete(others)
+                others = [each for each in self._flows() if each is not get_current_worker()]
+            self.flow(steps())
 
     def _flows(self) -> Sequence[Worker[object]]:
         return [each for each in self.workers if each.group == FLOW and not each.is_finished]
