@@ -14,7 +14,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from textual._compositor import Compositor
-from textual.errors import NoWidget
 from textual.geometry import Region
 from textual.reactive import Reactive
 from textual.screen import Screen, ScreenResultType
@@ -30,15 +29,10 @@ class PresentWidgets(Compositor):
         """The widgets on the screen, with their region and clip."""
         return {each: where for each, where in super().visible_widgets.items() if _is_present(each)}
 
-    def get_widgets_at(self, x: int, y: int) -> Iterable[tuple[Widget, Region]]:
-        """Return the widgets at a position with their regions, the top one first."""
-        return (found for found in super().get_widgets_at(x, y) if _is_present(found[0]))
-
-    def get_widget_at(self, x: int, y: int) -> tuple[Widget, Region]:
-        """Return the top widget at a position, which the mouse may report between two cells."""
-        for found in self.get_widgets_at(int(x), int(y)):
-            return found
-        raise NoWidget
+    @property
+    def layers_visible(self) -> list[list[tuple[Widget, Region, Region]]]:
+        """The widgets in each row, with the visible part of their region and the whole."""
+        return [[each for each in row if _is_present(each[0])] for row in super().layers_visible]
 
     def _get_renders(self, crop: Region | None = None) -> Iterable[tuple[Region, Region, list[Strip]]]:
         rows = self.size.region if crop is None else Region(0, crop.y, self.size.width, crop.height)

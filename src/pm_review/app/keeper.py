@@ -169,7 +169,7 @@ class Keeper:
         elif self._leaving:
             self._screen.app.bell()
         else:
-            self._screen.flow(self._leave_unsaved(go, self._session.failed))
+            self._screen.app.flow(self._leave_unsaved(go, self._session.failed))
 
     async def _leave_unsaved(self, go: Callable[[], None], failed: StoreError) -> None:
         """Leave without saving, or save elsewhere first, or stay."""

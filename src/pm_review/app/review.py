@@ -161,7 +161,7 @@ class ReviewScreen(Shell):
         if "overview.previous" in paths:
             self.editor.read_earlier(self.app.library)
         if self.navigator.view is not None:
-            self.navigator.view.reread(edits[0].path if len(edits) == len(paths) == 1 else "")
+            self.navigator.view.reread()
         if paths:
             self.navigator.remember()  # a kill may come before the field reports its cursor
         self.frame.show_edits(paths)

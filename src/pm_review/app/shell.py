@@ -108,10 +108,6 @@ class Shell(BaseScreen[None]):
         """Run the command chosen in the palette."""
         self.action_do(key)
 
-    def flow(self, steps: Coroutine[object, object, None]) -> None:
-        """Run dialogs one after another; keys typed ahead wait for the next dialog."""
-        self.app.flow(steps)
-
     def mention(self, text: str) -> None:
         """Show a notification in the half of the screen without the cursor."""
         self.set_class(self.app.cursor_position.y > self.size.height // 2, "-writing-below")
@@ -158,7 +154,7 @@ def shell_of(node: DOMNode) -> Shell:
 
 def in_flow(node: DOMNode, steps: Callable[[], Coroutine[object, object, None]]) -> Action:
     """Return a command that asks the user; keys typed ahead wait for its dialogs."""
-    return lambda: shell_of(node).flow(steps())
+    return lambda: shell_of(node).app.flow(steps())
 
 
 def _layout(size: Size) -> str:

@@ -97,7 +97,7 @@ class Form(VerticalScroll, inherit_bindings=False):
         field, shell = question.field, shell_of(self)
         self.questions.keep(field.name)
         edit = edit_series if field.input is Input.SERIES else pick_links
-        shell.flow(edit(shell, self.editor, field, self.at(field)))
+        shell.app.flow(edit(shell, self.editor, field, self.at(field)))
 
     @on(Fold.Toggled)
     def toggle(self) -> None:

@@ -31,7 +31,7 @@ class MetricCommands:
     @property
     def offers(self) -> Offers:
         """The available commands; none in another section."""
-        if self._view.place != METRICS:
+        if self._view.section.name != METRICS:
             return {}
         reads = {} if self._editor.read_only else {"import": in_flow(self._view, self.import_sheet)}
         return {**reads, "plot": in_flow(self._view, self.plot)}

@@ -38,7 +38,7 @@ class SectionView(View):
 
     def __init__(self, editor: Editor, section: Section, group: Group | None, at: str) -> None:
         """Create the view of a section with a list of records or none, at the record with a path."""
-        super().__init__(editor, section.name, section)
+        super().__init__(editor, section)
         self.group = group
         self.records = RecordList(editor, group, at, id="records") if group else None
         self.list = self.records
@@ -113,10 +113,10 @@ class SectionView(View):
             await self.mount(self._shown)
         self.form = self._shown if isinstance(self._shown, Form) else None
 
-    def reread(self, path: str = "") -> None:
+    def reread(self) -> None:
         """Show changes: the line of the record, its outcome, choices and links."""
         if self.records is not None:
-            self.records.redraw(self.records.line_of(path))
+            self.records.redraw()
         if self.form is not None:
             self.form.reread()
 
@@ -137,7 +137,7 @@ class SectionView(View):
         if self.records is not None and self.screen.focused is not self.records:
             self.screen.set_focus(self.records)
         elif self.group is not None and self.group.is_inner:
-            self.post_message(GoTo(Place(self.place, self.group.path)))
+            self.post_message(GoTo(Place(self.section.name, self.group.path)))
         else:
             return False
         return True
@@ -197,7 +197,7 @@ class SectionView(View):
             records.append()
         if records.chosen is not None:
             first = records.group.asked.fields[0].name
-            cause(self, GoTo(Place(self.place, f"{records.chosen}.{first}")))
+            cause(self, GoTo(Place(self.section.name, f"{records.chosen}.{first}")))
 
     @property
     def lists(self) -> Sequence[RecordList]:

@@ -17,7 +17,7 @@ from pm_review.app.widgets.lines import Lines
 TONES = ("success", "warning", "error", "muted")
 """The colours that a line can have."""
 
-MEASURED = 60
+MEASURED = 30
 """The maximum number of lines by which the width of a column is measured."""
 
 
@@ -51,8 +51,6 @@ class LineList(Lines):
         self._drawn: dict[int, Line] = {}
         self._widths: tuple[int, list[int]] | None = None
         """The width of the list and of its columns, as they were measured last."""
-        self._measured: list[Line] = []
-        """The lines by which the columns were measured last."""
 
     def line(self, index: int) -> Line:
         """Return the line at an index."""
@@ -64,26 +62,18 @@ class LineList(Lines):
 
     def changed(self) -> None:
         """Update the list after lines were added, removed or reworded; measure the columns again."""
-        self._widths, self._measured = None, []
+        self._widths = None
         super().changed()
 
-    def redraw(self, only: int | None = None) -> None:
-        """Redraw the visible lines whose content has changed; ``only`` is the one that has, if that is known.
-
-        With a long list, measuring all lines would take a third of the time of a key.
-        """
-        if self._widths is not None:
-            before, self._widths = self._widths, None
-            if only is None:
-                self._measured = []
-            elif only < len(self._measured):
-                self._measured[only] = self.line(only)
-            if self.widths() != before[1]:
-                self.refresh()
-                return
+    def redraw(self) -> None:
+        """Redraw the visible lines whose content has changed, or all if a column has another width."""
+        before, self._widths = self._widths, None
+        if before is not None and self.widths() != before[1]:
+            self.refresh()
+            return
         first = self.scroll_offset.y // self.depth
         shown = range(first, min(first + self.size.height, self.count()))
-        for index in shown if only is None else {only}.intersection(shown):
+        for index in shown:
             if index in self._drawn and self._drawn[index] != self.line(index):
                 self.refresh_line(index)
 
@@ -96,8 +86,7 @@ class LineList(Lines):
         if self._widths is None or self._widths[0] != width:
             columns = self.columns()
             count = min(self.count(), MEASURED) if columns else 0
-            self._measured = self._measured or list(map(self.line, range(count)))
-            lines = [line for line in self._measured if line.right]
+            lines = [line for line in map(self.line, range(count)) if line.right]
             longest = max((cell_len(_lead(line) + line.left) for line in lines), default=0)
             room = max(width * 3 // 5, width - longest - 1)
             self._widths = width, widths_of(columns, [line.right for line in lines], room)

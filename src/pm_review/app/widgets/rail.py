@@ -174,7 +174,7 @@ class Rail(LineList):
         if self.display:
             self.screen.set_focus(self)
         else:
-            shell_of(self).flow(self._choose_section())
+            shell_of(self).app.flow(self._choose_section())
 
     async def _choose_section(self) -> None:
         shell, say = shell_of(self), self.editor.say
