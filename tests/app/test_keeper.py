@@ -464,3 +464,19 @@ async def test_a_change_that_waits_for_a_dialog_is_merged_on_quitting(running: R
         await hand.until(lambda: not hand.app.is_running)
         assert hand.app.crash is None
     assert (on_disk(file).overview.product, on_disk(file).overview.team) == ("Mine", "Theirs")
+
+
+async def test_a_report_is_exported_while_another_programs_change_waits(
+    running: Running, example: Path, here: Path
+) -> None:
+    async with running(example) as hand:
+        await hand.press("ctrl+r", "ctrl+e")
+        text = example.read_text(encoding="utf-8")
+        example.write_text(text.replace("Social app", "Video app"), encoding="utf-8")
+        hand.app.post_message(events.AppFocus())
+        await hand.work()
+        await hand.press("enter")
+        await hand.work()
+        assert list(here.glob("*.md"))
+        assert hand.review.overview.product == "Video app"
+        assert hand.report is not None
