@@ -48,3 +48,29 @@ async def test_the_review_may_be_left_while_it_is_being_read_again(
             hand.app.open_review(example)
             await hand.settle()
         assert hand.app.crash is None
+
+
+@pytest.mark.parametrize("then", ["a pause", "an edit", "a painting", "a resize"])
+async def test_a_goal_that_another_program_removed_may_still_be_on_the_screen(
+    running: Running, example: Path, then: str
+) -> None:
+    async with running(example, size=(130, 30)) as hand:
+        await hand.open("goals/goals")
+        await hand.press("enter", "tab")
+        text = example.read_text(encoding="utf-8")
+        first = text.index("[[goals]]")
+        second = text.index("[[goals]]", first + 1)
+        example.write_text(text[:first] + text[second:], encoding="utf-8")
+        assert hand.wizard.session.external.look()
+        assert hand.wizard.session.external.merge().taken == ["goals[G1]"]
+        match then:
+            case "a pause":
+                hand.wizard.frame.look_closely()
+            case "an edit":
+                hand.wizard.frame.show_edits(["goals[G2].name"])
+            case "a painting":
+                assert "Goals" in hand.text
+            case _:
+                await hand.resize(70, 20)
+        await hand.settle()
+        assert hand.app.crash is None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
 
-from pm_review.app.commands import Offers, Owner
+from pm_review.app.commands import Owner
 from pm_review.app.widgets.lines import Lines
 from pm_review.forms.schema import Field, Section
 from pm_review.workspace.editor import Editor
@@ -40,12 +40,7 @@ class View(Vertical):
     @property
     def owners(self) -> Iterable[Owner]:
         """The owners of commands, most specific first."""
-        return (self,)
-
-    @property
-    def offers(self) -> Offers:
-        """The commands of the view."""
-        return {}
+        return ()
 
     @property
     def origin(self) -> str:
