@@ -75,7 +75,7 @@ def _review(values: Values) -> dict[str, object]:
 
 
 def _answers(kind: type, above: str, values: Values) -> dict[str, object]:
-    return {key: _answer(spec, f"{above}{key}", values) for key, (_, spec) in field_specs(kind).items()}
+    return {key: _answer(spec, f"{above}{key}", values) for key, spec in field_specs(kind).items()}
 
 
 def _answer(spec: FieldSpec, path: str, values: Values) -> dict[str, object]:

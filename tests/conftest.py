@@ -24,7 +24,10 @@ OUTSIDE = (
     "COLUMNS",
     "LINES",
 )
+"""Variables of the environment that no test inherits."""
 
+LONGEST = 60
+"""The number of characters of a text that name a case of a test."""
 
 NOBODY = 65534
 """The user number of a user who owns nothing."""
@@ -38,6 +41,11 @@ def pytest_configure() -> None:
     slow = [HealthCheck.too_slow]  # a busy machine is no fault of a test
     settings.register_profile("steady", deadline=None, derandomize=True, suppress_health_check=slow)
     settings.load_profile("steady")
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Name a case of a long text by its beginning and length, so that the report stays readable."""
+    return f"{val[:LONGEST]}…{len(val)}" if isinstance(val, str | bytes) and len(val) > LONGEST else None
 
 
 def pytest_collection_finish() -> None:

@@ -11,7 +11,7 @@ from typing import IO, NamedTuple
 
 import pytest
 
-from pm_review.cli import main
+from pm_review.__main__ import main
 
 
 class Answer(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -13,24 +12,15 @@ from pm_review.coach.checking import findings
 from pm_review.coach.progress import is_complete, progress
 from pm_review.figures import Reading, read
 from pm_review.forms.loader import sections
-from pm_review.i18n.catalog import builtin_dir, languages
+from pm_review.i18n.catalog import languages
 from pm_review.i18n.issue import Severity
-from pm_review.model import FieldType, GoalState, Record, Review, field_specs, from_dict, get
+from pm_review.model import FieldType, GoalState, Record, field_specs, get
 from pm_review.workspace.short_path import open_questions
+from worked_example import example, example_file
 from writing_systems import HALF_WIDTH, HAN, LATIN, LATIN_IN_CHINESE
 
 LISTS = ("goals", "projects", "data.metrics", "plan.goals")
 """Lists whose records are targets of links."""
-
-
-def example_file(language: str) -> Path:
-    """Return the file of the worked example in a language."""
-    return builtin_dir() / "example" / f"{language}.toml"
-
-
-def example(language: str) -> Review:
-    """Return the worked example in a language."""
-    return from_dict(tomllib.loads(example_file(language).read_text(encoding="utf-8")))
 
 
 NEUTRAL = {
@@ -181,8 +171,8 @@ class TestTheWorkedExample:
 def _extras(value: Record) -> Iterator[tuple[str, object]]:
     """Yield the unknown keys of every nested record."""
     known = field_specs(type(value))
-    for key, (attribute, spec) in known.items():
-        held = getattr(value, attribute)
+    for key, spec in known.items():
+        held = getattr(value, spec.attribute)
         for each in (
             held if spec.kind is FieldType.RECORDS else [held] if spec.kind is FieldType.TABLE else []
         ):
@@ -192,8 +182,8 @@ def _extras(value: Record) -> Iterator[tuple[str, object]]:
 
 def _figures(record: Record, above: str = "") -> Iterator[tuple[str, str]]:
     """Yield every answered figure of a record and its nested records, with its path."""
-    for key, (attribute, spec) in field_specs(type(record)).items():
-        held = getattr(record, attribute)
+    for key, spec in field_specs(type(record)).items():
+        held = getattr(record, spec.attribute)
         if spec.kind is FieldType.FIGURE and held:
             yield f"{above}.{key}", held
         for at, each in enumerate(held if spec.kind is FieldType.RECORDS else ()):

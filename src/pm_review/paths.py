@@ -10,9 +10,6 @@ from platformdirs import user_config_path, user_data_path, user_state_path
 NAME = "pm-review"
 """The program's name in the system's folders."""
 
-NOTES = "log.toml"
-"""The name of the file of notes."""
-
 
 def data_dir() -> Path:
     """Return the folder of the user's own writing: reviews and notes."""

@@ -50,15 +50,23 @@ KEY = re.compile(r"""\s*\[{0,2}\s*([\w."'-]+)""")
 """The key at the beginning of a line."""
 
 
-class TomlLimitError(tomllib.TOMLDecodeError):
-    """A TOML text that exceeds the limits of this module."""
+PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)")
+"""The place in an error message of ``tomllib``."""
 
-    def __init__(self, code: str, line: int, key: str) -> None:
-        """Store the code (``deep``, ``digits`` or ``many``), the line from 1, and the key on that line."""
-        super().__init__(f"{code} (at line {line}, column 1)")
+
+class TomlError(tomllib.TOMLDecodeError):
+    """A text that is not TOML, or that exceeds the limits of this module."""
+
+    def __init__(self, code: str, line: int, key: str = "", found: str = "") -> None:
+        """Store the code (``syntax``, ``deep``, ``digits`` or ``many``), the line from 1, and its key.
+
+        ``found`` is the message of ``tomllib`` about a wrong syntax, without its place.
+        """
+        super().__init__(f"{found or code} (at line {line})")
         self.code = code
         self.line = line
         self.key = key
+        self.found = found
 
 
 def read_text(path: Path) -> str:
@@ -82,8 +90,7 @@ def loads(text: str) -> dict[str, object]:
     """Parse TOML.
 
     Raises:
-        tomllib.TOMLDecodeError: if it is not valid TOML.
-        TomlLimitError: if it exceeds a limit, or contains an integer that is too large.
+        TomlError: if it is not valid TOML, exceeds a limit, or contains an integer that is too large.
     """
     found = parse(text)
     if any(is_too_large(each) for each, _ in _values(found)):
@@ -95,8 +102,7 @@ def parse(text: str) -> dict[str, object]:
     """Parse TOML; replace an integer that Python refuses to parse with another of as many digits.
 
     Raises:
-        tomllib.TOMLDecodeError: if it is not valid TOML.
-        TomlLimitError: if it is nested too deeply or contains too many values.
+        TomlError: if it is not valid TOML, is nested too deeply or contains too many values.
     """
     _check_count(text)
     _check_keys(text)
@@ -123,7 +129,7 @@ def _check_count(text: str) -> None:
     """Reject a text with too many values before it is parsed.
 
     Raises:
-        TomlLimitError: if there are too many.
+        TomlError: if there are too many.
     """
     if sum(map(text.count, SEPARATORS)) <= MOST_VALUES:
         return
@@ -131,14 +137,14 @@ def _check_count(text: str) -> None:
     for number, found in enumerate(values):
         if number == MOST_VALUES:
             line = text.count("\n", 0, found.start()) + 1
-            raise TomlLimitError("many", line, "")
+            raise TomlError("many", line, "")
 
 
 def _check_keys(text: str) -> None:
     """Check that no key has too many parts.
 
     Raises:
-        TomlLimitError: if one has.
+        TomlError: if one has.
     """
     if all(line.count(".") < DEEPEST for line in text.split("\n")):
         return
@@ -151,8 +157,10 @@ def _check_keys(text: str) -> None:
 def _read(text: str) -> dict[str, object]:
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
-        raise
+    except tomllib.TOMLDecodeError as error:
+        place = PLACE.search(str(error))
+        line = int(place[1]) if place and place[1] else text.count("\n") + 1
+        raise TomlError("syntax", line, found=PLACE.sub("", str(error))) from error
     except ValueError:
         return tomllib.loads(readable(text))
 
@@ -177,17 +185,17 @@ def _values(found: dict[str, object]) -> Iterator[tuple[object, int]]:
             waiting += [(each, depth + 1) for each in inner]
 
 
-def _too_deep(text: str) -> TomlLimitError:
+def _too_deep(text: str) -> TomlError:
     return _at("deep", text, re.compile(rf"(?:[\[{{.][^\[{{.\n]*){{{DEEPEST // 2}}}"))
 
 
-def _at(code: str, text: str, pattern: re.Pattern[str]) -> TomlLimitError:
+def _at(code: str, text: str, pattern: re.Pattern[str]) -> TomlError:
     """Create the error for the first line that matches a pattern, or for line 1 if none does."""
     lines = text.split("\n")
     return _at_line(code, text, next((at for at, line in enumerate(lines, 1) if pattern.search(line)), 1))
 
 
-def _at_line(code: str, text: str, number: int) -> TomlLimitError:
+def _at_line(code: str, text: str, number: int) -> TomlError:
     named = KEY.match(text.split("\n")[number - 1])
     key = named[1] if named else ""
-    return TomlLimitError(code, number, key if len(key) <= 40 else f"{key[:40]}…")
+    return TomlError(code, number, key if len(key) <= 40 else f"{key[:40]}…")

@@ -52,7 +52,7 @@ class TestTheWorkedCase:
     def test_three_releases_of_three_were_reached(self):
         assert outcome(goal("3", "3")).state is GoalState.MET
 
-    def test_english_figures_say_the_same(self):
+    def test_figures_in_english_have_the_same_outcome(self):
         assert outcome(goal("5 million", "5.5 million")).state is GoalState.EXCEEDED
         assert outcome(goal("2 million", "1.8 million")).state is GoalState.PARTLY
 
@@ -85,7 +85,7 @@ def test_the_way_from_the_start_counts_before_the_share_of_the_target():
     assert outcome(goal("1000", "960", baseline="900")).state is GoalState.PARTLY
 
 
-def test_to_hold_is_reached_or_missed_and_nothing_between():
+def test_a_goal_to_keep_steady_is_reached_or_missed_and_never_partly():
     assert outcome(goal("≥99%", "99.9%", better="hold")).state is GoalState.MET
     assert outcome(goal("≥99%", "98%", better="hold")).state is GoalState.MISSED
     assert outcome(goal("3-5", "4", better="hold")).state is GoalState.MET
@@ -126,7 +126,7 @@ def test_a_milestone_with_figures_is_computed_from_them():
 
 
 @pytest.mark.parametrize("state", GoalState)
-def test_unreached_are_the_states_that_ask_for_a_cause(state):
+def test_the_unreached_states_are_those_that_ask_for_a_cause(state):
     asked = {"partly", "missed", "slipped", "dropped"}
     assert unreached(Goal(state=state)) == (state in asked)
 
@@ -141,11 +141,11 @@ SERIES = {"2025-02": 20.0, "2025-01": 10.0, "2025-04": 60.0}
 
 
 @pytest.mark.parametrize(("kind", "value"), [("level", "60"), ("", "60"), ("flow", "90"), ("ratio", "30")])
-def test_the_kind_of_a_metric_says_what_its_series_comes_to(kind, value):
+def test_the_kind_of_a_metric_decides_the_yearly_value_of_its_series(kind, value):
     assert metric_current(Metric(kind=kind, series=SERIES)) == value
 
 
-def test_a_value_as_written_is_before_the_series():
+def test_a_yearly_value_that_was_typed_counts_before_the_series():
     assert metric_current(Metric(current="180万", series=SERIES)) == "180万"
 
 
@@ -168,7 +168,7 @@ def test_the_change_of_a_metric_is_against_last_year():
         ({"better": "hold"}, "missed"),
     ],
 )
-def test_more_is_better_unless_it_is_said_otherwise(more, state):
+def test_higher_is_better_unless_the_direction_says_otherwise(more, state):
     assert outcome(goal("100", "40", **more)).state == state
 
 
@@ -193,7 +193,7 @@ def test_a_goal_that_is_held_is_never_exceeded_and_never_partly_held():
         ("top 5", "top 11", "", "missed"),
     ],
 )
-def test_a_state_follows_also_where_there_is_no_plain_share(target, actual, baseline, state):
+def test_a_state_is_computed_even_if_there_is_no_attainment_in_percent(target, actual, baseline, state):
     assert outcome(goal(target, actual, baseline=baseline)).state == state
 
 
@@ -208,6 +208,6 @@ def test_the_users_own_state_of_a_tracked_goal_is_kept():
     assert (found.state, found.computed, found.attainment) == (GoalState.MET, False, None)
 
 
-def test_no_file_holds_more_goals_with_figures_than_are_judged_only_once() -> None:
+def test_every_goal_of_the_largest_file_is_judged_only_once() -> None:
     signs = sum(map("[{target='1',actual='2'},{target='1',actual='2'}]".count, toml.SEPARATORS)) - 1
     assert _computed.cache_parameters()["maxsize"] > toml.MOST_VALUES / (signs / 2)

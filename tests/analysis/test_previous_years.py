@@ -52,7 +52,7 @@ def test_last_years_value_may_follow_from_its_series() -> None:
     assert metric.previous == ""
 
 
-def test_years_come_from_every_review_and_the_one_before_the_oldest() -> None:
+def test_the_line_of_years_has_each_review_and_the_year_before_the_oldest() -> None:
     earlier = [year(2024, current="150"), year(2023, current="130", previous="120")]
     metric = Metric(name="active users", current="180")
     assert PreviousYears(earlier).years(metric, 2025) == [
@@ -84,7 +84,7 @@ def test_the_first_of_several_records_with_one_name_is_continued() -> None:
     assert PreviousYears([last]).goal(Goal(name="GROW")) is last.goals[0]
 
 
-def test_only_last_years_goals_are_continued_and_the_metrics_of_any_year() -> None:
+def test_goals_are_matched_with_last_year_and_metrics_with_every_year() -> None:
     before = from_dict({"goals": [{"name": "Old"}]})
     assert PreviousYears([Review(), before]).goal(Goal(name="Old")) is None
     assert PreviousYears([year(2024), year(2023)]).metric(Metric(name="Active users")) is not None
@@ -97,13 +97,13 @@ def test_blanks_are_not_a_value_of_last_year() -> None:
     assert PreviousYears([last]).years(Metric(name="Active users"), 2025) == [(2024, "150")]
 
 
-def test_a_year_in_which_the_metric_is_missing_leaves_no_hole() -> None:
+def test_a_year_without_the_metric_does_not_break_the_line_of_years() -> None:
     earlier = [from_dict({"overview": {"year": 2024}}), year(2023, current="130")]
     found = PreviousYears(earlier).years(Metric(name="Active users", current="180"), 2025)
     assert found == [(2023, "130"), (2025, "180")]
 
 
-def test_the_line_of_years_is_shown_where_more_than_two_are_known() -> None:
+def test_the_line_of_years_is_shown_from_three_years_on() -> None:
     metric = Metric(name="Active users", current="180")
     two = [year(2024, current="150")]
     assert PreviousYears(two).line_of_years(metric, 2025) == ""

@@ -89,7 +89,7 @@ def test_a_period_is_understood_as_it_is_written(text, span):
 
 
 @pytest.mark.parametrize("year", [None, 2025, 2026])
-def test_two_years_are_touched_whichever_of_them_the_review_is_named_by(year):
+def test_a_period_over_two_years_may_be_named_by_either_of_them(year):
     assert read_period("FY25/26", year) == BOTH
 
 
@@ -97,7 +97,7 @@ def test_two_years_are_touched_whichever_of_them_the_review_is_named_by(year):
     ("year", "first", "last"),
     [(2025, 2025, 2026), (2027, 2026, 2027), (2026, 2025, 2027), (None, 2025, 2027)],
 )
-def test_a_fiscal_year_by_one_number_may_be_named_by_its_begin_or_its_end(year, first, last):
+def test_a_fiscal_year_with_one_number_is_named_by_its_first_or_its_last_year(year, first, last):
     span = Span(date(first, 1, 1), date(last, 12, 31))
     for text in ("FY2026", "FY26", "FY '26", "2026财年", "财年2026", "Fiscal Year 2026"):
         assert read_period(text, year) == span
@@ -136,7 +136,7 @@ def test_a_review_without_a_period_is_about_its_calendar_year():
 
 
 @pytest.mark.parametrize("year", [0, -1, 9998, 20255, 10**30])
-def test_a_year_that_no_calendar_has_gives_no_days(year: int) -> None:
+def test_a_year_outside_the_calendar_has_no_days(year: int) -> None:
     assert (review_period(Overview(year=year)), declared_period(Overview(year=year))) == (None, None)
     assert review_period(Overview(year=year, period="the best of times")) is None
 
@@ -179,7 +179,7 @@ def test_two_spans_overlap_where_they_share_a_day(first, last, expected):
     assert Span(first, last).overlaps(APRIL) is expected
 
 
-def test_an_invalid_day_is_in_no_span():
+def test_an_invalid_day_is_outside_every_span():
     assert "2025-04-01" not in APRIL
     assert None not in APRIL
 
@@ -198,13 +198,13 @@ def test_the_year_before_is_as_long_and_the_first_year_has_none():
     assert Span(date(1, 1, 1), date(1, 12, 31)).preceding() == Span(date(1, 1, 1), date(1, 12, 31))
 
 
-def test_after_part_of_a_year_the_year_after_may_begin_at_once_or_as_this_one_did():
+def test_the_span_after_part_of_a_year_begins_right_after_it():
     span = Span(date(2025, 2, 1), date(2025, 11, 30))
     assert not span.whole
     assert span.following() == Span(date(2025, 12, 1), date(2027, 1, 31))
 
 
-def test_a_span_knows_its_days_and_months():
+def test_a_span_lists_its_days_and_months():
     assert date(2025, 4, 1) in APRIL
     assert date(2026, 3, 31) in APRIL
     assert date(2026, 4, 1) not in APRIL
@@ -257,7 +257,7 @@ def test_dates_in_a_text_are_found_where_they_name_their_year(text, spans):
         ("all year", "all year"),
     ],
 )
-def test_the_years_move_on_and_the_way_of_writing_stays(text, moved):
+def test_the_period_of_the_next_review_is_written_in_the_same_way(text, moved):
     assert move_years(text, 1) == moved
 
 
@@ -297,7 +297,7 @@ def test_a_year_from_any_month_on_is_read_back_and_moves_by_a_year(year, month, 
 
 @settings(max_examples=100)
 @given(st.text(alphabet="0123456789年月日-–/.' ~FYQaprmy季财至to", max_size=40), st.integers(0, 9999))
-def test_nothing_that_is_written_breaks_it(text, year):
+def test_any_text_can_be_read_as_a_period_without_an_error(text, year):
     found = read_period(text, year)
     assert found is None or found.first <= found.last
     dates_in(text)

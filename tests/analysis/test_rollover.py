@@ -117,7 +117,7 @@ def test_metrics_come_with_last_years_value_and_no_value_of_their_own():
     assert second == {"id": "M2", "name": "sign-ups", "kind": "flow", "previous": "30"}
 
 
-def test_who_writes_stays_and_what_was_said_of_the_year_does_not():
+def test_author_and_role_are_carried_over_and_texts_about_the_year_are_not():
     assert to_dict(carried())["overview"] == {
         "year": 2026,
         "period": "2026-04 – 2027-03",
@@ -163,7 +163,7 @@ def test_an_empty_review_gives_an_empty_one():
     assert to_dict(roll_over(from_dict({}), 2026)) == {"format": 1, "overview": {"year": 2026}}
 
 
-def test_a_metric_keeps_how_it_is_read_and_no_link_to_a_goal_that_is_not_planned():
+def test_a_metric_keeps_its_unit_and_kind_and_loses_the_link_to_a_goal_that_is_not_planned():
     last = from_dict(
         {
             "goals": [{"id": "G1", "name": "old"}],
@@ -191,7 +191,7 @@ def test_a_metric_keeps_how_it_is_read_and_no_link_to_a_goal_that_is_not_planned
     assert found["goals"] == [{"id": "G1", "name": "from nothing"}]
 
 
-def test_a_goal_that_two_plans_take_up_leads_its_metrics_to_the_first():
+def test_the_metrics_of_a_goal_that_two_next_goals_continue_are_linked_to_the_first():
     last = from_dict(
         {
             "goals": [{"id": "G1", "actual": "5"}],
@@ -205,6 +205,6 @@ def test_a_goal_that_two_plans_take_up_leads_its_metrics_to_the_first():
 
 
 @pytest.mark.parametrize("period", ["", "  ", "FY2099"])
-def test_a_period_that_says_nothing_or_leaves_the_century_is_left_out(period):
+def test_a_period_that_is_unknown_or_leaves_the_calendar_is_not_carried_over(period):
     last = from_dict({"overview": {"year": 2099, "period": period}})
     assert roll_over(last, 2100).overview.period == ""

@@ -53,7 +53,7 @@ def test_a_value_of_the_user_is_kept_as_written(written: str) -> None:
     assert metric_current(Metric(current=written, series=MONTHS)) == written
 
 
-def test_blanks_are_not_a_value() -> None:
+def test_blanks_are_not_a_yearly_value() -> None:
     assert metric_current(Metric(current="  ", kind="flow", series=MONTHS)) == "90"
 
 

@@ -30,7 +30,7 @@ def test_nothing_is_linked_to_a_goal_that_is_not_there():
     assert records_of_goal(good("en"), "G99") == []
 
 
-def test_a_strand_goes_from_the_goal_to_next_years_answer():
+def test_a_goal_is_followed_through_its_lessons_to_next_years_plan():
     strand = goal_traces(good("en"))[1]
     assert strand.goal.id == "G2"
     assert [each.id for each in strand.failures] == ["F1"]
@@ -38,7 +38,7 @@ def test_a_strand_goes_from_the_goal_to_next_years_answer():
     assert [each.id for each in strand.answers] == ["N1", "R1"]
 
 
-def test_every_goal_has_a_strand():
+def test_every_goal_can_be_followed():
     review = good("zh")
     assert [each.goal for each in goal_traces(review)] == review.goals
     assert goal_traces(minimal()) == []

@@ -239,9 +239,14 @@ class Hand:
         return self.wizard.editor.review
 
     @property
+    def notifications(self) -> list[str]:
+        """The notifications on the screen, the latest last."""
+        return [each.message for each in self.app._notifications]
+
+    @property
     def said(self) -> str:
         """The latest notification; empty if there is none."""
-        return next((each.message for each in reversed(list(self.app._notifications))), "")
+        return (self.notifications or [""])[-1]
 
     @property
     def lines(self) -> list[str]:

@@ -17,14 +17,14 @@ def program(code: str) -> Tool:
     return Tool((PYTHON, "-c", code))
 
 
-def test_a_program_takes_the_text_as_it_is(tmp_path: Path) -> None:
+def test_a_clipboard_program_gets_the_text_unchanged(tmp_path: Path) -> None:
     taken = tmp_path / "taken"
     code = f"import sys; open({str(taken)!r}, 'wb').write(sys.stdin.buffer.read())"
     assert program(code).take("年终\ntext")
     assert taken.read_bytes() == "年终\ntext".encode()
 
 
-def test_windows_gets_the_encoding_that_it_reads(tmp_path: Path) -> None:
+def test_windows_gets_the_text_in_its_own_encoding(tmp_path: Path) -> None:
     taken = tmp_path / "taken"
     code = f"import sys; open({str(taken)!r}, 'wb').write(sys.stdin.buffer.read())"
     (windows,) = (tool for tool in TOOLS if tool.command == ("clip.exe",))
@@ -32,20 +32,20 @@ def test_windows_gets_the_encoding_that_it_reads(tmp_path: Path) -> None:
     assert taken.read_bytes().decode("utf-16") == "年终"
 
 
-def test_a_program_that_fails_has_not_taken_it() -> None:
+def test_a_clipboard_program_that_fails_has_not_copied_the_text() -> None:
     assert not program("raise SystemExit(1)").take("text")
 
 
-def test_a_program_that_cannot_be_started_has_not_taken_it(tmp_path: Path) -> None:
+def test_a_clipboard_program_that_cannot_be_started_has_not_copied_the_text(tmp_path: Path) -> None:
     assert not Tool((str(tmp_path / "none"),)).take("text")
 
 
-def test_a_program_that_hangs_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_clipboard_program_that_hangs_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pm_review.app.clipboard.PATIENCE", 0.2)
     assert not program("import time; time.sleep(60)").take("text")
 
 
-def test_a_program_without_its_display_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_clipboard_program_without_its_display_is_not_tried(monkeypatch: pytest.MonkeyPatch) -> None:
     tool = Tool((PYTHON,), "A_DISPLAY")
     monkeypatch.delenv("A_DISPLAY", raising=False)
     assert not tool.is_there()

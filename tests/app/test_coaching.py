@@ -112,7 +112,7 @@ def rail(hand: Hand, title: str) -> str:
     return next(line for line in lines if line.strip(" ✓◐·12345").startswith(title))
 
 
-async def test_a_note_of_the_year_is_searched_for_and_taken_at_the_cursor(
+async def test_a_note_of_the_year_is_found_and_inserted_at_the_cursor(
     running: Running, file: Path, notes: Notes
 ) -> None:
     async with running(file) as hand:
@@ -130,7 +130,7 @@ async def test_a_note_of_the_year_is_searched_for_and_taken_at_the_cursor(
     assert [each.used for each in notes.entries()] == [("r overview.author",), (), ()]
 
 
-async def test_a_note_is_taken_as_evidence_and_then_marked(
+async def test_a_note_inserted_as_evidence_is_marked_as_used(
     running: Running, linked: Path, notes: Notes
 ) -> None:
     async with running(linked, size=WIDE) as hand:
@@ -153,7 +153,7 @@ async def test_notes_that_were_not_used_are_beside_the_questions(
         assert "crash rate" not in hand.text
 
 
-async def test_without_notes_of_the_year_it_says_how_to_keep_one(running: Running, file: Path) -> None:
+async def test_without_notes_of_the_year_the_dialog_says_how_to_add_one(running: Running, file: Path) -> None:
     async with running(file) as hand:
         await hand.press("ctrl+f")
         assert "Add one any time with pm-review log" in hand.text
@@ -170,7 +170,9 @@ async def test_broken_notes_are_reported_and_hinder_nothing(
         assert hand.review.overview.year == 2025
 
 
-async def test_the_thread_of_a_goal_is_listed_and_leads_there(running: Running, linked: Path) -> None:
+async def test_what_is_linked_to_a_goal_is_listed_and_enter_goes_there(
+    running: Running, linked: Path
+) -> None:
     async with running(linked) as hand:
         await hand.open("goals/goals")
         await hand.press("tab", "ctrl+t")
@@ -190,13 +192,13 @@ async def test_records_linked_to_a_goal_are_shown_next_to_it(running: Running, l
         assert "Core metrics: Active" in hand.text
 
 
-async def test_without_a_goal_nothing_is_linked(running: Running, linked: Path) -> None:
+async def test_outside_a_goal_there_is_nothing_linked_to_list(running: Running, linked: Path) -> None:
     async with running(linked) as hand:
         await hand.press("ctrl+t")
         assert "What is linked to this goal" not in hand.text
 
 
-async def test_a_remark_is_set_aside_until_its_answer_changes(running: Running, linked: Path) -> None:
+async def test_a_suggestion_can_be_dismissed_until_its_answer_changes(running: Running, linked: Path) -> None:
     vague = REVIEW.replace('target = "200"', 'target = "better retention"')
     linked.write_text(vague, encoding="utf-8")
 
@@ -220,7 +222,7 @@ async def test_a_remark_is_set_aside_until_its_answer_changes(running: Running, 
         assert remarks(hand) == 0
 
 
-async def test_a_remark_comes_back_when_the_user_wants_it(running: Running, linked: Path) -> None:
+async def test_a_dismissed_suggestion_can_be_restored(running: Running, linked: Path) -> None:
     async with running(linked, size=WIDE) as hand:
         await hand.open("goals/goals")
         before = open_here(hand)
@@ -237,7 +239,7 @@ async def test_a_remark_comes_back_when_the_user_wants_it(running: Running, link
 
 
 @pytest.mark.parametrize(("language", "why"), [("en", "every goal not reached"), ("zh", "没达成的目标")])
-async def test_a_remark_about_the_field_comes_first_and_gives_its_reason(
+async def test_the_suggestion_about_the_focused_field_comes_first_with_its_reason(
     language: str, why: str, running: Running, linked: Path
 ) -> None:
     async with running(linked, language, size=WIDE) as hand:
@@ -249,7 +251,7 @@ async def test_a_remark_about_the_field_comes_first_and_gives_its_reason(
         assert why not in hand.text
 
 
-async def test_the_rail_counts_what_is_open(running: Running, linked: Path) -> None:
+async def test_the_list_of_steps_counts_the_suggestions(running: Running, linked: Path) -> None:
     async with running(linked, size=WIDE) as hand:
         await hand.settle()
         assert rail(hand, "Goals").endswith("!2")
@@ -265,7 +267,7 @@ async def test_the_rail_counts_what_is_open(running: Running, linked: Path) -> N
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-async def test_gaps_are_gone_through_one_after_the_other(
+async def test_ctrl_g_goes_through_the_open_questions_one_after_the_other(
     language: str, running: Running, linked: Path
 ) -> None:
     async with running(linked, language) as hand:
@@ -282,7 +284,9 @@ async def test_gaps_are_gone_through_one_after_the_other(
         ]
 
 
-async def test_after_the_last_gap_it_says_so_and_begins_again(running: Running, linked: Path) -> None:
+async def test_after_the_last_open_question_ctrl_g_says_so_and_begins_again(
+    running: Running, linked: Path
+) -> None:
     async with running(linked, notifications=True) as hand:
         await hand.press("ctrl+g")
         first = hand.wizard.navigator.place
@@ -299,7 +303,7 @@ async def test_after_the_last_gap_it_says_so_and_begins_again(running: Running, 
     ("language", "expected"),
     [("en", ["Last year", "Target: 120", "Result: 110"]), ("zh", ["去年", "目标值：120", "实际值：110"])],
 )
-async def test_last_years_goal_is_beside_this_years(
+async def test_the_guide_shows_last_years_goal_next_to_this_years(
     language: str, expected: list[str], running: Running, linked: Path
 ) -> None:
     async with running(linked, language, size=WIDE) as hand:
@@ -309,7 +313,7 @@ async def test_last_years_goal_is_beside_this_years(
             assert each in hand.text
 
 
-async def test_the_years_of_a_metric_are_in_a_line(running: Running, linked: Path) -> None:
+async def test_the_guide_shows_the_years_of_a_metric_in_a_line(running: Running, linked: Path) -> None:
     async with running(linked, size=WIDE) as hand:
         await hand.open("data/metrics")
         await hand.press("tab")
@@ -332,7 +336,9 @@ async def test_failures_and_risks_of_last_year_are_shown_as_reminders(
         assert reminder in hand.text
 
 
-async def test_the_search_of_all_years_opens_the_very_field(running: Running, linked: Path) -> None:
+async def test_the_search_of_all_reviews_opens_the_field_that_it_found(
+    running: Running, linked: Path
+) -> None:
     async with running() as hand:
         await hand.press("slash")
         await hand.type("too late")
@@ -345,19 +351,3 @@ async def test_the_search_of_all_years_opens_the_very_field(running: Running, li
         )
         await hand.type("!")
         assert hand.review.lessons.failures[0].what == "Events came too late!"
-
-
-async def test_a_review_is_begun_from_last_years_plan(running: Running, linked: Path) -> None:
-    async with running() as hand:
-        while "2025" not in hand.lines[hand.lines.index(next(each for each in hand.lines if "Maps" in each))]:
-            await hand.press("down")
-        await hand.press("ctrl+t", "enter")
-        overview, (goal,) = hand.review.overview, hand.review.goals
-        assert (overview.year, overview.previous, overview.product) == (2026, "r", "Maps")
-        assert (goal.name, goal.target, goal.baseline, goal.actual) == (
-            "Guests who come back",
-            "300",
-            "150",
-            "",
-        )
-        assert [(each.previous, each.current) for each in hand.review.data.metrics] == [("150", "")]

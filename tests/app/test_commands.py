@@ -9,6 +9,7 @@ import pytest
 from app.conftest import Running
 from pm_review.app.commands import ANYWHERE, HOME, WIZARD, Command, shown_key
 from pm_review.i18n.catalog import languages, words
+from pm_review.model import to_dict
 from pm_review.store.library import Library
 
 PAGE = Path(__file__).parents[2] / "docs" / "keys.md"
@@ -23,7 +24,7 @@ def test_every_command_has_a_short_and_a_full_name(command: Command, language: s
     assert say(f"commands.{command.name}.name")
 
 
-async def test_no_key_means_two_things_at_one_place(running: Running, example: Path) -> None:
+async def test_no_key_has_two_commands_in_one_place(running: Running, example: Path) -> None:
     async with running(example) as hand:
         for place in ("overview/overview", "goals/goals", "data/metrics", "report"):
             await hand.open(place)
@@ -31,7 +32,7 @@ async def test_no_key_means_two_things_at_one_place(running: Running, example: P
             assert sorted(keys) == sorted(set(keys)), place
 
 
-async def test_every_command_is_offered_by_somebody(running: Running, example: Path) -> None:
+async def test_every_command_is_offered_in_some_place(running: Running, example: Path) -> None:
     offered = {"take_over"}
     async with running(example) as hand:
         for place in ("goals/goals", "data/metrics", "report"):
@@ -68,7 +69,7 @@ def test_a_key_is_written_as_people_write_it(key: str, expected: str) -> None:
     assert shown_key(key) == expected
 
 
-async def test_the_foot_line_shows_as_many_whole_commands_as_fit_and_always_the_last(
+async def test_the_key_bar_shows_as_many_whole_commands_as_fit_and_always_the_last(
     running: Running, example: Path
 ) -> None:
     async with running(example, size=(200, 24)) as hand:
@@ -97,7 +98,7 @@ async def test_a_narrow_key_bar_keeps_the_important_keys(
                 assert f" {key} " in hand.lines[-1], place
 
 
-async def test_how_much_is_left_is_beside_the_question_until_another_one_is_asked(
+async def test_the_number_of_open_questions_is_shown_next_to_the_question_until_it_changes(
     running: Running, file: Path
 ) -> None:
     async with running(file) as hand:
@@ -119,16 +120,15 @@ async def test_esc_goes_up_level_by_level_and_is_not_offered_in_the_steps(
         assert "Esc" not in hand.lines[-1]
 
 
-async def test_a_figure_typed_beside_a_field_moves_and_deletes_nothing(
-    running: Running, example: Path
-) -> None:
+async def test_a_digit_typed_outside_a_field_changes_nothing(running: Running, example: Path) -> None:
     async with running(example) as hand:
         for place in ("goals/goals", "data/metrics"):
             await hand.open(place)
-            before = hand.review
+            await hand.press("escape")
+            before = to_dict(hand.review)
             await hand.press(*"380")
             assert hand.wizard.navigator.place.section == place
-            assert hand.review == before
+            assert to_dict(hand.review) == before
 
 
 async def test_alt_and_a_digit_do_what_the_function_key_does(running: Running, example: Path) -> None:

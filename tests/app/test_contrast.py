@@ -109,7 +109,9 @@ KEYS = (
 
 
 @pytest.mark.parametrize("theme", COLOURED)
-async def test_every_text_contrasts_with_its_ground(theme: str, library: Library, running: Running) -> None:
+async def test_every_text_has_enough_contrast_with_its_background(
+    theme: str, library: Library, running: Running
+) -> None:
     needed = HIGH if theme == "contrast" else READABLE
     async with running(library.create_example("en"), size=(120, 40)) as hand:
         await choose(hand, theme)
@@ -119,7 +121,7 @@ async def test_every_text_contrasts_with_its_ground(theme: str, library: Library
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
-def test_greys_are_greys_in_256_colours_too(theme: Theme) -> None:
+def test_greys_stay_grey_in_256_colours(theme: Theme) -> None:
     names = ("border-blurred", "cursor-rest", "text-muted", "scrollbar", "scrollbar-background")
     colours = [theme.variables[name] for name in names if name in theme.variables]
     for colour in (theme.background, theme.surface, theme.panel, theme.foreground, *colours):
@@ -129,7 +131,7 @@ def test_greys_are_greys_in_256_colours_too(theme: Theme) -> None:
 
 
 @pytest.mark.parametrize("theme", ["contrast", TERMINAL])
-async def test_the_cursor_of_an_unfocused_list_is_visible_without_shades(
+async def test_the_cursor_of_an_unfocused_list_is_visible_without_colours(
     theme: str, library: Library, running: Running
 ) -> None:
     async with running(library.create_example("en"), size=(120, 40)) as hand:
@@ -143,7 +145,7 @@ async def test_the_cursor_of_an_unfocused_list_is_visible_without_shades(
         assert any(style.reverse or contrast_of(style) >= HIGH for style in walked if not style.underline)
 
 
-async def test_a_theme_that_was_chosen_is_there_the_next_time(running: Running) -> None:
+async def test_the_chosen_theme_is_used_the_next_time(running: Running) -> None:
     async with running() as hand:
         await choose(hand, "contrast")
     async with running() as hand:
@@ -154,7 +156,9 @@ async def test_a_theme_that_was_chosen_is_there_the_next_time(running: Running) 
         assert [line.count("✓") for line in hand.lines if "High contrast" in line] == [1]
 
 
-async def test_a_theme_is_shown_while_the_list_is_walked_and_goes_with_escape(running: Running) -> None:
+async def test_a_theme_is_previewed_under_the_cursor_and_escape_restores_the_old_one(
+    running: Running,
+) -> None:
     async with running() as hand:
         before = hand.app.theme
         await hand.press("ctrl+p", *"theme", "enter", "down", "down")
@@ -163,7 +167,9 @@ async def test_a_theme_is_shown_while_the_list_is_walked_and_goes_with_escape(ru
         assert hand.app.theme == before
 
 
-async def test_nothing_moves_by_itself(library: Library, running: Running) -> None:
+async def test_no_animation_and_no_blinking_cursor_moves_by_itself(
+    library: Library, running: Running
+) -> None:
     async with running(library.create_example("en")) as hand:
         assert hand.app.animation_level == "none"
         assert not any(field.cursor_blink for field in hand.app.screen.query(TextField))

@@ -12,10 +12,10 @@ from textual.widgets._toast import Toast
 from app.conftest import Hand, Running
 from pm_review.app.widgets.growing import TALLEST
 from pm_review.app.widgets.text_field import TextField
-from pm_review.i18n.catalog import builtin_dir
 from pm_review.model import Edit, Set
 from pm_review.store.library import Library
 from pm_review.workspace.navigation import Place
+from worked_example import example_file
 
 SIZES = ((60, 20), (200, 60))
 
@@ -27,7 +27,7 @@ def cursor_in_sight(hand: Hand) -> bool:
     return room.contains_point(field.cursor_screen_offset)
 
 
-async def test_the_list_that_escape_leads_to_is_in_sight(running: Running, example: Path) -> None:
+async def test_the_list_to_which_escape_goes_is_in_sight(running: Running, example: Path) -> None:
     async with running(example) as hand:
         hand.wizard.call_later(hand.wizard.navigator.show, Place("goals/goals", "goals[G1].parts[1].name"))
         await hand.settle()
@@ -81,7 +81,7 @@ async def test_a_field_that_grows_beyond_the_screen_shows_what_is_typed(
             await hand.press("enter")
 
 
-async def test_a_row_that_has_just_been_filled_is_followed_by_the_next(running: Running, file: Path) -> None:
+async def test_the_row_after_one_that_was_just_filled_is_in_sight(running: Running, file: Path) -> None:
     async with running(file, size=(80, 24)) as hand:
         await hand.open("goals/goals")
         await hand.press("ctrl+n")
@@ -92,7 +92,7 @@ async def test_a_row_that_has_just_been_filled_is_followed_by_the_next(running: 
             assert cursor_in_sight(hand), hand.text
 
 
-async def test_the_place_that_was_left_is_in_sight_when_it_is_opened_again(
+async def test_the_field_that_was_left_is_in_sight_when_the_review_is_opened_again(
     running: Running, file: Path
 ) -> None:
     async with running(file, size=(80, 24)) as hand:
@@ -108,7 +108,7 @@ async def test_the_place_that_was_left_is_in_sight_when_it_is_opened_again(
         assert cursor_in_sight(hand), hand.text
 
 
-async def test_the_cursor_is_kept_with_each_letter_for_the_case_of_a_kill(
+async def test_the_cursor_is_remembered_with_each_letter_in_case_of_a_kill(
     running: Running, file: Path
 ) -> None:
     async with running(file) as hand:
@@ -130,7 +130,7 @@ async def test_the_cursor_is_kept_with_each_letter_for_the_case_of_a_kill(
 async def test_notifications_do_not_cover_the_text_being_typed(
     running: Running, file: Path, rows: int
 ) -> None:
-    file.write_bytes((builtin_dir() / "example" / "en.toml").read_bytes())
+    file.write_bytes(example_file("en").read_bytes())
     async with running(file, size=(80, 24), notifications=True) as hand:
         await hand.open("data/behaviour")
         await hand.press(*["enter"] * rows, "ctrl+g")
@@ -144,7 +144,7 @@ async def test_notifications_do_not_cover_the_text_being_typed(
 async def test_recovered_edits_are_reported_next_to_the_last_place(
     running: Running, library: Library, file: Path, tmp_path: Path
 ) -> None:
-    file.write_bytes((builtin_dir() / "example" / "en.toml").read_bytes())
+    file.write_bytes(example_file("en").read_bytes())
     session = library.open(file)
     session.apply(Set("goals[G1].why", "\n".join(f"row{number}" for number in range(12))))
     session.remember("goals/goals goals[G1].why 11,5")

@@ -73,7 +73,7 @@ async def escape_from(hand: Hand, keys: Sequence[str]) -> None:
 
 
 @pytest.mark.parametrize(("language", "size"), [("en", (60, 20)), ("zh", (160, 40))])
-async def test_escape_leaves_every_dialog_of_the_wizard_without_a_change(
+async def test_escape_closes_every_dialog_of_the_wizard_without_a_change(
     language: str, size: tuple[int, int], running: Running, filled: Path
 ) -> None:
     content = filled.read_bytes()
@@ -99,7 +99,7 @@ async def test_escape_leaves_every_dialog_of_the_wizard_without_a_change(
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-async def test_escape_leaves_every_dialog_of_the_home_screen_without_a_change(
+async def test_escape_closes_every_dialog_of_the_home_screen_without_a_change(
     language: str, running: Running, filled: Path, library: Library
 ) -> None:
     library.duplicate(filled)
@@ -132,7 +132,7 @@ COMMANDS = ("theme", "history", "aside", "recall")
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-async def test_escape_leaves_what_only_the_palette_asks(
+async def test_escape_closes_the_dialogs_that_only_the_palette_opens(
     language: str, running: Running, filled: Path
 ) -> None:
     async with running(filled, language=language, size=(60, 20)) as hand:
@@ -249,7 +249,9 @@ async def test_text_typed_after_an_answer_goes_to_the_screen_below(
         assert [each.what for each in hand.review.plan.resources] == ["Zoe"]
 
 
-async def test_an_error_in_a_dialog_is_reported_as_what_it_was(running: Running, filled: Path) -> None:
+async def test_an_error_in_a_dialog_is_reported_as_the_error_that_it_was(
+    running: Running, filled: Path
+) -> None:
     async def fail() -> None:
         raise ZeroDivisionError
 

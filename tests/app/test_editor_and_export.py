@@ -27,7 +27,7 @@ async def test_a_path_may_begin_with_a_tilde(running: Running, example: Path, ho
     assert (home / "handed in.md").read_text(encoding="utf-8").startswith("# Social app")
 
 
-async def test_an_existing_file_is_kept_where_the_user_presses_enter_alone(
+async def test_an_existing_file_is_kept_if_the_user_only_presses_enter(
     running: Running, example: Path, here: Path
 ) -> None:
     (here / "r.md").write_text("mine", encoding="utf-8")
@@ -83,7 +83,7 @@ async def test_a_file_under_the_cursor_is_named_by_the_arrow_keys(
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-async def test_a_terminal_that_cannot_be_lent_to_an_editor_is_reported(
+async def test_a_terminal_in_which_no_editor_can_run_is_reported(
     language: str, running: Running, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("VISUAL", "true")
@@ -104,7 +104,7 @@ async def test_the_editor_is_offered_only_for_texts(
         assert not hand.app.screen.is_modal
 
 
-async def test_a_text_that_comes_back_from_the_editor_is_undone_at_once(
+async def test_one_undo_takes_back_a_text_from_the_editor(
     running: Running, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from contextlib import nullcontext

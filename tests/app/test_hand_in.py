@@ -14,7 +14,7 @@ from pm_review.app.widgets.text_field import TextField
 pytestmark = pytest.mark.usefixtures("here")
 
 
-async def test_one_dialog_asks_for_whom_in_which_language_and_format_and_where_to(
+async def test_one_dialog_asks_for_reader_language_format_and_destination(
     running: Running, example: Path, here: Path
 ) -> None:
     async with running(example) as hand:
@@ -30,7 +30,7 @@ async def test_one_dialog_asks_for_whom_in_which_language_and_format_and_where_t
         assert hand.report.handing_in.written == str(written.resolve())
 
 
-async def test_escape_hands_nothing_in_and_changes_nothing(
+async def test_escape_hands_in_nothing_and_changes_nothing(
     running: Running, example: Path, here: Path
 ) -> None:
     async with running(example) as hand:
@@ -110,7 +110,9 @@ async def test_the_arrow_keys_lead_through_all_rows_and_out_of_the_file_again(
         assert "● One page" in hand.text
 
 
-async def test_only_what_can_go_to_a_target_is_offered_for_it(running: Running, example: Path) -> None:
+async def test_only_the_formats_that_a_destination_takes_are_offered_for_it(
+    running: Running, example: Path
+) -> None:
     async with running(example) as hand:
         await hand.press("ctrl+r", "f12", "down", "down", "right")
         assert "○ Word" not in hand.text

@@ -63,16 +63,6 @@ async def test_a_fiscal_year_is_listed_and_followed_with_its_period(running: Run
         assert "2027 · FY26/27" in hand.lines[0]
 
 
-async def test_a_review_is_renamed_and_copied(running: Running, file: Path) -> None:
-    async with running() as hand:
-        await hand.press("ctrl+r", "backspace")
-        await hand.type("mine")
-        await hand.press("enter", "f5")
-        found = {path.name for path in file.parent.glob("*.toml")}
-        assert "mine.toml" in found
-        assert len(found) == 2
-
-
 async def test_reviews_of_the_same_year_and_product_are_distinguished_by_their_names(
     running: Running, library: Library
 ) -> None:
@@ -86,15 +76,6 @@ async def test_reviews_of_the_same_year_and_product_are_distinguished_by_their_n
         await hand.type("draft for Li")
         await hand.press("enter")
         assert "draft for Li" in hand.text
-
-
-async def test_a_review_put_away_comes_back(running: Running, file: Path) -> None:
-    async with running() as hand:
-        await hand.press("f8")
-        assert not file.exists()
-        assert "Press Ctrl+N to start" in hand.text
-        await hand.press("ctrl+z")
-        assert file.exists()
 
 
 @pytest.mark.parametrize("deleted", [True, False])

@@ -180,9 +180,7 @@ async def test_text_typed_ahead_at_home_goes_into_the_new_review(running: Runnin
         assert (hand.review.overview.year, hand.review.overview.product) == (2030, "Maps")
 
 
-async def test_the_language_changes_at_home_and_the_same_review_stays_chosen(
-    running: Running, file: Path
-) -> None:
+async def test_the_language_can_be_switched_at_home_there_and_back(running: Running, file: Path) -> None:
     file.with_name("other.toml").write_bytes(file.read_bytes())
     async with running() as hand:
         await hand.press("down", "ctrl+l")

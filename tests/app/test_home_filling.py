@@ -14,15 +14,13 @@ from textual.worker import Worker
 from app.conftest import Hand, Running
 from pm_review.app.home import AT_ONCE, HomeScreen
 from pm_review.app.widgets.review_list import ReviewList
-from pm_review.i18n.catalog import builtin_dir
 from pm_review.store.library import Entry, Library
+from worked_example import example_file
 
 Hold = Callable[[], Event]
 MANY = 3 * AT_ONCE
 FINISHED = (
-    (builtin_dir() / "example" / "en.toml")
-    .read_text(encoding="utf-8")
-    .replace('product = "Social app"', 'product = "{name}"')
+    example_file("en").read_text(encoding="utf-8").replace('product = "Social app"', 'product = "{name}"')
 )
 BEGUN = 'format = 1\n[overview]\nyear = 2025\nlanguage = "en"\nproduct = "{name}"\n'
 
@@ -82,7 +80,9 @@ async def filled(hand: Hand) -> None:
     await hand.work()
 
 
-async def test_all_are_listed_in_the_end_the_one_edited_last_first(running: Running, many: list[str]) -> None:
+async def test_all_reviews_are_listed_in_the_end_with_the_last_edited_first(
+    running: Running, many: list[str]
+) -> None:
     async with running() as hand:
         await filled(hand)
         assert listed(hand) == many
@@ -96,7 +96,7 @@ async def test_the_last_of_many_can_be_seen_above_the_hint(running: Running, man
         assert "Enter opens" in hand.text
 
 
-async def test_the_first_are_there_while_the_others_are_read(
+async def test_the_first_reviews_are_listed_while_the_others_are_read(
     running: Running, many: list[str], hold: Hold
 ) -> None:
     go = hold()
@@ -106,7 +106,7 @@ async def test_the_first_are_there_while_the_others_are_read(
         go.set()
 
 
-async def test_enter_opens_the_first_while_the_others_are_read(
+async def test_enter_opens_the_first_review_while_the_others_are_read(
     running: Running, many: list[str], hold: Hold
 ) -> None:
     go = hold()
@@ -116,7 +116,7 @@ async def test_enter_opens_the_first_while_the_others_are_read(
         go.set()
 
 
-async def test_who_has_walked_stays_on_the_users_review_while_the_list_fills(
+async def test_the_cursor_stays_on_the_chosen_review_while_the_list_fills(
     running: Running, library: Library, many: list[str], hold: Hold
 ) -> None:
     finished = [write(library, f"done{day}", MANY + day, FINISHED).stem for day in range(5, 0, -1)]
@@ -131,7 +131,7 @@ async def test_who_has_walked_stays_on_the_users_review_while_the_list_fills(
         assert finished[-2] in hand.text
 
 
-async def test_the_users_review_keeps_its_row_of_the_screen_while_others_are_listed_above(
+async def test_the_chosen_review_keeps_its_row_on_the_screen_while_others_are_listed_above(
     running: Running, library: Library, many: list[str], hold: Hold
 ) -> None:
     for day in range(AT_ONCE):
@@ -200,7 +200,9 @@ async def test_the_other_language_leaves_the_same_review_chosen(running: Running
         assert many[-2] in hand.text
 
 
-async def test_leaving_does_not_wait_for_the_others(running: Running, many: list[str], hold: Hold) -> None:
+async def test_quitting_does_not_wait_for_the_reviews_that_are_still_read(
+    running: Running, many: list[str], hold: Hold
+) -> None:
     go = hold()
     async with running(held=True) as hand:
         await hand.press("ctrl+q")
@@ -208,7 +210,7 @@ async def test_leaving_does_not_wait_for_the_others(running: Running, many: list
     go.set()
 
 
-async def test_a_reading_that_begins_when_the_screen_is_gone_is_not_a_fault(
+async def test_reading_reviews_after_the_screen_was_closed_causes_no_error(
     running: Running, many: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begin = HomeScreen.run_worker

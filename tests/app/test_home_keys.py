@@ -79,9 +79,7 @@ async def test_copies_are_numbered_on(running: Running, library: Library) -> Non
     assert names(library) == ["r", "r-2", "r-3", "r-4"]
 
 
-async def test_reviews_come_back_in_the_order_opposite_to_that_in_which_they_went(
-    running: Running, library: Library
-) -> None:
+async def test_deleted_reviews_are_restored_in_the_opposite_order(running: Running, library: Library) -> None:
     for age, name in enumerate(("new", "middle", "old")):
         write(library, name, age)
     async with running() as hand:
@@ -94,7 +92,9 @@ async def test_reviews_come_back_in_the_order_opposite_to_that_in_which_they_wen
             assert names(library) == back
 
 
-async def test_there_is_nothing_to_take_back_at_first(running: Running, library: Library) -> None:
+async def test_without_a_deleted_review_undo_says_that_there_is_nothing_to_restore(
+    running: Running, library: Library
+) -> None:
     write(library, "r")
     async with running() as hand:
         await hand.press("ctrl+z")
@@ -133,7 +133,7 @@ async def test_the_cursor_stays_on_the_list_when_the_last_line_goes(
         assert names(library) == []
 
 
-async def test_escape_gives_a_review_its_old_name(running: Running, library: Library) -> None:
+async def test_escape_keeps_the_old_name_of_a_review(running: Running, library: Library) -> None:
     write(library, "r")
     async with running() as hand:
         await hand.press("ctrl+r", *["backspace"] * 9, "x", "escape", "ctrl+r", *["backspace"] * 9, "enter")

@@ -76,7 +76,7 @@ async def test_the_choice_between_two_changes_is_undone_by_name(running: Running
         assert hand.review.overview.product == "Theirs"
         await hand.choose("undo the last")
         assert hand.review.overview.product == "Mine"
-        (said,) = [each.message for each in hand.app._notifications]
+        (said,) = hand.notifications
         assert said.startswith("Undid:")
 
 
@@ -126,7 +126,7 @@ async def test_quitting_on_a_full_disk_offers_another_place(
         assert on_disk(elsewhere).overview.product == "FY25"
 
 
-async def test_another_place_that_is_refused_can_be_corrected(
+async def test_a_refused_place_to_save_can_be_corrected(
     running: Running, file: Path, full_disk: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     async with running(file) as hand:
@@ -243,7 +243,7 @@ async def test_an_editor_that_is_not_there_is_named(
     ("language", "command", "said"),
     [("en", "edit this field", "temporary file"), ("zh", "编辑当前字段", "无法读写")],
 )
-async def test_a_file_that_the_editor_cannot_get_is_reported_and_the_answer_stays(
+async def test_a_disk_that_has_no_room_for_the_editors_file_is_reported_and_the_answer_stays(
     running: Running, file: Path, monkeypatch: pytest.MonkeyPatch, language: str, command: str, said: str
 ) -> None:
     monkeypatch.setenv("VISUAL", "rm")
@@ -278,6 +278,7 @@ async def test_merged_changes_of_another_program_are_on_the_screen(running: Runn
         await hand.type("Mine")
         assert "Theirs" not in hand.text
         await hand.save()
+        assert hand.said.startswith("Merged changes")
         assert "Theirs" in hand.text
         assert "Mine" in hand.text
         await hand.type("!")

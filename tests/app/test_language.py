@@ -33,7 +33,7 @@ def where(hand: Hand) -> tuple[object, ...]:
 
 
 @pytest.mark.parametrize(("name", "width"), [*((name, 120) for name in WALKS), ("smaller records", 60)])
-async def test_the_other_language_comes_at_the_same_place_and_goes_without_a_trace(
+async def test_switching_the_language_twice_keeps_the_place_and_leaves_no_trace(
     name: str, width: int, running: Running, example: Path
 ) -> None:
     place, keys = WALKS[name]

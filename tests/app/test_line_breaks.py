@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
@@ -84,3 +85,18 @@ async def test_the_fields_of_the_example_have_such_rows(running: Running, librar
             for field in hand.app.screen.query(TextField):
                 for line in field.wrapped_document.lines:
                     assert not any(row.startswith(tuple(CLOSING)) for row in line), width
+
+
+NOTICE = "已从2025在线设备.csv导入 3 个指标的分期数据。按 Esc 离开输入框后，按 Ctrl+Z 可撤销。"
+
+
+async def test_a_notification_in_chinese_fills_its_rows(running: Running, file: Path) -> None:
+    async with running(file, "zh", notifications=True) as hand:
+        hand.app.mention(NOTICE)
+        await hand.until(lambda: "已从2025" in hand.text)
+        shown = [line.partition("▌")[2].strip(" │") for line in hand.lines if "▌" in line]
+        assert shown == [
+            "已从2025在线设备.csv导入 3 个指标的",
+            "分期数据。按 Esc 离开输入框后，按",
+            "Ctrl+Z 可撤销。",
+        ]

@@ -9,7 +9,7 @@ from app.conftest import Hand, Running
 from pm_review.app.views.form import Form
 from pm_review.app.widgets.text_field import TextField
 from pm_review.forms.loader import sections
-from pm_review.i18n.catalog import builtin_dir
+from worked_example import example_file
 
 
 def gone(hand: Hand) -> list[object]:
@@ -19,8 +19,8 @@ def gone(hand: Hand) -> list[object]:
     return [each for each in kept if each.app is hand.app and not each.is_attached]
 
 
-async def test_walking_through_the_sections_keeps_none_of_their_fields(running: Running, file: Path) -> None:
-    file.write_bytes((builtin_dir() / "example" / "en.toml").read_bytes())
+async def test_walking_through_the_sections_frees_their_fields(running: Running, file: Path) -> None:
+    file.write_bytes(example_file("en").read_bytes())
     async with running(file, size=(100, 30)) as hand:
         await hand.press(*["f4"] * len(list(sections())), "f3", "f3")
         assert hand.wizard.query(TextField)

@@ -136,7 +136,7 @@ def is_named(hand: Hand, key: str) -> bool:
 
 
 @pytest.mark.parametrize(("name", "language"), zip(TASKS, cycle(TYPED), strict=False))
-async def test_the_suggested_way_is_hardly_longer_than_the_shortest(
+async def test_the_suggested_way_takes_hardly_more_keys_than_the_shortest(
     name: str, language: str, running: Running, library: Library, here: Path
 ) -> None:
     task = TASKS[name]

@@ -11,7 +11,7 @@ from textual.strip import Strip
 from app.conftest import Running
 from pm_review.app.app import PmReviewApp
 from pm_review.app.widgets.text_field import TextField
-from pm_review.i18n.catalog import builtin_dir
+from worked_example import example_file
 
 LONG = " ".join(f"tok{at}" for at in range(40))
 """A text that takes several rows at every width."""
@@ -66,7 +66,7 @@ async def test_a_long_text_shows_its_beginning_and_with_the_focus_its_cursor(
 async def test_the_cursor_has_a_cell_behind_every_row_also_beside_a_scroll_bar(
     running: Running, file: Path, place: str
 ) -> None:
-    file.write_bytes((builtin_dir() / "example" / "zh.toml").read_bytes())
+    file.write_bytes(example_file("zh").read_bytes())
     async with running(file, language="zh") as hand:
         await hand.open(place)
         strips = hand.app.screen._compositor.render_strips()

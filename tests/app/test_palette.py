@@ -160,3 +160,13 @@ async def test_space_takes_what_is_under_the_cursor_where_it_is_not_text(
         assert hand.app.theme == "paper"
         await hand.press("ctrl+p", *"next", "space", *"sec", "down", "up", "space")
         assert hand.wizard.navigator.place.section == "goals/goals"
+
+
+async def test_a_folded_question_of_the_goal_is_found_by_its_name(running: Running, file: Path) -> None:
+    async with running(file) as hand:
+        await hand.press("f4", "ctrl+n", "x", "ctrl+p")
+        await hand.type("grade")
+        await hand.press("enter")
+        await hand.until(lambda: hand.wizard.navigator.place.path == "goals[G1].grade")
+        await hand.press("b")
+        assert hand.review.goals[0].grade == "b"

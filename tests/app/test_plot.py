@@ -55,7 +55,7 @@ def test_levels_are_lines_and_are_in_the_legend() -> None:
     assert rows[-2:] == ["╌╌╌ target 1.5M", "┈┈┈ last year 50,000"]
 
 
-def test_a_gap_stays_a_gap() -> None:
+def test_a_missing_month_is_a_gap_in_the_line() -> None:
     whole = course(plot({f"2025-{m:02}": 1 for m in range(1, 10)}, {}, width=40, height=5, language="en"))
     torn = course(plot({f"2025-{m:02}": 1 for m in (1, 2, 8, 9)}, {}, width=40, height=5, language="en"))
     assert " " not in "".join(whole).strip()

@@ -44,7 +44,7 @@ def taken(file: Path, library: Library) -> Iterator[Path]:
 
 def is_explained(hand: Hand) -> bool:
     """Whether a single notification says that another program has the review open."""
-    said = [each.message for each in hand.app._notifications]
+    said = hand.notifications
     return len(said) == 1 and "pm-review" in said[0]
 
 
@@ -125,4 +125,4 @@ async def test_the_report_can_be_read_and_exported(
     async with running(taken) as hand:
         await hand.press("ctrl+r", "ctrl+e", "enter")
         assert "Win back guests" in (tmp_path / "r.md").read_text(encoding="utf-8")
-        assert hand.app._notifications
+        assert hand.notifications

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import stat
 import sys
-import tomllib
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,6 @@ from app.conftest import Hand, Running
 from pm_review.app import clipboard
 from pm_review.app.views.report import ReportView
 from pm_review.app.widgets.text_field import TextField
-from pm_review.i18n.catalog import builtin_dir
 from pm_review.model import Review, from_dict
 from pm_review.report import build
 from pm_review.report.formats.docx import in_word as docx
@@ -109,7 +107,7 @@ async def test_every_figure_of_the_worked_example_is_seen_at_any_width(
             seen += hand.text
             await hand.press("pagedown")
         seen += hand.text
-        review = from_dict(tomllib.loads((builtin_dir() / "example" / "en.toml").read_text(encoding="utf-8")))
+        review = example("en")
         figures = [text for goal in review.goals for text in (goal.baseline, goal.target, goal.actual)]
         figures += [text for metric in review.data.metrics for text in (metric.previous, metric.target)]
         assert all(squeezed(figure) in squeezed(seen) for figure in figures)
@@ -330,7 +328,7 @@ async def test_export_proposes_a_file_and_says_where_it_was_written(
     async with running(short, notifications=True) as hand:
         await hand.press("ctrl+r", "ctrl+e", "enter")
         (written,) = folder.glob("*.md")
-        assert f"Saved to {written}" in [each.message for each in hand.app._notifications]
+        assert f"Saved to {written}" in hand.notifications
         assert shown(hand).handing_in.written == str(written)
         assert "Saved to" in "".join(hand.lines[:6])
 
@@ -435,7 +433,7 @@ async def test_the_report_goes_to_the_terminal_and_that_is_said(running: Running
     async with running(short) as hand:
         await hand.press("ctrl+r", "f5")
         assert hand.app.clipboard == markdown(build(hand.review, "en"))
-        (said,) = [each.message for each in hand.app._notifications]
+        (said,) = hand.notifications
         assert "sent to your terminal" in said
 
 
@@ -450,7 +448,7 @@ async def test_the_systems_own_clipboard_gets_it_too(
     async with running(short) as hand:
         await hand.press("ctrl+r", "f6", "f6", "f5")
         assert (tmp_path / "taken").read_text(encoding="utf-8") == slides(build(hand.review, "en"))
-        (said,) = [each.message for each in hand.app._notifications]
+        (said,) = hand.notifications
         assert said == "The report is on the clipboard."
 
 
@@ -464,7 +462,7 @@ async def test_without_a_browser_the_message_says_what_to_do(
         await hand.settle()
         await hand.press("enter")
         (written,) = folder.glob("*.html")
-        (said,) = [each.message for each in hand.app._notifications]
+        (said,) = hand.notifications
         assert str(written) in said
         assert "cannot open a browser" in said
 
@@ -483,7 +481,7 @@ async def test_the_browser_shows_the_page_that_was_written(
         await hand.press("enter")
         (written,) = folder.glob("*.html")
         assert opened == [written.as_uri()]
-        (said,) = [each.message for each in hand.app._notifications]
+        (said,) = hand.notifications
         assert "opened in the browser" in said
 
 

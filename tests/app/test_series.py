@@ -11,6 +11,8 @@ from app.conftest import Running
 from pm_review.app.dialogs.series import kind_of, periods, shown
 from pm_review.figures.periods import PeriodKind
 from pm_review.figures.span import calendar_years
+from pm_review.model import from_dict
+from pm_review.store.library import Library
 from pm_review.workspace.sheet_import import read_value
 
 
@@ -139,3 +141,14 @@ def test_a_cell_that_is_begun_is_not_a_number_yet(text: str, number: float | Non
 )
 def test_a_number_is_in_its_cell_without_idle_zeros(value: float | None, text: str) -> None:
     assert shown(value) == text
+
+
+async def test_this_years_value_of_a_series_is_shown_in_the_empty_field(
+    running: Running, library: Library
+) -> None:
+    metric = {"name": "Devices", "kind": "level", "series": {"2025-11": 13300, "2025-12": 14050}}
+    path = library.create(from_dict({"overview": {"year": 2025}, "data": {"metrics": [metric]}}))
+    async with running(path) as hand:
+        await hand.open("data/metrics")
+        assert "14050 (auto)" in hand.text, hand.text
+        assert not hand.review.data.metrics[0].current

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from app.conftest import Hand, Running
 from pm_review.analysis.outcome import unreached
 from pm_review.app.widgets.lines import Lines
+from pm_review.model import from_dict
+from pm_review.store.library import Library
 from pm_review.workspace.short_path import next_on_path
 
 MOST_ANSWERS = 35
@@ -103,3 +107,35 @@ async def test_ctrl_l_leaves_no_note_and_no_notification_in_the_other_language(
         assert "Deleted" in hand.text
         await hand.press("ctrl+l")
         assert "Deleted" not in hand.text, hand.text
+
+
+async def test_the_number_of_open_questions_follows_the_answers(running: Running, file: Path) -> None:
+    async with running(file) as hand:
+        await hand.press("f4", "ctrl+n", "x", "ctrl+g")
+        left = int(hand.lines[-3].split()[-2])
+        await hand.type("5")
+        await hand.until(lambda: hand.lines[-3].endswith(f"{left - 1} left"))
+
+
+@pytest.mark.parametrize(
+    ("language", "target", "result", "state"),
+    [
+        ("zh", "6月底前拿到证书", "9月12日拿到", "完成状态"),
+        ("en", "SOC 2 by June", "In September", "State"),
+    ],
+)
+async def test_the_path_asks_how_a_goal_ended_if_figures_cannot_tell(
+    running: Running, library: Library, language: str, target: str, result: str, state: str
+) -> None:
+    async with running(library.create(from_dict({"overview": {"year": 2025}})), language=language) as hand:
+        await hand.press("f4", "ctrl+n", "x", "enter")
+        await hand.paste(target)
+        await hand.press("enter")
+        await hand.paste(result)
+        await hand.press("ctrl+g")
+        assert hand.wizard.navigator.place.path == "goals[G1].state", hand.text
+        assert any(line.split("│")[1].startswith(f" {state}") for line in hand.lines if "○" in line)
+        assert hand.lines[-2].startswith(" ~"), hand.text
+        await hand.press("right", "right", "right", "right", "right", "ctrl+g")
+        assert hand.review.goals[0].state == "slipped"
+        assert hand.wizard.navigator.place.path == "goals[G1].cause", hand.text

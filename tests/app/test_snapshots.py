@@ -12,9 +12,9 @@ from app.conftest import Hand
 from pm_review.app.app import PmReviewApp
 from pm_review.app.review import ReviewScreen
 from pm_review.forms.loader import sections
-from pm_review.i18n.catalog import builtin_dir
 from pm_review.store.library import Library
 from pm_review.store.preferences import Preferences
+from worked_example import example_file
 
 PLACES = [*(section.name for section in sections()), "report"]
 CASES = [
@@ -38,7 +38,7 @@ def test_section(
 ) -> None:
     library.folder.mkdir()
     path = library.folder / "example.toml"
-    path.write_bytes((builtin_dir() / "example" / f"{language}.toml").read_bytes())
+    path.write_bytes(example_file(language).read_bytes())
     app = PmReviewApp(library, Preferences(library.folder), language, path)
 
     async def go(pilot: Pilot[int]) -> None:

@@ -14,7 +14,7 @@ from pm_review.workspace.navigation import place_name
 from program import Run
 
 
-def test_an_unfinished_review_blocks_with_status_1(pm_review: Run, reviews: Path) -> None:
+def test_check_exits_with_1_for_an_unfinished_review(pm_review: Run, reviews: Path) -> None:
     answer = pm_review("check", "2025")
     assert answer.status == 1
     assert not answer.err
@@ -47,7 +47,7 @@ def test_a_terminal_gets_lines_that_end_between_words(
     assert all(line.startswith("    ") for line in shown.splitlines() if line[:3] == "   ")
 
 
-def test_the_last_line_counts(pm_review: Run, reviews: Path) -> None:
+def test_the_last_line_counts_the_findings_by_severity(pm_review: Run, reviews: Path) -> None:
     found = findings(read(reviews / "2025-social.toml"))
     blocking = sum(each.severity == "blocks" for each in found)
     assert f"! {blocking} " in pm_review("check", "2025").out.splitlines()[-1]

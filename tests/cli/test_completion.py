@@ -55,7 +55,9 @@ def two_reviews(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("open --directory=lost --directory=. ", ["2023"]),
     ],
 )
-def test_what_can_follow(line: str, found: list[str]) -> None:
+def test_completion_offers_the_commands_options_values_and_reviews_that_can_follow(
+    line: str, found: list[str]
+) -> None:
     assert completed(f"pm-review {line}") == found
 
 
@@ -67,7 +69,7 @@ def test_every_shell_has_a_script_that_asks_the_program(pm_review: Run, shell: s
 
 
 @pytest.mark.parametrize("shell", [each for each in ("bash", "zsh", "fish") if shutil.which(each)])
-def test_the_scripts_are_proper_ones(pm_review: Run, shell: str, tmp_path: Path) -> None:
+def test_every_shell_accepts_its_completion_script(pm_review: Run, shell: str, tmp_path: Path) -> None:
     script = tmp_path / "script"
     script.write_text(pm_review("completion", shell).out, encoding="utf-8")
     subprocess.run([shell, "-n", str(script)], check=True)

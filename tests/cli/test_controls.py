@@ -164,19 +164,21 @@ def test_a_report_on_a_terminal_shows_directions_too(
     assert_tame(pm_review("export", NAME, "-o", "-"))
 
 
-def test_it_is_shown_as_signs(pm_review: Run, evil: Path) -> None:
+def test_a_control_character_in_a_file_is_shown_as_a_visible_sign(pm_review: Run, evil: Path) -> None:
     assert "␛]0;owned␇b⟨U+009B⟩31mc␡d⟨U+202E⟩e⟨U+2066⟩f" in pm_review("list").out
     assert "\\u202e" in pm_review("list", "--json").out
 
 
-def test_plain_mode_shows_it_as_signs(pm_review: Run, evil: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_plain_mode_shows_a_control_character_as_a_visible_sign(
+    pm_review: Run, evil: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(sys, "stdin", io.StringIO("\n?\n\n?\n>\n>\n?\n\n\n\n/\n\n" + "\n" * 40))
     answer = pm_review("open", NAME, "--plain")
     assert_tame(answer)
     assert "␛]0;owned␇" in answer.out
 
 
-def test_the_list_of_plain_mode_shows_it_as_signs(
+def test_the_list_of_plain_mode_shows_a_control_character_as_a_visible_sign(
     pm_review: Run, evil: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "stdin", io.StringIO(f"nothing {NAME}\n:q\n"))

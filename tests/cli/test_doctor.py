@@ -8,14 +8,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from tests.store.conftest import killed
 
 from pm_review.i18n.catalog import words
 from pm_review.model import Set
-from pm_review.paths import state_dir
+from pm_review.paths import config_dir, state_dir
 from pm_review.store import files, lock, versions
 from pm_review.store.doctor import REPAIRABLE
 from pm_review.store.journal import NAME as JOURNAL
 from pm_review.store.library import Library
+from pm_review.store.state import folder_of
 from pm_review.store.versions import Version
 from program import Run
 
@@ -27,7 +29,7 @@ def test_the_doctor_reports_every_place_and_that_all_is_well(pm_review: Run, rev
     assert str(state_dir()) in answer.out
 
 
-def test_a_broken_review_is_a_reason_to_be_unwell(pm_review: Run, reviews: Path) -> None:
+def test_doctor_reports_a_broken_review_and_exits_with_1(pm_review: Run, reviews: Path) -> None:
     (reviews / "broken.toml").write_text("=")
     answer = pm_review("doctor")
     assert answer.status == 1
@@ -51,6 +53,8 @@ LEFT = {
     "temporary": ("is a temporary file of a program", "临时文件", "✓"),
     "journal": ("has unsaved edits", "尚未写入文件的修改", "✓"),
     "lock": ("is a stale lock", "已结束的程序留下的锁", "✓"),
+    "preferences": ("preferences.toml is not used, because line 2", "preferences.toml 第 2 行", "!"),
+    "notes": ("log.toml is not used, because line 2", "log.toml 第 2 行", "!"),
 }
 """What may be left in the folders: the message about it, and whether it can be repaired."""
 
@@ -64,18 +68,23 @@ def leave(what: str, folder: Path) -> None:
         case "conflict":
             (folder / "a.conflict-20250101-000000-000000.toml").write_text("format = 1\n")
         case "aside":
-            library.open(folder / "2024-maps.toml").close()
-            (folder / "2024-maps.toml").write_text("format =")
+            path = folder / "2024-maps.toml"
+            library.open(path).close()
+            path.write_text("format =")
             version = Version("", NOW, folder / "2025-social.toml")
-            versions.restore_backup(folder / "2024-maps.toml", version, state_dir(), NOW)
+            versions.restore_file(path, version, folder_of(path, state_dir()), NOW)
+        case "preferences":
+            config_dir().mkdir(parents=True)
+            (config_dir() / "preferences.toml").write_text("# mine\ntheme = contrast\n")
+        case "notes":
+            library.notes.path.write_bytes(b"[[notes]]\ntext = '\xff'\n")
         case "temporary":
             (folder / files.TEMPORARY.format("old")).touch()
             os.utime(folder / files.TEMPORARY.format("old"), (0, 0))
         case "journal":
             session = library.open(folder / "2024-maps.toml")
             session.apply(Set("overview.keyword", "brought back"))
-            session._opened.journal.close(empty=False)
-            session._opened.access.release()
+            killed(session)
         case "lock":
             session = library.open(folder / "2024-maps.toml")
             session.close()

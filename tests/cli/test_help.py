@@ -34,7 +34,7 @@ def test_the_languages_are_listed_as_the_language_lists_things(
     assert spoken in " ".join(output.split())
 
 
-def test_the_version_of_the_program_is_never_reported_as_one_of_a_review(pm_review: Run) -> None:
+def test_the_help_of_restore_explains_the_option_and_the_argument_version(pm_review: Run) -> None:
     help_ = pm_review("restore", "--help").out
     assert "--version             Show the version." in help_
     assert "VERSION               The version, as listed" in help_

@@ -173,7 +173,9 @@ def test_only_the_year_under_review_makes_this_years_value(
     assert output["current"] == "30"
 
 
-def test_a_whole_year_before_becomes_last_years_value(pm_review: Run, reviews: Path, tmp_path: Path) -> None:
+def test_a_whole_year_before_the_review_fills_in_last_year(
+    pm_review: Run, reviews: Path, tmp_path: Path
+) -> None:
     rows = "".join(f"{year}-{month:02d},{year - 2020}\n" for year in (2024, 2025) for month in range(1, 13))
     pm_review("import", "2025", put_sheet(tmp_path, f"Month,Orders\n{rows}"))
     (orders,) = review_in(reviews).data.metrics
@@ -233,7 +235,7 @@ def test_values_written_by_the_user_are_kept(pm_review: Run, reviews: Path, tmp_
     assert (orders.series["2025-01"], orders.source) == (10, "our shop")
 
 
-def test_cut_months_keep_their_mark_and_are_not_compared(
+def test_incomplete_months_keep_their_mark_and_are_not_compared(
     pm_review: Run, reviews: Path, tmp_path: Path
 ) -> None:
     days = [f"2025-01-{day:02d},2" for day in range(29, 32)] + [
@@ -266,7 +268,9 @@ def test_fiscal_months_ask_where_the_review_names_no_period(
 ) -> None:
     sheet = put_sheet(tmp_path, "Fiscal period,Revenue\nFY25 P01,100\nFY25 P02,110\n")
     assert "--fiscal-start" in pm_review("import", "2025", sheet).err
-    assert pm_review("import", "2025", sheet, "--fiscal-start", "July").status == 2
+    for odd in ("July", "2025-00", "2025-13", "0000-04"):
+        answer = pm_review("import", "2025", sheet, "--fiscal-start", odd)
+        assert (answer.status, f"“{odd}”" in answer.err) == (2, True)
     assert pm_review("import", "2025", sheet, "--fiscal-start", "2024-10").status == 0
     assert review_in(reviews).data.metrics[0].series == {"2024-10": 100, "2024-11": 110}
 

@@ -10,7 +10,7 @@ from pm_review.store.reading import read
 from program import Run
 
 
-def test_a_new_review_knows_its_year_and_language(pm_review: Run, home: Path) -> None:
+def test_a_new_review_has_its_year_and_language(pm_review: Run, home: Path) -> None:
     answer = pm_review("--directory", home, "new", "2025", "--language", "zh", "--no-open")
     assert answer.status == 0
     overview = read(Path(answer.out.strip())).overview
@@ -57,7 +57,7 @@ def test_the_language_of_a_new_review_is_that_of_the_interface(
     assert read(path).overview.language == "zh"
 
 
-def test_left_out_the_year_is_the_one_to_look_back_on(pm_review: Run, home: Path) -> None:
+def test_without_a_year_new_uses_the_year_to_look_back_on(pm_review: Run, home: Path) -> None:
     path = Path(pm_review("--directory", home, "new", "--no-open").out.strip())
     assert read(path).overview.year == year_to_review(date.today())
 
@@ -72,7 +72,7 @@ def test_last_years_plan_becomes_the_goals_and_the_files_are_linked(pm_review: R
     assert not any(each.actual for each in review.goals)
 
 
-def test_left_out_the_year_is_the_one_after_last_years(pm_review: Run, home: Path) -> None:
+def test_with_from_and_without_a_year_new_uses_the_year_after_that_review(pm_review: Run, home: Path) -> None:
     before = home / "old.toml"
     before.write_text('format = 1\n[overview]\nyear = 2019\nperiod = "FY19/20"\n', encoding="utf-8")
     answer = pm_review("--directory", home, "new", "--from", "old", "--no-open")
@@ -80,7 +80,7 @@ def test_left_out_the_year_is_the_one_after_last_years(pm_review: Run, home: Pat
     assert (overview.year, overview.period, overview.previous) == (2020, "FY20/21", "old")
 
 
-def test_the_source_must_be_there(pm_review: Run, home: Path) -> None:
+def test_new_from_a_review_that_does_not_exist_is_refused(pm_review: Run, home: Path) -> None:
     answer = pm_review("--directory", home, "new", "2026", "--from", "nowhere", "--no-open")
     assert answer.status == 2
     assert not list(home.rglob("*.toml"))

@@ -24,7 +24,7 @@ def test_notes_are_listed_by_date_and_used_ones_are_marked(pm_review: Run) -> No
     assert pm_review("log", "--list").out.splitlines() == ["2025-02-01 ✓ earlier", "2025-11-03   later"]
 
 
-def test_a_month_lists_its_own(pm_review: Run) -> None:
+def test_log_list_of_a_month_shows_only_its_notes(pm_review: Run) -> None:
     notes = Notes(data_dir())
     notes.add("later", date(2025, 11, 3))
     notes.add("earlier", date(2025, 2, 1))

@@ -186,6 +186,32 @@ def test_a_folder_of_own_screens_that_is_closed_hinders_nothing(
     assert f"{own_screens()}: could not open this folder." in answer.out + answer.err
 
 
+READING = ("list", "list --json", "show", "check x", "history x", "new 2025 --no-open", "doctor")
+
+
+@pytest.mark.parametrize("command", READING)
+def test_a_folder_of_reviews_that_is_closed_is_not_reported_as_empty(
+    command: str, pm_review: Run, unprivileged: Path
+) -> None:
+    folder = unprivileged / "reviews"
+    assert pm_review("--directory", folder, "new", "--name", "x", "--no-open").status == 0
+    folder.chmod(0)
+    answer = pm_review("--directory", folder, *command.split())
+    folder.chmod(0o700)
+    assert (answer.status, answer.out) == (2, "")
+    assert answer.err.startswith(f"pm-review: No permission to access {folder}.")
+
+
+@pytest.mark.parametrize("command", READING)
+def test_a_folder_of_reviews_that_is_a_link_to_a_missing_disk_is_reported_as_such(
+    command: str, pm_review: Run, home: Path
+) -> None:
+    (home / "reviews").symlink_to(home / "disk" / "reviews")
+    answer = pm_review("--directory", home / "reviews", *command.split())
+    assert (answer.status, answer.out) == (2, "")
+    assert f"is a link to {home / 'disk' / 'reviews'}, which is not there." in answer.err
+
+
 def test_completion_offers_nothing_from_a_folder_that_is_closed(unprivileged: Path) -> None:
     unprivileged.chmod(0)
     try:

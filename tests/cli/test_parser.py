@@ -72,6 +72,15 @@ def test_the_version_is_that_of_the_package(pm_review: Run) -> None:
         (["new", "-5"], "YEAR must be a year with four digits, such as 2025."),
         (["import", "2025", "mau.csv", "--year", "25"], "--year must be a year with four digits"),
         (["serve", "--port", "web"], "--port must be a whole number, such as 8000."),
+        *(
+            (["export", "--slides", odd], "--slides must be a whole number from 1")
+            for odd in ("x", "0", "-1")
+        ),
+        (["log", "-5%"], "Put -- before a value that begins with a dash."),
+        (["log", "--list", "--json"], "Unexpected argument “--json”.\nSee"),
+        (["new", "--from", "", "--no-open"], "--from needs a value"),
+        (["import", "", "mau.csv"], "REVIEW needs a value"),
+        (["--directory", "", "list"], "--directory needs a value"),
         (["completion"], "Missing argument"),
         (["completion", "tcsh"], "SHELL must be one of: bash, zsh, fish, powershell."),
         (["example", "--language", "fr"], "--language must be one of: en, zh."),
@@ -85,6 +94,15 @@ def test_wrong_usage_is_reported_in_plain_words(pm_review: Run, call: list[str],
     assert len(answer.err.splitlines()) <= 2
     chinese = pm_review("--language", "zh", *call) if "--language" not in call else answer
     assert chinese is answer or not ARGPARSE.search(chinese.err)
+
+
+def test_an_empty_value_of_an_option_is_reported_and_never_the_default(pm_review: Run) -> None:
+    for command in COMMANDS:
+        for each in arguments_of(command):
+            if each.is_option and each.value and not each.many:
+                answer = pm_review(command.name, f"{each.name}=", "--language", "en")
+                assert (answer.status, answer.out) == (2, ""), (command.name, each.name)
+                assert answer.err.startswith(f"pm-review: {each.name} "), answer.err
 
 
 def test_global_options_may_be_before_or_after_the_command() -> None:
@@ -112,7 +130,7 @@ def test_the_reviews_of_a_year_are_listed_with_the_mark_of_the_language(pm_revie
 
 
 @pytest.mark.parametrize("call", [["--", "list"], ["--", "--", "list"]])
-def test_two_dashes_before_the_command_mean_nothing(pm_review: Run, reviews: Path, call: list[str]) -> None:
+def test_two_dashes_before_the_command_are_ignored(pm_review: Run, reviews: Path, call: list[str]) -> None:
     assert pm_review(*call) == pm_review("list")
 
 

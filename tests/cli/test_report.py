@@ -90,14 +90,14 @@ def test_the_name_of_a_masked_file_reveals_nothing(pm_review: Run, reviews: Path
     assert [path.name for path in here.iterdir()] == ["2025-masked.html"]
 
 
-def test_several_things_may_be_withheld_at_once(pm_review: Run, reviews: Path) -> None:
+def test_several_things_can_be_hidden_at_once(pm_review: Run, reviews: Path) -> None:
     answer = pm_review("export", "2025", "-o", "-", "--hide", "figures,names,增长")
     assert "550万" not in answer.out
     assert "增长" not in answer.out
     assert "增长 → 名称A ×2" in answer.err
 
 
-def test_a_word_that_is_nowhere_is_taken_for_a_mistake(pm_review: Run, reviews: Path, here: Path) -> None:
+def test_hiding_a_word_that_does_not_occur_is_refused(pm_review: Run, reviews: Path, here: Path) -> None:
     answer = pm_review("export", "2025", "--hide", "figuers")
     assert answer.status == 2
     assert "figuers" in answer.err
@@ -110,7 +110,7 @@ def test_output_is_utf8_whatever_the_locale(reviews: Path) -> None:
     assert "550万" in answer.out
 
 
-def test_a_reader_that_goes_away_is_met_with_silence(reviews: Path) -> None:
+def test_a_reader_that_closes_the_pipe_causes_no_message(reviews: Path) -> None:
     call = f'"{sys.executable}" -m pm_review export 2025 -o - | true'
     done = subprocess.run(["bash", "-c", call], capture_output=True, check=False, encoding="utf-8")
     assert not done.stderr
@@ -144,7 +144,30 @@ def test_each_format_has_its_own_file(
     assert content.lower().startswith(beginning.lower())
 
 
-def test_a_word_document_is_nothing_for_standard_output(pm_review: Run, reviews: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "beginning"), [("a.HTML", b"<!doctype html>"), ("a.docx", b"PK"), ("a.json", b"{")]
+)
+def test_without_a_format_the_extension_of_the_file_sets_it(
+    pm_review: Run, reviews: Path, here: Path, name: str, beginning: bytes
+) -> None:
+    assert pm_review("export", "2025", "-o", name).status == 0
+    assert (here / name).read_bytes().lower().startswith(beginning.lower())
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt", "a"])
+def test_a_file_of_no_other_format_is_markdown(pm_review: Run, reviews: Path, here: Path, name: str) -> None:
+    assert pm_review("export", "2025", "-o", name).status == 0
+    assert (here / name).read_text(encoding="utf-8").startswith("# ")
+
+
+def test_a_format_that_is_named_counts_more_than_the_extension(
+    pm_review: Run, reviews: Path, here: Path
+) -> None:
+    assert pm_review("export", "2025", "--to", "slides", "-o", "talk.html").status == 0
+    assert "marp: true" in (here / "talk.html").read_text(encoding="utf-8")
+
+
+def test_a_word_document_is_not_written_to_standard_output(pm_review: Run, reviews: Path) -> None:
     answer = pm_review("export", "2025", "--to", "docx", "-o", "-")
     assert (answer.status, answer.out) == (2, "")
 

@@ -120,7 +120,7 @@ def test_no_review_at_all_is_a_failure_that_says_what_to_do(pm_review: Run, lang
 @pytest.mark.parametrize(
     "call", [["show", "~nobody-here/a"], ["export", "~nobody-here/a"], ["path", "~nobody-here/a"]]
 )
-def test_a_home_that_nobody_has_is_part_of_a_name_like_any_other(
+def test_a_tilde_with_an_unknown_user_is_part_of_a_name(
     pm_review: Run, reviews: Path, call: list[str]
 ) -> None:
     answer = pm_review(*call)

@@ -34,7 +34,7 @@ def write(folder: Path, text: str) -> Path:
     return folder
 
 
-def test_a_folder_without_mistakes_is_well(pm_review: Run, tmp_path: Path) -> None:
+def test_a_folder_without_mistakes_passes_the_check(pm_review: Run, tmp_path: Path) -> None:
     answer = pm_review("screens", "check", write(tmp_path / "ours", ASKED))
     assert (answer.status, answer.err) == (0, "")
     assert answer.out.endswith("no mistakes (files read: 1).\n")

@@ -253,7 +253,7 @@ def refused(entrance: URL, message: bytes) -> None:
         assert b" 400 " in connection.recv(64)
 
 
-async def test_ctrl_c_ends_it_and_the_wizards_that_run_without_a_word(reviews: Path) -> None:
+async def test_ctrl_c_ends_the_server_and_its_wizards_without_a_message(reviews: Path) -> None:
     with serving(f"--directory={reviews}") as (process, entrance):
         async with connected(entrance) as websocket:
             await painted(websocket, "社交应用")
@@ -300,7 +300,7 @@ def test_a_port_that_does_not_exist_is_reported_in_one_line(pm_review: Run, port
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_without_the_extra_it_says_how_to_get_it(
+def test_without_the_extra_serve_shows_how_to_install_it(
     pm_review: Run, language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "textual_serve.server", None)

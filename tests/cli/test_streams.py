@@ -34,7 +34,7 @@ def test_a_full_disk_behind_the_output_is_reported_in_words(reviews: Path, call:
     assert "the disk is full" in answer.err
 
 
-def test_it_is_reported_in_chinese_too(reviews: Path) -> None:
+def test_a_full_disk_behind_the_output_is_reported_in_chinese_too(reviews: Path) -> None:
     assert "磁盘已满" in in_shell("list --language zh", f">{FULL}").err
 
 

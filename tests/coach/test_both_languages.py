@@ -34,7 +34,7 @@ COSTS = {"goals[G2].name": "Support costs", "goals[G2].better": "", "goals[G2].b
 FIRES = [
     ("goal-better", "goals[G1].better", CHINESE, CHURN),
     ("goal-better", "goals[G2].better", ENGLISH, COSTS),
-    ("goal-number", "goals[G1].actual", CHINESE, {"goals[G1].actual": "57%？"}),
+    ("goal-number", "goals[G1].actual", CHINESE, {"goals[G1].actual": "1.000"}),
     ("goal-number", "goals[G2].actual", ENGLISH, {"goals[G2].actual": "1.000"}),
     ("goal-units", "goals[G1].actual", CHINESE, {"goals[G1].actual": "57单"}),
     ("goal-units", "goals[G2].actual", ENGLISH, {"goals[G2].actual": "41%"}),

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from coach.reviews import GOOD, changed, good, minimal
 from pm_review.coach.checking import findings, open_at, open_in
 from pm_review.coach.messages import describe
-from pm_review.coach.sections import section_asking
 from pm_review.forms.loader import sections
+from pm_review.forms.lookup import section_asking
 from pm_review.i18n.issue import Severity
 from pm_review.model import Failure, FieldType, Goal, PathError, Record, Review, field_specs, walk_records
 
@@ -43,7 +43,7 @@ def test_findings_come_in_the_order_of_the_wizard_and_of_the_fields():
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_the_sections_together_hold_what_the_review_holds(language):
+def test_the_findings_of_all_sections_are_the_findings_of_the_review(language):
     review = changed(good(language), {"goals[G3].cause": "", "overview.summary": "", "plan.risks[R1]": None})
     by_section = [each for section in sections() for each in open_in(review, section)]
     assert by_section == findings(review)
@@ -56,12 +56,12 @@ def test_each_finding_of_a_section_is_about_a_field_of_it():
             assert section_asking(finding.key) == section
 
 
-def test_nothing_is_said_twice_at_one_place():
+def test_no_finding_of_an_empty_review_appears_twice():
     found = findings(Review())
     assert len({each.key for each in found}) == len(found)
 
 
-def test_an_empty_review_blocks_and_every_step_is_open():
+def test_an_empty_review_is_not_ready_and_has_findings_in_every_step():
     found = findings(Review())
     blocks = [each.code for each in found if each.severity is Severity.ERROR]
     assert sorted(blocks) == sorted(
@@ -85,7 +85,7 @@ def test_an_empty_review_blocks_and_every_step_is_open():
     }
 
 
-def test_a_gap_that_no_rule_speaks_of_is_shown_by_its_label():
+def test_an_empty_core_answer_without_a_rule_of_its_own_is_shown_by_its_label():
     found = next(
         each for each in findings(changed(good("en"), {"overview.summary": " "})) if each.code == "empty"
     )
@@ -94,7 +94,7 @@ def test_a_gap_that_no_rule_speaks_of_is_shown_by_its_label():
     assert "还没有写" in describe(found, "zh")
 
 
-def test_one_record_is_looked_at_alone():
+def test_a_record_can_be_checked_alone():
     review = changed(good("en"), {"goals[G2].cause": "", "goals[G1].name": ""})
     assert [each.code for each in open_at(review, "goals[G2]")] == ["goal-cause"]
     assert [each.code for each in open_at(review, "plan.goals[N1].steps[0]")] == []
@@ -155,16 +155,16 @@ TEXT_KINDS = {FieldType.TEXT, FieldType.FIGURE}
 def fields(review: Review) -> list[tuple[Record, str]]:
     """Return every text field of a review except ids."""
     return [
-        (record, name)
+        (record, spec.attribute)
         for _, record in walk_records(review)
-        for name, spec in field_specs(type(record)).values()
-        if spec.kind in TEXT_KINDS and name != "id"
+        for key, spec in field_specs(type(record)).items()
+        if spec.kind in TEXT_KINDS and key != "id"
     ]
 
 
 @settings(max_examples=100)
 @given(st.sampled_from(["en", "zh"]), st.lists(st.tuples(st.integers(0, 999), TEXTS), max_size=8))
-def test_any_text_in_any_field_is_only_looked_at(language, answers):
+def test_checking_changes_no_answer_whatever_is_in_it(language, answers):
     review = good(language)
     known = fields(review)
     for at, text in answers:
@@ -174,7 +174,7 @@ def test_any_text_in_any_field_is_only_looked_at(language, answers):
         assert describe(finding, "zh")
 
 
-def test_a_review_without_words_is_looked_at_without_a_fault():
+def test_a_review_of_empty_records_can_be_checked():
     empty = minimal(
         goals=[{}],
         projects=[{"milestones": [{}], "problems": [{}]}],

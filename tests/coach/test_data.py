@@ -73,7 +73,7 @@ def test_a_goal_to_hold_a_value_needs_no_trend(better):
 
 
 @pytest.mark.parametrize("key", ["factors", "unit"])
-def test_an_answer_that_may_well_be_missing_is_an_idea(key):
+def test_an_optional_answer_that_is_missing_is_only_an_idea(key):
     review = minimal(data={"metrics": [{"id": "M1", "name": "MAU", "previous": "1", "current": "1"}]})
     found = [each.severity for each in findings(review) if each.key == f"data.metrics[M1].{key}"]
     assert found == ([Severity.HINT] if key == "factors" else [])
@@ -99,12 +99,12 @@ def contradiction(measure: str, actual: str, **answers: object) -> bool:
     return "metric-contradiction" in said(minimal(goals=goals, data={"metrics": metrics}))
 
 
-def test_a_metric_that_measures_something_else_contradicts_nothing():
+def test_a_metric_that_measures_something_else_does_not_contradict_its_goal():
     assert not contradiction("sign-ups", "500", current="180")
     assert contradiction("MAU in December", "500", current="180")
 
 
-def test_rounding_contradicts_nothing():
+def test_a_rounded_value_does_not_contradict_the_exact_one():
     assert not contradiction("MAU", "180万", current="1,798,000")
     assert contradiction("MAU", "180万", current="1,700,000")
 
@@ -171,7 +171,7 @@ def test_the_question_names_both_values_and_how_they_came_about(language, kind, 
     assert text in describe(finding, language)
 
 
-def test_strengths_are_asked_for_weaknesses_and_not_the_other_way_round():
+def test_weaknesses_without_strengths_are_not_questioned():
     assert "market-weaknesses" not in said(minimal(data={"market": {"weaknesses": "slow"}}))
 
 

@@ -26,7 +26,7 @@ def aside(review: Review, code: str) -> Issue:
     return finding
 
 
-def test_a_finding_that_was_set_aside_is_gone_everywhere():
+def test_a_dismissed_finding_appears_nowhere():
     review = weak()
     finding = aside(review, "project-figures")
     assert finding not in findings(review)
@@ -34,7 +34,7 @@ def test_a_finding_that_was_set_aside_is_gone_everywhere():
     assert dismissed_findings(review) == [finding]
 
 
-def test_it_comes_back_when_the_answer_changes_and_goes_when_it_is_as_it_was():
+def test_a_dismissed_finding_is_back_while_the_answer_is_changed():
     review = weak()
     aside(review, "project-figures")
     changed(review, {"projects[P3].results": "All customers liked it."})
@@ -43,14 +43,14 @@ def test_it_comes_back_when_the_answer_changes_and_goes_when_it_is_as_it_was():
     assert places(review, "project-figures") == []
 
 
-def test_another_answer_may_change():
+def test_a_dismissed_finding_stays_away_when_another_answer_changes():
     review = weak()
     aside(review, "project-figures")
     changed(review, {"projects[P3].name": "Set-up", "overview.summary": "12"})
     assert places(review, "project-figures") == []
 
 
-def test_it_can_be_brought_back():
+def test_a_dismissed_finding_can_be_restored():
     review = weak()
     finding = aside(review, "project-figures")
     apply(review, restore(review, finding))
@@ -58,7 +58,7 @@ def test_it_can_be_brought_back():
     assert review.program.aside == []
 
 
-def test_setting_it_aside_again_leaves_one_mark():
+def test_dismissing_a_finding_twice_leaves_one_mark():
     review = weak()
     aside(review, "project-figures")
     changed(review, {"projects[P3].results": "All customers liked it."})
@@ -66,7 +66,7 @@ def test_setting_it_aside_again_leaves_one_mark():
     assert len(review.program.aside) == 1
 
 
-def test_setting_aside_can_be_undone_as_any_edit():
+def test_dismissing_a_finding_can_be_undone_like_any_edit():
     review = weak()
     finding = found(review, "project-figures")
     undo = apply(review, dismiss(review, finding))
@@ -74,7 +74,7 @@ def test_setting_aside_can_be_undone_as_any_edit():
     assert finding in findings(review)
 
 
-def test_a_record_without_an_id_keeps_its_mark_when_others_come_before_it():
+def test_the_dismissal_of_a_record_without_an_id_follows_it_to_another_position():
     review = changed(good("en"), {"plan.goals[N1].steps[0].owner": ""})
     aside(review, "step-owner")
     step = {"what": "Ask legal", "due": "2026-01"}
@@ -84,7 +84,7 @@ def test_a_record_without_an_id_keeps_its_mark_when_others_come_before_it():
     assert places(review, "step-owner") == ["plan.goals[N1].steps[2].owner"]
 
 
-def test_a_list_that_is_missing_can_be_set_aside():
+def test_the_finding_about_an_empty_list_can_be_dismissed():
     review = changed(good("zh"), {"plan.risks[R1]": None})
     aside(review, "no-risks")
     assert places(review, "no-risks") == []
@@ -93,14 +93,14 @@ def test_a_list_that_is_missing_can_be_set_aside():
 
 
 @pytest.mark.parametrize("mark", ["", "nonsense", "a b c d", "goal-cause goals[G9].cause 0"])
-def test_a_mark_of_nothing_is_harmless(mark):
+def test_a_dismissal_that_matches_nothing_changes_nothing(mark):
     review = weak()
     apply(review, Set("program.aside", [mark]))
     assert places(review, "project-figures") == ["projects[P3].results"]
     assert dismissed_findings(review) == []
 
 
-def test_any_text_can_be_the_answer():
+def test_a_finding_about_a_text_of_unusual_characters_can_be_dismissed():
     review = changed(good("en"), {"overview.summary": "TBD \U0001f469\u200d\U0001f469 [/] {x} \u0627"})
     aside(review, "placeholder")
     assert places(review, "placeholder") == []

@@ -28,7 +28,7 @@ def goal(code: str, **answers: object) -> bool:
         ("great progress, good results", 121, False),
     ],
 )
-def test_each_hollow_phrase_counts_as_sixty_letters(words, letters, asked):
+def test_a_buzzword_is_reported_unless_the_answer_has_sixty_letters_for_each(words, letters, asked):
     text = f"{words} {'a' * (letters - len(words) - 1)}"
     assert fires("buzzwords", overview={"summary": text}) is asked
 
@@ -89,7 +89,7 @@ def test_the_first_percentage_that_is_amiss_is_quoted_as_it_is_written():
         (("300", "400", "200"), True),
     ],
 )
-def test_parts_are_added_up_where_they_come_near_the_whole_but_do_not_make_it(parts, asked):
+def test_parts_are_questioned_where_they_nearly_add_up_to_the_whole(parts, asked):
     seen = [{"name": "part", "target": each} for each in parts]
     assert goal("parts-sum", target="1000", parts=seen) is asked
 
@@ -105,7 +105,7 @@ def test_parts_are_added_up_only_where_each_has_a_target():
 @pytest.mark.parametrize(
     ("text", "asked"), [("x" * 59, False), ("x" * 60, True), ("好" * 29, False), ("好" * 30, True)]
 )
-def test_a_paragraph_of_sixty_letters_is_not_written_twice_by_chance(text, asked):
+def test_a_repeated_paragraph_is_reported_from_sixty_letters_on(text, asked):
     assert fires("repeated", overview={"summary": text}, lessons={"growth": {"learned": text}}) is asked
 
 
@@ -146,14 +146,14 @@ def test_a_result_that_rounds_to_the_target_may_be_called_met(actual, state, ask
     assert goal("goal-contradiction", target="10", actual=actual, state=state) is asked
 
 
-def test_a_goal_to_be_held_is_met_or_not_whatever_comes_near():
+def test_a_goal_to_keep_steady_is_met_or_not_and_never_nearly():
     held = {"target": "≥99.9%", "better": "hold", "state": "met"}
     assert goal("goal-contradiction", actual="99.8%", **held)
     assert not goal("goal-contradiction", actual="99.9%", **held)
 
 
 @pytest.mark.parametrize(("letters", "asked"), [(160, True), (161, False)])
-def test_a_long_cause_looks_at_more_than_others(letters, asked):
+def test_a_long_cause_is_not_reported_as_blaming_others(letters, asked):
     cause = "The market conditions were bad " + "a" * (letters - 31)
     assert len(cause) == letters
     assert goal("goal-blame", target="10", actual="5", cause=cause) is asked
@@ -273,7 +273,7 @@ def test_a_failure_is_asked_for_where_a_goal_was_missed(state, asked):
     ("progress", "results", "asked"),
     [(239, 10, False), (240, 10, True), (241, 121, False), (242, 121, True), (300, 0, False)],
 )
-def test_a_course_is_a_log_from_240_letters_and_twice_the_results(progress, results, asked):
+def test_progress_is_called_a_log_from_240_letters_and_twice_the_results_on(progress, results, asked):
     project = {"name": "x", "progress": "a" * progress, "results": "b" * results}
     assert fires("project-log", projects=[project]) is asked
 
@@ -396,7 +396,7 @@ def test_growth_is_shown_from_a_linked_metric_where_the_goal_has_no_start():
 
 
 @pytest.mark.parametrize("better", ["lower", "hold"])
-def test_a_goal_not_to_rise_is_never_too_small(better):
+def test_a_goal_that_should_not_rise_is_never_called_too_small(better):
     assert not planned("next-small", {"baseline": "100", "actual": "150", "better": better}, "151")
 
 
@@ -404,7 +404,7 @@ def test_a_goal_not_to_rise_is_never_too_small(better):
     ("target", "actual", "asked"),
     [("180", "180", False), ("179", "180", True), ("180", "many", False), ("many", "180", False)],
 )
-def test_the_same_target_again_lies_not_behind_what_was_reached(target, actual, asked):
+def test_the_same_target_again_is_not_called_less_demanding(target, actual, asked):
     assert planned("next-below", {"actual": actual}, target) is asked
 
 

@@ -94,13 +94,13 @@ def about_goal(**answers: object) -> dict[str, str]:
     return {code: place for code, place in goal(**answers).items() if place.startswith("goals[G1]")}
 
 
-def test_a_review_without_goals_is_none():
+def test_a_review_without_goals_is_reported():
     assert said(minimal())["no-goals"] == "goals"
     assert "no-goals" not in goal()
 
 
 @pytest.mark.parametrize("code", ["goal-target", "goal-measure", "goal-result", "goal-state", "goal-cause"])
-def test_a_goal_that_is_only_watched_needs_no_judgement(code):
+def test_a_goal_that_is_only_monitored_is_asked_for_no_target_result_or_cause(code):
     assert code not in goal(kind="tracked", actual="1 %")
 
 
@@ -130,7 +130,7 @@ def test_a_target_that_can_be_checked_is_not_vague(target):
 @pytest.mark.parametrize(
     "target", ["improve retention", "Make it faster", "提升用户体验", "做好增长", "更加完善"]
 )
-def test_a_wish_is_vague(target):
+def test_a_wish_without_a_figure_a_date_or_a_test_is_called_vague(target):
     assert goal(target=target)["goal-vague"] == "goals[G1].target"
 
 

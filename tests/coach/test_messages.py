@@ -66,13 +66,13 @@ def test_an_amount_is_shown_as_its_language_shortens_it(language, amount):
         ("lessons.growth.development", ""),
     ],
 )
-def test_the_id_of_the_record_leads_what_is_said_of_it(place, ident):
+def test_the_text_of_a_finding_begins_with_the_id_of_the_record(place, ident):
     said, plain = (describe(finding("goal-lesson", each), "en") for each in (place, "overview"))
     assert said == (f"{ident}: {plain}" if ident else plain)
 
 
 @pytest.mark.parametrize(("weight", "sign"), [("blocks", "!"), ("weak", "~"), ("idea", "·")])
-def test_each_weight_has_a_sign_that_says_the_same_without_colour(weight, sign):
+def test_each_severity_has_a_sign_that_is_understood_without_colour(weight, sign):
     assert Severity(weight).sign == sign
 
 
@@ -97,7 +97,7 @@ def test_no_cause_is_missing_if_every_goal_was_reached():
     assert list(missing(reached, section("goals/goals"))) == []
 
 
-def test_what_a_good_review_may_lack_is_but_an_idea():
+def test_what_a_good_review_may_lack_is_only_an_idea():
     review = minimal(
         projects=[{"id": "P1", "name": "x"}],
         data={"metrics": [{"id": "M1", "name": "x"}]},
@@ -150,7 +150,7 @@ def test_every_finding_is_in_one_section_and_in_the_whole():
     assert len({(each.code, each.key) for each in seen}) == len(seen)
 
 
-def test_a_gap_is_silent_where_a_rule_speaks_of_the_answer():
+def test_an_empty_answer_with_a_rule_of_its_own_has_no_second_finding():
     review = minimal(goals=[{"id": "G1", "name": "x", "target": "10", "actual": "5"}])
     for found in (findings(review), open_at(review, "goals[G1]")):
         assert [each.code for each in found if each.key == "goals[G1].cause"] == ["goal-cause"]

@@ -9,7 +9,7 @@ from coach.reviews import changed, good, said
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("key", ["year", "author", "product"])
-def test_who_what_and_when_are_needed(language, key):
+def test_author_product_and_year_are_required(language, key):
     assert said(changed(good(language), {f"overview.{key}": ""})).get(f"overview-{key}") == f"overview.{key}"
 
 
@@ -33,6 +33,6 @@ def test_blanks_are_not_an_author():
         ("zh example", "月活跃用户6月为160万，12月为180万，明年目标全部达成才算数。"),
     ],
 )
-def test_a_summary_that_agrees_with_the_goals_is_left_in_peace(language, summary):
+def test_a_summary_that_agrees_with_the_goals_is_not_questioned(language, summary):
     found = said(changed(good(language), {"overview.summary": summary}))
     assert not {"summary-reached", "summary-contradiction"} & found.keys()

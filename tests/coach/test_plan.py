@@ -82,7 +82,7 @@ def carried(goal: dict[str, object], planned: dict[str, object], **more: object)
     return said(minimal(overview={"year": 2025}, goals=goals, plan=plan, **more))
 
 
-def test_a_review_without_next_goals_does_not_end():
+def test_a_review_without_next_goals_is_reported():
     assert said(minimal())["no-next-goals"] == "plan.goals"
     assert "no-risks" not in said(minimal())
 
@@ -102,7 +102,7 @@ def test_a_goal_that_is_not_a_number_may_have_a_measure_in_place_of_a_target():
         ("hold", "170", False),
     ],
 )
-def test_behind_depends_on_which_way_is_better(better, target, fires):
+def test_whether_next_years_target_is_less_depends_on_the_good_direction(better, target, fires):
     found = carried({"target": "150", "actual": "180", "better": better}, {"target": target, "path": "p"})
     assert ("next-below" in found) is fires
 
@@ -120,7 +120,7 @@ def test_behind_depends_on_which_way_is_better(better, target, fires):
         ({"name": "Paying users", "target": "3", "actual": "4"}, "2", True),
     ],
 )
-def test_behind_is_judged_in_the_inferred_direction_and_not_at_all_in_an_unknown_one(goal, target, fires):
+def test_next_years_target_is_compared_in_the_inferred_direction_and_not_without_one(goal, target, fires):
     measured = {"measure": goal["name"]}
     found = carried(goal | measured, {"name": goal["name"], "target": target, "path": "p"} | measured)
     assert ("next-below" in found) is fires
@@ -131,7 +131,7 @@ def test_targets_of_another_measure_are_not_compared():
     assert {"next-below", "next-small"}.isdisjoint(found)
 
 
-def test_a_challenge_is_small_below_half_of_last_years_growth():
+def test_growth_below_half_of_last_years_is_called_small():
     goal = {"baseline": "100", "actual": "150"}
     assert "next-small" in carried(goal, {"target": "180"})
     assert "next-small" not in carried(goal, {"target": "190"})
@@ -170,7 +170,7 @@ def test_a_few_months_make_no_trend():
     assert not trend("600", series={key: RISING[key] for key in sorted(RISING)[:5]})
 
 
-def test_the_trend_shows_where_the_series_would_go():
+def test_the_question_names_the_value_to_which_the_trend_leads():
     plain = {
         "goals": [{"id": "G1", "measure": "MAU", "actual": "220"}],
         "plan": {"goals": [{"from": "G1", "measure": "MAU", "target": "600"}]},

@@ -19,7 +19,7 @@ from pm_review.model import Goal, walk_records
 CODES = sorted({rule.code for rule in ALL_RULES} | {"none", "empty"})
 
 
-def test_codes_are_unique_and_speak_for_themselves():
+def test_codes_of_rules_are_unique_words():
     counts = Counter(rule.code for rule in ALL_RULES)
     assert max(counts.values()) == 1
     assert all(re.fullmatch("[a-z]+(-[a-z]+)*", code) for code in counts)
@@ -58,14 +58,14 @@ def test_rules_about_every_record_are_rules_about_a_goal_too():
     assert {"goal-name", "buzzwords", "placeholder"} <= {rule.code for rule in rules_for(Goal())}
 
 
-def test_a_rule_that_looks_around_finds_nothing_without_surroundings():
+def test_a_contextual_rule_finds_nothing_without_its_context():
     for _, record in walk_records(good("en")):
         for rule in rules_for(record):
             if rule.contextual:
                 assert list(rule.find(record, None)) == []
 
 
-def test_surroundings_are_gathered_once():
+def test_the_context_of_a_review_is_computed_once():
     context = Context(good("en"))
     assert context.links is context.links
 

@@ -87,12 +87,12 @@ def test_blanks_and_placeholders_are_no_answer(text, anything):
         ("!", "?", False),
     ],
 )
-def test_two_names_are_alike_where_one_is_in_the_other(one, other, same):
+def test_two_names_are_alike_if_one_contains_the_other(one, other, same):
     assert alike(one, other) is alike(other, one) is same
 
 
 @given(TEXTS)
-def test_a_text_is_alike_itself_unless_it_holds_no_letter(text):
+def test_a_text_is_like_itself_unless_it_has_no_letter(text):
     assert alike(text, text) is bool(plain(text))
     assert plain(plain(text)) == plain(text)
 
@@ -152,7 +152,7 @@ def test_what_a_pattern_finds_is_quoted_as_it_is_written():
     assert list(passages("placeholder", "İ TBD")) == ["TBD"]
 
 
-def test_texts_speak_of_one_thing_from_three_longer_words_on():
+def test_texts_share_a_topic_from_three_common_words_on():
     echo = TopicIndex(["Events were planned without a calendar", "Searching is slow"])
     assert echo.covers("a calendar of planned events")
     assert echo.covers("CALENDAR, PLANNED, EVENTS")
@@ -162,7 +162,7 @@ def test_texts_speak_of_one_thing_from_three_longer_words_on():
     assert not echo.covers("")
 
 
-def test_texts_speak_of_one_thing_from_three_pairs_of_characters_on():
+def test_chinese_texts_share_a_topic_from_three_common_pairs_of_characters_on():
     echo = TopicIndex(["活动策划太晚"])
     assert echo.covers("活动策划")
     assert not echo.covers("活动策")
@@ -178,7 +178,7 @@ def test_an_empty_index_covers_no_text():
 
 
 @given(st.lists(TEXTS, max_size=4), TEXTS)
-def test_a_text_is_spoken_of_when_one_alone_shares_enough_with_it(texts, text):
+def test_a_text_is_covered_if_a_single_other_text_shares_enough_with_it(texts, text):
     assert TopicIndex(texts).covers(text) is any(TopicIndex([each]).covers(text) for each in texts)
 
 

@@ -113,7 +113,7 @@ def test_nearly_all_weak_answers_are_noticed():
 
 
 @pytest.mark.parametrize(("language", "place", "answer"), STRONG)
-def test_a_strong_answer_is_left_in_peace(language, place, answer):
+def test_a_strong_answer_has_no_suggestion(language, place, answer):
     assert remarked(language, place, answer) == []
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from pm_review.i18n.catalog import builtin_dir
 from pm_review.paths import data_dir
+from worked_example import example_file
 
 ROOT = Path(__file__).parents[2]
 
@@ -34,6 +34,6 @@ def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for folder in (reviews.parent, reviews):
         folder.mkdir(parents=True, mode=0o700)
     review = reviews / f"{NAME}.toml"
-    review.write_bytes((builtin_dir() / "example" / "en.toml").read_bytes())
+    review.write_bytes(example_file("en").read_bytes())
     review.chmod(0o600)
     return here

@@ -47,6 +47,11 @@ def test_every_link_leads_somewhere(page: Path) -> None:
         assert (page.parent / target).exists(), target
 
 
+def test_the_readme_links_to_every_page() -> None:
+    linked = {(ROOT / target).resolve() for target in LINK.findall((ROOT / "README.md").read_text("utf-8"))}
+    assert {*PAGES} - {ROOT / "README.md"} <= linked
+
+
 @pytest.mark.parametrize("block", [block for _, block in blocks("toml")])
 def test_every_documented_file_is_a_review(block: str) -> None:
     assert to_dict(from_dict(tomllib.loads(block))) == {"format": 1} | tomllib.loads(block)
@@ -54,7 +59,7 @@ def test_every_documented_file_is_a_review(block: str) -> None:
 
 def tables(kind: type = Review, above: str = "") -> Iterator[tuple[str, list[str]]]:
     """Yield every table of the format with its own keys."""
-    known = {key: spec for key, (_, spec) in field_specs(kind).items()}
+    known = dict(field_specs(kind))
     plain = [
         key
         for key, each in known.items()

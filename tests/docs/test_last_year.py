@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from pm_review.cli import main
-from pm_review.i18n.catalog import builtin_dir
 from pm_review.paths import notes_dir
 from pm_review.store.notes import Notes
 from pm_review.store.reading import read
+from worked_example import example_file
 
 PAGE = (Path(__file__).parents[2] / "docs" / "last-year.md").read_text(encoding="utf-8")
 CALLS = [shlex.split(line)[1:] for line in re.findall(r"^pm-review .*$", PAGE, re.MULTILINE)]
@@ -21,8 +21,7 @@ CALLS = [shlex.split(line)[1:] for line in re.findall(r"^pm-review .*$", PAGE, r
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with last year's review, named as in the page."""
-    text = (builtin_dir() / "example" / "en.toml").read_text(encoding="utf-8")
-    (tmp_path / "2025-social-app.toml").write_text(text, encoding="utf-8")
+    (tmp_path / "2025-social-app.toml").write_bytes(example_file("en").read_bytes())
     monkeypatch.setenv("PM_REVIEW_DIR", str(tmp_path))
     return tmp_path
 

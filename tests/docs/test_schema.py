@@ -16,21 +16,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from pm_review.i18n.catalog import builtin_dir
 from pm_review.model import FieldType, Review, ReviewError, Set, field_specs, from_dict
 from pm_review.report.formats.json import to_json
 from pm_review.report.redaction import mask
 from pm_review.store.library import Library
+from worked_example import example, example_file
 
 DOCS = Path(__file__).parents[2] / "docs"
 WRITTEN: dict[str, dict[str, Any]] = dict(runpy.run_path(str(DOCS / "schema.py"))["schemas"]())
 VALIDATOR = Draft202012Validator(WRITTEN["report.schema.json"])
 FILE = Draft202012Validator(WRITTEN["review.schema.json"])
-
-
-def example(language: str) -> Review:
-    text = (builtin_dir() / "example" / f"{language}.toml").read_text(encoding="utf-8")
-    return from_dict(tomllib.loads(text))
 
 
 def faults(review: Review, *earlier: Review) -> list[str]:
@@ -109,8 +104,7 @@ def is_review(plain: dict[str, object]) -> bool:
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_shipped_example_keeps_to_the_schema_of_the_file(language: str) -> None:
-    text = (builtin_dir() / "example" / f"{language}.toml").read_text(encoding="utf-8")
-    assert is_file(tomllib.loads(text))
+    assert is_file(tomllib.loads(example_file(language).read_text(encoding="utf-8")))
 
 
 def test_the_documented_file_keeps_to_it() -> None:
@@ -128,7 +122,7 @@ def test_editors_get_the_question_and_the_words_of_a_choice() -> None:
 
 def places(kind: type = Review, *above: str) -> Iterator[tuple[str, ...]]:
     """Yield the keys that lead to each answer; ``[]`` means a record of a list."""
-    for key, (_, spec) in field_specs(kind).items():
+    for key, spec in field_specs(kind).items():
         yield *above, key
         if spec.record is not None:
             inner = ["[]"] if spec.kind is FieldType.RECORDS else []

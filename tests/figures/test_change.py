@@ -34,11 +34,11 @@ def test_percentages_change_by_points(previous, current, points):
 @pytest.mark.parametrize(
     ("previous", "current", "absolute"), [("0", "5", 5), ("-5", "5", 10), ("top 8", "top 5", -3)]
 )
-def test_there_is_no_share_of_nothing_of_a_loss_or_of_a_rank(previous, current, absolute):
+def test_zero_a_loss_and_a_rank_have_no_change_in_percent(previous, current, absolute):
     assert change(previous, current) == Change(absolute, None)
 
 
-def test_a_pair_says_both_where_nothing_is_before_it():
+def test_a_pair_gives_its_own_earlier_value_if_there_is_none():
     assert change("", "150万 → 180万") == Change(300_000, 0.2)
     assert change(" ", "15% → 28%").absolute == 13
     assert change("160万", "150万 → 180万") == Change(200_000, 0.125)
@@ -69,7 +69,7 @@ def test_any_texts_can_be_compared(previous, current):
 
 
 @given(st.integers(1, 10**12), st.integers(0, 10**12))
-def test_the_change_leads_from_one_to_the_other(previous, current):
+def test_adding_the_change_to_the_earlier_value_gives_the_later_one(previous, current):
     found = change(f"{previous:,}", f"{current}")
     assert previous + found.absolute == current
     assert previous * (1 + found.relative) == pytest.approx(current, abs=1e-3)

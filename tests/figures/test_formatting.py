@@ -96,7 +96,7 @@ def test_a_change_is_shown_with_its_sign(change, english, chinese):
 
 
 @given(FINITE)
-def test_only_a_whole_is_shown_as_100_percent(ratio):
+def test_only_a_full_attainment_is_shown_as_100_percent(ratio):
     shown = format_percent(ratio)
     assert shown.endswith("%")
     assert shown not in ("-0%", "-100.0%")

@@ -22,7 +22,9 @@ PAIRS = [
 
 
 @pytest.mark.parametrize(("target", "result", "better", "start", "name", "ended", "percent"), PAIRS)
-def test_a_pair_comes_to_what_was_worked_out_by_hand(target, result, better, start, name, ended, percent):
+def test_the_outcome_of_a_target_and_a_result_is_the_one_worked_out_by_hand(
+    target, result, better, start, name, ended, percent
+):
     goal = Goal(kind="number", name=name, target=target, actual=result, better=better, baseline=start)
     found = outcome(goal)
     said = found.state or ("ask" if found.doubt else "none")
@@ -33,7 +35,7 @@ def test_a_pair_comes_to_what_was_worked_out_by_hand(target, result, better, sta
     )
 
 
-def test_the_table_is_large_enough():
+def test_the_table_of_pairs_covers_hundreds_of_targets_and_results():
     assert len(PAIRS) >= 240
 
 
@@ -52,9 +54,7 @@ UNKNOWN = st.sampled_from(
 
 
 @given(FIGURES, FIGURES, UNKNOWN, st.sampled_from([" ", ""]), st.sampled_from(["higher", "lower", "hold"]))
-def test_no_text_with_a_part_that_is_not_understood_takes_part_in_a_division(
-    one, other, part, between, better
-):
+def test_a_figure_with_a_part_that_is_not_understood_is_never_divided(one, other, part, between, better):
     for text in (f"{one}{between}{part}", f"{part}{between}{one}"):
         if read(text).reading is Reading.TEXT:
             assert attainment(text, other, better) is None
@@ -70,7 +70,7 @@ NOISE = st.text(
 
 
 @given(FIGURES, NOISE, st.booleans())
-def test_no_sign_of_any_script_is_passed_over(figure, noise, before):
+def test_no_unknown_character_of_any_script_is_ignored(figure, noise, before):
     understood = set("$€£¥₹₩₽฿₫₱₺₪+-−~≈∼∽<>=±→⇒⟶➜➔⟹▶×°²½￥￡＋＜＝＞～﹢｜`´^|￣¬")
     if not set(noise) & understood:
         text = f"{noise} {figure}" if before else f"{figure} {noise}"

@@ -40,7 +40,7 @@ def meant(text, year=None):
         ("30 Dec - 5 Jan 2025", "2025-W01"),
     ],
 )
-def test_the_days_from_first_to_last_make_up_one_period(text, period):
+def test_the_first_and_last_day_of_a_month_quarter_or_year_make_up_that_period(text, period):
     assert meant(text) == {Form.PLAIN: period}
 
 
@@ -67,7 +67,7 @@ def test_other_stretches_of_days_are_not_a_period(text):
     assert readings(text) == ()
 
 
-def test_a_day_that_the_calendar_lacks_begins_nothing():
+def test_a_day_that_is_not_in_the_calendar_begins_no_period():
     assert readings("30-31 Feb 2025") == ()
     assert readings("0-6 Jan 2025") == ()
 
@@ -140,7 +140,7 @@ def test_the_time_of_a_day_is_shown_in_hours(text, hours):
 
 
 @given(st.datetimes(datetime(1900, 1, 1)))
-def test_later_on_a_day_is_more_hours(moment):
+def test_a_later_time_of_day_gives_more_hours(moment):
     later = moment.replace(hour=23, minute=59, second=59)
     assert time_of_day(f"{moment:%Y-%m-%d %H:%M:%S}") <= time_of_day(f"{later:%Y-%m-%d %H:%M:%S}") < 24
 

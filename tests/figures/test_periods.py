@@ -38,7 +38,7 @@ def test_the_next_period_begins_when_this_one_ends(day, kind):
 
 
 @given(DAYS, KINDS, st.sets(st.integers(0, 40), min_size=1))
-def test_gaps_are_what_is_lacking_between_first_and_last(day, kind, steps):
+def test_missing_periods_are_those_absent_between_the_first_and_the_last(day, kind, steps):
     first = Period.of(day, kind)
     known = [first.next(step) for step in steps]
     lacking = set(gaps(known))

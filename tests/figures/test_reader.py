@@ -211,7 +211,7 @@ def test_a_range_shares_the_scale_and_unit_written_once(text, low, high, unit):
         ("200 → 150", 200, 150, Unit.PLAIN),
     ],
 )
-def test_a_pair_says_what_was_and_what_became(text, low, high, unit):
+def test_a_pair_has_the_value_before_and_the_value_after(text, low, high, unit):
     assert said(text) == (Reading.PAIR, low, high, unit)
     assert read(text).value == high
 
@@ -228,7 +228,7 @@ def test_a_pair_says_what_was_and_what_became(text, low, high, unit):
         ("0.5 / 5", 0.5, 5),
     ],
 )
-def test_a_part_of_a_whole_computes_with_the_part(text, part, whole):
+def test_a_part_of_a_whole_is_computed_with_the_part(text, part, whole):
     assert said(text) == (Reading.OF, part, whole, Unit.PLAIN)
     assert read(text).value == part
 
@@ -409,7 +409,7 @@ PIECES = st.sampled_from(WORDS.split("|"))
 
 
 @given(st.lists(PIECES, max_size=60), st.sampled_from(["", " "]))
-def test_any_heap_of_the_words_of_figures_can_be_read(pieces, between):
+def test_any_mixture_of_the_words_of_figures_can_be_read(pieces, between):
     figure = read(between.join(pieces))
     if figure.reading in (Reading.RANGE, Reading.NUMBER) and None not in (figure.low, figure.high):
         assert figure.low <= figure.high
@@ -459,14 +459,14 @@ BARE = st.builds(
 
 
 @given(BARE)
-def test_a_bare_number_says_what_it_says_behind_a_word_of_the_grammar(text):
+def test_a_number_means_the_same_after_any_word_of_the_grammar(text):
     assert said(text) == said(f"about {text}")
 
 
 @pytest.mark.parametrize(
     "text", ["x" * 200_000, "5" * 200_000, " " * 200_000, "达到" * 100_000, "-5% → " * 40_000], ids=len
 )
-def test_a_long_text_is_prose(text):
+def test_a_text_of_hundreds_of_thousands_of_characters_is_text_and_not_a_figure(text):
     assert read(text).reading is Reading.TEXT
 
 

@@ -26,12 +26,12 @@ BLOCKS = "▁▂▃▄▅▆▇█"
         ([10**400, 0], "█▁"),
     ],
 )
-def test_a_series_runs_from_the_lowest_block_to_the_highest(values, line):
+def test_the_lowest_value_of_a_series_is_the_lowest_block_and_the_highest_the_highest(values, line):
     assert sparkline(values) == line
 
 
 @given(st.lists(st.none() | st.floats(), max_size=40))
-def test_every_value_has_its_place(values):
+def test_every_value_has_a_block_and_every_gap_a_blank(values):
     line = sparkline(values)
     assert len(line) == len(values)
     assert set(line) <= set(BLOCKS + " ")

@@ -355,7 +355,7 @@ SCREENS = {
         "sections[goals].fields[cause].instead.lost",
         "result",
         "lost",
-        "missed, exceeded, dropped",
+        "missed, exceeded, dropped, undecided, undirected",
     ),
     "a wording that is no table": (
         SETTING + "name = 'cause'\ninstead = 'x'",

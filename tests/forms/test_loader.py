@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from own_screens import laid
-from pm_review.forms.loader import known_questions, load_step, questions, sections, steps
+from pm_review.forms.loader import load_step, sections, steps
+from pm_review.forms.lookup import known_questions, questions
 from pm_review.forms.schema import Input, Step
 from pm_review.i18n.catalog import read_toml
 from pm_review.i18n.screen_file import ScreenError
@@ -91,7 +92,7 @@ class TestAStep:
     def test_knows_what_its_records_are_called_and_how_they_are_listed(self, tmp_path):
         (setting,) = read(tmp_path, GOOD).sections
         assert setting.records and setting.path == "goals"
-        assert (setting.core, setting.heading, setting.row) == (("name",), "name", ("target",))
+        assert (setting.core, setting.heading, setting.row) == ((("name",),), "name", ("target",))
         assert (setting.one["en"], setting.empty["zh"]) == ("goal", "还没有目标。")
 
     def test_reads_each_field_with_its_input_and_shape(self, tmp_path):
@@ -301,10 +302,10 @@ class TestWhatIsAsked:
     def test_is_owed_only_while_it_is_asked(self, tmp_path):
         hidden = '[[sections]]\nid = "goals"\nfields = [{ name = "lesson", hide = true }]'
         core = next(each.core for each in sections() if each.name == "goals/goals")
-        assert "lesson" in core
+        assert ("lesson",) in core
         with laid(tmp_path, {"goals": hidden}):
             causes = next(each for each in sections() if each.name == "goals/goals")
-            assert causes.core == tuple(key for key in core if key != "lesson")
+            assert causes.core == tuple(keys for keys in core if keys != ("lesson",))
             assert "lesson" in {each.name for each in causes.known}
             assert "lesson" not in {each.name for each in causes.fields}
 
@@ -313,7 +314,7 @@ class TestWhatIsAsked:
 class TestEverySection:
     def test_that_ships_names_only_questions_that_it_or_its_neighbours_ask(self, section):
         names = {field.name for field in section.fields}
-        assert all(set(core.split("|")) & names for core in section.core)
+        assert all(names.intersection(keys) for keys in section.core)
         assert not section.own and section.hidden == ()
 
     def test_that_ships_says_the_same_in_both_languages(self, section):

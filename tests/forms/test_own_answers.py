@@ -14,8 +14,8 @@ from pm_review.coach.checking import findings, open_at
 from pm_review.coach.dismissed import dismiss
 from pm_review.coach.messages import describe
 from pm_review.coach.progress import Completeness, progress, section_counts, section_state
-from pm_review.coach.sections import section_asking
 from pm_review.forms.loader import sections
+from pm_review.forms.lookup import section_asking
 from pm_review.forms.schema import Section
 from pm_review.model import Project, Review, apply, from_dict
 from pm_review.report import build

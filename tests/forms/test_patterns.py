@@ -28,7 +28,7 @@ CHINESE = [
 @pytest.mark.parametrize("line", CHINESE)
 def test_a_line_with_chinese_characters_matches_only_texts_that_have_some(line: str) -> None:
     @given(st.from_regex(with_parts(line), fullmatch=True))
-    @settings(max_examples=50, deadline=None)
+    @settings(max_examples=20, deadline=None)
     def examine(text: str) -> None:
         assert has_chinese(text)
 

@@ -38,6 +38,40 @@ def test_a_form_shows_its_core_questions(path: str, record: Record, expected: li
     assert shown(path, record) == expected
 
 
+@pytest.mark.parametrize(
+    ("target", "actual", "asked"),
+    [
+        ("6月底前拿到证书", "9月12日拿到", "state"),
+        ("SOC 2 report by June", "Received 12 September", "state"),
+        ("All 14 teams by Q3", "11 of 14 teams", "state"),
+        ("上线", "已上线", "state"),
+        ("Errors per day: 40", "Errors per day: 38", "better"),
+    ],
+)
+def test_a_goal_that_figures_cannot_decide_is_asked_for_what_is_missing(
+    target: str, actual: str, asked: str
+) -> None:
+    goal = Goal(name="x", target=target, actual=actual)
+    assert asked in shown("goals", goal)
+    assert list(unanswered(section("goals"), goal)) == [asked]
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"target": "5", "actual": "6"},
+        {"target": "1.000", "actual": "900"},
+        {"target": "6月底", "actual": "9月12日"},
+        {"target": "SOC 2 report", "actual": "Received", "state": "met"},
+        {"target": "steady", "actual": "steady", "kind": "tracked"},
+        {"target": "上线"},
+        {"actual": "已上线"},
+    ],
+)
+def test_a_goal_that_needs_no_judgement_is_not_asked_for_one(answers: dict[str, str]) -> None:
+    assert result_of(Goal(name="x", **answers)) not in ("undecided", "undirected")
+
+
 def test_a_form_shows_what_is_answered_and_counts_the_rest() -> None:
     form = record_form(section("goals"), Goal(**MISSED, why="Because", parts=[Part(name="H1")]))
     assert [each.name for each in form.fields] == [

@@ -50,11 +50,11 @@ SAID = Words(
 
 
 class TestWords:
-    def test_are_reported_in_their_language_else_in_one_that_there_is(self):
+    def test_are_shown_in_their_language_or_else_in_one_that_exists(self):
         assert SAID("group.one") == "一"
         assert SAID("group.two") == "two"
 
-    def test_have_their_blanks_filled_in(self):
+    def test_have_their_placeholders_filled_in(self):
         assert SAID("greeting", name="Ann") == "你好，Ann"
         assert SAID("share", share=0.5) == "50%"
 
@@ -62,16 +62,16 @@ class TestWords:
         assert SAID("greeting") == "你好，{name}"
 
     @given(st.text(max_size=20))
-    def test_take_any_value_for_what_it_is(self, name):
+    def test_show_any_value_unchanged(self, name):
         assert SAID("greeting", name=name) == f"你好，{name}"
 
-    def test_of_a_group_are_known_by_their_keys_in_order(self):
+    def test_of_a_group_are_listed_by_their_keys_in_order(self):
         assert SAID.keys("group") == ["one", "two"]
         assert SAID.keys("nothing") == []
         assert SAID.keys("grou") == []
 
     @pytest.mark.parametrize("key", ["", "group", "group.three", "Greeting"])
-    def test_that_are_not_there_are_reported_by_file_and_key(self, key):
+    def test_that_are_missing_are_reported_by_file_and_key(self, key):
         with pytest.raises(ScreenError) as caught:
             SAID(key)
         (found,) = caught.value.issues
@@ -87,10 +87,10 @@ class TestAPhrase:
     @pytest.mark.parametrize(
         ("language", "said"), [("en", "English"), ("zh", "中文"), ("zh-Hant", "中文"), ("de", "English")]
     )
-    def test_is_reported_in_the_nearest_language(self, language, said):
+    def test_is_shown_in_the_nearest_language(self, language, said):
         assert Phrase(en="English", zh="中文")[language] == said
 
-    def test_knows_only_what_it_holds(self):
+    def test_has_only_its_own_languages(self):
         assert "de" not in Phrase(en="English")
         assert Phrase(en="English").get("de") is None
 
@@ -109,7 +109,7 @@ class TestAPhrase:
             ({"zh": "x"}, "group.key", "language"),
         ],
     )
-    def test_that_is_none_is_reported_by_file_and_key(self, value, key, code):
+    def test_that_is_not_in_each_language_is_reported_by_file_and_key(self, value, key, code):
         file = screen_file("a.toml")
         file.phrase(Spot().at("group").at("key"), value)
         with pytest.raises(ScreenError) as caught:
@@ -127,7 +127,7 @@ class TestAPhrase:
 
 
 class TestAFileOfWords:
-    def test_is_read_to_its_end_and_reports_all_mistakes(self, own_screens):
+    def test_reports_all_its_mistakes_at_once(self, own_screens):
         (own_screens / "common.toml").write_text(
             'key.blank = { en = " " }\nword = "text"\nother = { xx = "?" }\n', encoding="utf-8"
         )
@@ -153,11 +153,11 @@ class TestAFile:
         assert (found.path, found.code, found.key) == (file, "syntax", "")
         assert found.values["found"]
 
-    def test_that_nobody_lays_anything_over_is_read_as_it_ships(self):
+    def test_without_a_user_file_is_read_as_shipped(self):
         assert overrides_dir() is None
         assert read_screen("wizard") == read_toml(builtin_dir() / "wizard.toml")
 
-    def test_of_the_user_is_laid_over_only_where_it_is_there(self, tmp_path: Path):
+    def test_of_the_user_replaces_only_the_words_that_it_has(self, tmp_path: Path):
         before = read_screen("wizard")
         (tmp_path / "languages.toml").write_text('de = "Deutsch"', encoding="utf-8")
         use_overrides(tmp_path)
@@ -179,7 +179,7 @@ class TestLanguages:
         ("language", "expected", "name"),
         [("en", "en", "English"), ("zh", "en", "Chinese"), ("zh", "zh", "中文"), ("xx", "en", "xx")],
     )
-    def test_have_names_in_one_another(self, language, expected, name):
+    def test_are_named_in_each_other(self, language, expected, name):
         assert language_name(language, expected) == name
 
     @pytest.mark.parametrize(
@@ -191,7 +191,7 @@ class TestLanguages:
             ([], "zh", ""),
         ],
     )
-    def test_list_things_in_their_own_way(self, things, language, expected):
+    def test_join_lists_in_their_own_way(self, things, language, expected):
         assert join_list(things, language) == expected
 
     @pytest.mark.parametrize("language", ["en", "zh"])

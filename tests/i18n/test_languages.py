@@ -46,11 +46,11 @@ class TestTheLanguages:
     def test_are_those_that_ship(self):
         assert languages() == {"en": "English", "zh": "中文"}
 
-    def test_are_followed_by_those_of_ones_own(self, own: Own):
+    def test_are_followed_by_those_that_the_user_adds(self, own: Own):
         own(languages='de = "Deutsch"\npt-BR = "Português"')
         assert list(languages()) == ["en", "zh", "de", "pt-BR"]
 
-    def test_follow_each_other_round_and_round(self, own: Own):
+    def test_follow_each_other_in_a_circle(self, own: Own):
         assert [language_after(each) for each in ("en", "zh", "de")] == ["zh", "en", "en"]
         own(languages='de = "Deutsch"')
         assert [language_after(each) for each in ("en", "zh", "de")] == ["zh", "de", "en"]
@@ -65,10 +65,10 @@ class TestTheLanguages:
 
 
 class TestAPhrase:
-    def test_that_lacks_a_language_is_reported_in_english(self):
+    def test_that_lacks_a_language_is_shown_in_english(self):
         assert Phrase(en="Goal", zh="目标")["de"] == "Goal"
 
-    def test_that_lacks_english_too_is_reported_in_what_there_is(self):
+    def test_that_lacks_english_too_is_shown_in_any_language_that_it_has(self):
         assert Phrase(zh="目标", de="Ziel")["en"] == "目标"
         assert Phrase()["en"] == ""
 
@@ -80,7 +80,7 @@ class TestAPhrase:
         assert [words("common", each)("mine.a") for each in languages()] == ["目标"] * 3
         assert [words("common", each)("mine.b") for each in languages()] == ["Ziel"] * 3
 
-    def test_that_ships_keeps_its_words_beside_those_of_ones_own(self, own: Own):
+    def test_that_ships_keeps_its_words_beside_those_of_the_user(self, own: Own):
         own(common='[commands]\nhelp.short = { de = "Hilfe" }', languages='de = "Deutsch"')
         assert [words("common", each)("commands.help.short") for each in languages()] == [
             "Help",
@@ -140,20 +140,20 @@ class TestACommand:
     def german(self, own: Own) -> None:
         own(**GERMAN)
 
-    def test_is_explained_in_it_as_far_as_it_goes(self):
+    def test_is_explained_in_the_added_language_where_it_is_translated(self):
         output = run_fresh("export", "--help", LANG="de_DE.UTF-8").out
         assert output.startswith("Aufruf: pm-review export")
         assert "The language of the report: en, zh, de. Default:" in " ".join(output.split())
 
-    def test_takes_no_other(self):
+    def test_refuses_a_language_that_does_not_exist(self):
         refused = run_fresh("list", "--language", "fr")
         assert refused.status == 2
         assert "en, zh, de" in refused.err
 
-    def test_completes_it(self):
+    def test_completes_the_code_of_an_added_language(self):
         assert completed("pm-review list --language d") == ["de"]
 
-    def test_begins_a_review_whose_report_is_in_it(self, tmp_path: Path):
+    def test_begins_a_review_whose_report_is_in_the_added_language(self, tmp_path: Path):
         path = Path(run_fresh("new", "2025", "--language", "de", "--no-open").out.strip())
         assert tomllib.loads(path.read_text(encoding="utf-8"))["overview"]["language"] == "de"
         assert run_fresh("export", path, "-o", "-").out.startswith("# Jahresrückblick 2025\n")
@@ -164,7 +164,7 @@ class TestACommand:
         path = Path(run_fresh("example", "--language", "de", "--no-open").out.strip())
         assert tomllib.loads(path.read_text(encoding="utf-8"))["overview"]["language"] == "en"
 
-    def test_judges_a_review_in_it(self, tmp_path: Path):
+    def test_checks_a_review_in_the_added_language(self, tmp_path: Path):
         path = tmp_path / "a.toml"
         path.write_text(
             'format = 1\n[overview]\nyear = 2025\nlanguage = "de"\n[[goals]]\nname = "App verbessern"\n'
@@ -180,7 +180,7 @@ class TestACommand:
         assert "“von 1,200 auf 1,800 Stück (20%”" in output.out
 
 
-def test_a_review_in_a_language_that_nobody_speaks_here_is_reported_in_english(tmp_path: Path) -> None:
+def test_the_report_of_a_review_in_a_language_that_is_not_installed_is_in_english(tmp_path: Path) -> None:
     path = tmp_path / "a.toml"
     text = 'format = 1\n[overview]\nyear = 2025\nlanguage = "fr"\nkeyword = "Élan"\n'
     path.write_text(text, encoding="utf-8")

@@ -36,7 +36,7 @@ def test_overridden_phrases_apply_and_all_others_stay(below, above, found):
     assert laid(below, above) == found
 
 
-def test_tables_of_a_list_are_known_by_their_name():
+def test_tables_of_a_list_are_matched_by_their_name():
     below = {"fields": [{"name": "a", "half": True}, {"name": "b"}]}
     above = {"fields": [{"name": "b", "hide": True}, {"name": "c"}, {"name": "a", "half": False}]}
     assert laid(below, above)["fields"] == [
@@ -47,7 +47,7 @@ def test_tables_of_a_list_are_known_by_their_name():
     assert laid({}, above)["fields"] == above["fields"]
 
 
-def test_sections_are_known_by_their_id_and_their_questions_by_name():
+def test_sections_are_matched_by_their_id_and_questions_by_their_name():
     below = {"sections": [{"id": "x", "fields": [{"name": "a", "label": {"en": "A"}}]}, {"id": "y"}]}
     above = {"sections": [{"id": "x", "fields": [{"name": "a", "label": {"zh": "甲"}}, {"name": "b"}]}]}
     assert laid(below, above)["sections"] == [
@@ -65,7 +65,7 @@ TABLES = st.dictionaries(st.sampled_from("abcd"), PLAIN, max_size=4)
 
 
 @given(TABLES)
-def test_nothing_laid_over_a_table_changes_nothing(below):
+def test_an_empty_override_changes_nothing(below):
     assert laid(below, {}) == laid(below, below) == below
 
 
@@ -78,7 +78,7 @@ def test_overrides_applied_twice_count_once(below, above):
 
 @settings(max_examples=40)
 @given(TABLES, TABLES)
-def test_no_key_is_lost_and_none_is_made_up(below, above):
+def test_merging_loses_no_key_and_invents_none(below, above):
     assert laid(below, above).keys() == below.keys() | above.keys()
 
 
@@ -138,7 +138,7 @@ def order(*above: dict[str, object]) -> list[str]:
         ([{"name": "a", "after": "a"}], "bca"),
     ],
 )
-def test_a_question_is_behind_the_one_that_it_names(above, names):
+def test_a_question_comes_after_the_one_that_it_names(above, names):
     assert "".join(order(*above)) == names
 
 

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from pm_review.model import Goal, Metric, Overview, Part, has_value, is_blank
+from pm_review.model import (
+    Goal,
+    Metric,
+    NextGoal,
+    Overview,
+    Part,
+    Project,
+    Record,
+    Risk,
+    has_value,
+    is_blank,
+    links_of,
+)
 
 
 def goal(**answers: object) -> Goal:
@@ -42,7 +54,7 @@ def with_own(**answers: object) -> Goal:
         (goal(), "mentor", False),
     ],
 )
-def test_anything_but_blanks_is_a_value(record: Goal, key: str, expected: bool) -> None:
+def test_any_text_but_blanks_is_a_value(record: Goal, key: str, expected: bool) -> None:
     assert has_value(record, key) is expected
 
 
@@ -60,3 +72,18 @@ def test_anything_but_blanks_is_a_value(record: Goal, key: str, expected: bool) 
 )
 def test_a_record_without_values_is_blank_even_with_an_id(record: Goal, blank: bool) -> None:
     assert is_blank(record) is blank
+
+
+@pytest.mark.parametrize(
+    ("record", "links"),
+    [
+        (Project(goals=["G1", "G3"]), ["G1", "G3"]),
+        (Metric(goal="G2"), ["G2"]),
+        (NextGoal(from_="G4", name="G5"), ["G4"]),
+        (Risk(goal="N1", answers=["F1"]), ["N1", "F1"]),
+        (Metric(), []),
+        (goal(id="G1", evidence=["G2"]), []),
+    ],
+)
+def test_the_links_of_a_record_are_the_ids_in_its_links_alone(record: Record, links: list[str]) -> None:
+    assert links_of(record) == links

@@ -28,8 +28,6 @@ from pm_review.model import (
     from_dict,
     get,
     next_id,
-    parent,
-    parse_path,
     rename_with_links,
     sanitize,
     to_dict,
@@ -124,7 +122,7 @@ def test_removing_a_record_removes_the_links_to_it() -> None:
     assert found.data.metrics[0].goal == ""
 
 
-def test_giving_a_record_another_id_leads_the_links_to_it_along() -> None:
+def test_giving_a_record_another_id_changes_the_links_to_it() -> None:
     found = review()
     for edit in rename_with_links(found, "goals[G3]", "G9"):
         apply(found, edit)
@@ -154,12 +152,12 @@ def test_a_value_of_a_wrong_kind_changes_nothing() -> None:
 
 
 @given(st.text())
-def test_cleaning_is_done_once(text: str) -> None:
+def test_cleaning_a_text_twice_changes_nothing_more(text: str) -> None:
     assert sanitize(sanitize(text)) == sanitize(text)
     assert "\r" not in sanitize(text)
 
 
-def test_a_key_that_nobody_knows_is_kept_and_can_be_set() -> None:
+def test_an_unknown_key_is_kept_and_can_be_set() -> None:
     found = review()
     assert get(found, "overview.own") == "kept"
     apply(found, Set("goals[G1].mine", "x"))
@@ -169,16 +167,10 @@ def test_a_key_that_nobody_knows_is_kept_and_can_be_set() -> None:
 def test_every_field_of_every_record_is_found_by_its_path() -> None:
     found = review()
     for path, record in walk_records(found):
-        for key, (attribute, spec) in field_specs(type(record)).items():
+        for key, spec in field_specs(type(record)).items():
             assert field_spec_at(f"{path}.{key}") is spec
             if spec.kind is not FieldType.RECORDS:
-                assert get(found, f"{path}.{key}") == getattr(record, attribute)
-
-
-def test_a_path_is_split_into_what_holds_and_what_is_held() -> None:
-    assert parse_path("goals[G1].parts[0].name") == ("goals", "[G1", "parts", "[0", "name")
-    assert parent("goals[G1].name") == ("goals[G1]", "name")
-    assert parent("goals[G1]") == ("goals", "[G1")
+                assert get(found, f"{path}.{key}") == getattr(record, spec.attribute)
 
 
 def test_a_record_that_is_moved_too_far_becomes_the_last_or_the_first() -> None:
@@ -202,7 +194,7 @@ def test_removing_a_record_without_an_id_leaves_links_alone() -> None:
     assert delete_with_links(review(), "goals[G1].parts[1]") == [Delete("goals[G1].parts[1]")]
 
 
-def test_only_the_highest_id_that_was_given_is_remembered() -> None:
+def test_only_the_highest_id_that_was_used_is_remembered() -> None:
     found = review()
     apply(found, Delete("goals[G1]"))
     assert found.program.retired == []
@@ -214,7 +206,7 @@ def test_only_the_highest_id_that_was_given_is_remembered() -> None:
     assert sorted(found.program.retired) == ["G4", "P1"]
 
 
-def test_an_id_in_words_of_the_user_needs_no_remembering() -> None:
+def test_an_id_in_the_users_own_words_is_not_remembered() -> None:
     found = from_dict({"goals": [{"id": "growth"}]})
     apply(found, Delete("goals[growth]"))
     assert (found.program.retired, next_id(found, "goals")) == ([], "G1")
@@ -235,7 +227,7 @@ def test_an_id_in_words_of_the_user_needs_no_remembering() -> None:
         ("a\u00a0b\u2028c\ufeff", "a\u00a0b\u2028c\ufeff"),
     ],
 )
-def test_text_is_kept_without_what_no_file_should_hold(typed: str, kept: str) -> None:
+def test_characters_that_no_file_should_have_are_removed_from_a_text(typed: str, kept: str) -> None:
     found = review()
     apply(found, Set("overview.summary", typed))
     assert found.overview.summary == kept
@@ -272,7 +264,7 @@ def test_an_empty_value_clears_any_field_and_can_be_undone(path: str, left: obje
 
 @pytest.mark.parametrize("path", ["overview", "goals", "goals[G1].parts", "data", "lessons.growth"])
 @pytest.mark.parametrize("value", ["x", [{"name": "a"}], {"year": 1}, "", None, []])
-def test_a_whole_part_of_a_review_is_not_a_field_that_could_be_set(path: str, value: object) -> None:
+def test_a_table_of_the_review_cannot_be_set_like_a_field(path: str, value: object) -> None:
     found = review()
     with pytest.raises(ReviewError):
         apply(found, Set(path, value))
@@ -283,7 +275,7 @@ def test_a_whole_part_of_a_review_is_not_a_field_that_could_be_set(path: str, va
     ("at", "order"),
     [(-5, "new G1 G3"), (0, "new G1 G3"), (1, "G1 new G3"), (2, "G1 G3 new"), (99, "G1 G3 new")],
 )
-def test_a_record_is_put_at_its_position_and_beyond_the_ends_at_the_ends(at: int, order: str) -> None:
+def test_a_record_is_inserted_at_its_position_or_at_the_nearest_end(at: int, order: str) -> None:
     found = review()
     back = apply(found, Insert("goals", at, {"id": "new"}))
     assert " ".join(goal.id for goal in found.goals) == order
@@ -295,7 +287,7 @@ def test_a_record_is_put_at_its_position_and_beyond_the_ends_at_the_ends(at: int
 @pytest.mark.parametrize(
     ("at", "order"), [(-5, "c a b"), (0, "c a b"), (1, "a c b"), (2, "a b c"), (99, "a b c")]
 )
-def test_a_record_is_moved_to_its_position_and_beyond_the_ends_to_the_ends(at: int, order: str) -> None:
+def test_a_record_is_moved_to_its_position_or_to_the_nearest_end(at: int, order: str) -> None:
     found = from_dict({"goals": [{"id": "a"}, {"id": "b"}, {"id": "c"}]})
     back = apply(found, Move("goals[c]", at))
     assert " ".join(goal.id for goal in found.goals) == order
@@ -328,7 +320,7 @@ def test_a_record_gets_the_next_id_of_its_list_and_one_without_ids_none() -> Non
 @pytest.mark.parametrize(
     "path", ["overview", "overview.year", "goals[G1].evidence", "own", "listed", "nowhere.at"]
 )
-def test_a_record_is_put_into_no_place_but_a_list_of_records(path: str) -> None:
+def test_a_record_is_inserted_only_into_a_list_of_records(path: str) -> None:
     found = from_dict(PLAIN | {"own": {"a": 1}, "listed": [{"a": 1}]})
     before = to_dict(found)
     with pytest.raises(PathError):
@@ -339,14 +331,14 @@ def test_a_record_is_put_into_no_place_but_a_list_of_records(path: str) -> None:
 @pytest.mark.parametrize(
     "record", [{"weight": "heavy"}, {"state": "won"}, {"name": 5}, {"parts": [{"due": 5}]}, {"parts": "none"}]
 )
-def test_a_record_with_a_value_of_a_wrong_kind_is_not_put_in(record: dict[str, object]) -> None:
+def test_a_record_with_a_value_of_a_wrong_type_is_not_inserted(record: dict[str, object]) -> None:
     found = review()
     with pytest.raises(ReviewError):
         apply(found, Insert("goals", 0, record))
     assert to_dict(found) == PLAIN
 
 
-def test_a_deleted_record_comes_back_with_all_that_it_held() -> None:
+def test_undoing_a_deletion_restores_every_value_of_the_record() -> None:
     whole = {
         "id": "G1",
         "name": "one",
@@ -365,12 +357,12 @@ def test_a_deleted_record_comes_back_with_all_that_it_held() -> None:
 @pytest.mark.parametrize(
     "path", ["overview.year", "goals", "goals[G1].parts", "overview.nothing", "goals[G9]"]
 )
-def test_only_records_have_plain_values(path: str) -> None:
+def test_the_path_of_anything_but_a_record_has_no_plain_values(path: str) -> None:
     with pytest.raises(PathError):
         data_at(review(), path)
 
 
-def test_the_plain_values_of_a_review_are_its_own_copy() -> None:
+def test_changing_the_plain_values_of_a_review_does_not_change_the_review() -> None:
     plain: dict[str, object] = {
         "goals": [{"id": "G1", "evidence": ["a"]}],
         "data": {"metrics": [{"series": {}}]},
@@ -399,7 +391,7 @@ def test_the_plain_values_of_a_review_are_its_own_copy() -> None:
         (["G1 "], "G1"),
     ],
 )
-def test_the_next_id_is_behind_the_highest_that_the_program_could_have_given(
+def test_the_next_id_follows_the_highest_id_that_the_program_could_have_given(
     given: list[str], following: str
 ) -> None:
     found = from_dict({"goals": [{"id": each} for each in given]})
@@ -407,7 +399,7 @@ def test_the_next_id_is_behind_the_highest_that_the_program_could_have_given(
     assert next_id(from_dict({"program": {"retired": given}}), "goals") == following
 
 
-def test_edits_in_the_journal_are_values_of_their_own() -> None:
+def test_changing_a_record_later_does_not_change_its_edit_in_the_journal() -> None:
     record: dict[str, object] = {"name": "as it was"}
     plain = edit_to_dict(Insert("goals", 0, record))
     record["name"] = "changed since"

@@ -47,10 +47,10 @@ LINKED: dict[str, object] = {
 def links(plain: dict[str, object]) -> dict[str, object]:
     """Return every link of a review by its path."""
     return {
-        f"{path}.{key}": getattr(record, attribute)
+        f"{path}.{key}": getattr(record, spec.attribute)
         for path, record in walk_records(from_dict(plain))
-        for key, (attribute, spec) in field_specs(type(record)).items()
-        if spec.targets and getattr(record, attribute)
+        for key, spec in field_specs(type(record)).items()
+        if spec.targets and getattr(record, spec.attribute)
     }
 
 
@@ -110,7 +110,7 @@ def after(path: str) -> dict[str, object]:
         ("lessons.successes[S1]", {"lessons.successes[S1].links": None}),
     ],
 )
-def test_a_record_that_goes_takes_the_links_to_it_and_no_others(
+def test_deleting_a_record_removes_the_links_to_it_and_no_others(
     path: str, changed: dict[str, object]
 ) -> None:
     assert after(path) == changed
@@ -127,7 +127,7 @@ def test_a_record_that_goes_takes_the_links_to_it_and_no_others(
         "goals[shared]",
     ],
 )
-def test_a_record_that_gets_another_id_keeps_every_link_to_it_in_its_order(path: str) -> None:
+def test_every_link_to_a_record_follows_its_new_id_and_keeps_its_order(path: str) -> None:
     review = from_dict(LINKED)
     record = cast("Record", get(review, path))
     old, targets = path[path.index("[") + 1 : -1], schema_path(path)
@@ -154,14 +154,14 @@ def test_undoing_a_deletion_restores_every_link() -> None:
     assert {key: value for key, value in to_dict(review).items() if key != "program"} == LINKED
 
 
-def test_nothing_is_unlinked_for_a_record_that_nothing_leads_to() -> None:
+def test_deleting_a_record_without_links_to_it_changes_no_other_record() -> None:
     review = from_dict(LINKED)
     assert delete_with_links(review, "plan.risks[R1]") == [Delete("plan.risks[R1]")]
     assert delete_with_links(review, "plan.resources[0]") == [Delete("plan.resources[0]")]
     assert rename_with_links(review, "plan.risks[R1]", "R9") == [Set("plan.risks[R1].id", "R9")]
 
 
-def test_every_link_leads_to_a_list_whose_records_have_ids() -> None:
+def test_every_type_of_link_is_to_a_list_whose_records_have_ids() -> None:
     review = from_dict({})
     targets = {target for path in links(LINKED) if (spec := field_spec_at(path)) for target in spec.targets}
     assert targets == {"goals", "projects", "data.metrics", "lessons.failures", "plan.goals"}

@@ -110,12 +110,12 @@ def test_a_path_is_split_into_its_container_and_its_last_step(path: str, above: 
         ("", ""),
     ],
 )
-def test_the_innermost_record_of_a_path_ends_with_its_last_bracket(path: str, record: str) -> None:
+def test_the_innermost_record_of_a_path_is_found(path: str, record: str) -> None:
     assert innermost_record(path) == record
 
 
 @given(st.lists(st.text().filter(lambda key: not key.startswith("[")), min_size=1, max_size=4))
-def test_any_key_is_found_again_in_the_path_that_is_made_of_it(keys: list[str]) -> None:
+def test_any_key_can_be_quoted_in_a_path_and_read_back(keys: list[str]) -> None:
     path = ""
     for key in keys:
         before, path = path, join_path(path, key)
@@ -124,7 +124,7 @@ def test_any_key_is_found_again_in_the_path_that_is_made_of_it(keys: list[str]) 
 
 
 @pytest.mark.parametrize("key", ["year", "self_score", "2025-W03", "A-b_9"])
-def test_a_key_of_the_format_is_in_a_path_as_it_is(key: str) -> None:
+def test_a_key_of_the_format_needs_no_quotes_in_a_path(key: str) -> None:
     assert join_path("", key) == key
     assert join_path("goals[G1]", key) == f"goals[G1].{key}"
 
@@ -199,12 +199,12 @@ def test_only_the_path_of_a_list_returns_a_list_of_records() -> None:
             record_list(found, path)
 
 
-def test_records_are_placed_by_their_id_and_else_by_their_position() -> None:
+def test_the_path_of_a_record_has_its_id_or_else_its_position() -> None:
     goals = [Goal(id="G1"), Goal(), Goal(id="G3")]
     assert [path for path, _ in with_paths(goals, "goals")] == ["goals[G1]", "goals[1]", "goals[G3]"]
 
 
-def test_every_record_is_walked_in_the_order_of_the_file_and_found_by_its_path() -> None:
+def test_walking_a_review_visits_every_record_in_the_order_of_the_file_with_its_path() -> None:
     found = from_dict(PLAIN)
     paths = [path for path, _ in walk_records(found)]
     assert paths == [

@@ -78,7 +78,7 @@ def problem(path: str, value: object) -> Issue:
         ("link", "N1", "N1"),
     ],
 )
-def test_a_field_keeps_what_it_takes(kind: str, value: object, kept: object) -> None:
+def test_a_field_keeps_every_value_of_its_type(kind: str, value: object, kept: object) -> None:
     found = read(PLACES[kind], value)
     assert (found, type(found)) == (kept, type(kept))
 
@@ -101,6 +101,7 @@ def test_a_field_keeps_what_it_takes(kind: str, value: object, kept: object) -> 
         ("number", "2", "'2'", "number"),
         ("number", False, "false", "number"),
         ("number", DAY, "2025-06-30", "number"),
+        ("year", 1.5, "1.5", "year"),
         ("year", 2025.0, "2025.0", "year"),
         ("year", "2025", "'2025'", "year"),
         ("year", True, "true", "year"),
@@ -112,7 +113,7 @@ def test_a_field_keeps_what_it_takes(kind: str, value: object, kept: object) -> 
         ("link", 1, "1", "text"),
     ],
 )
-def test_what_a_field_does_not_take_is_reported_with_what_is_there_and_what_may(
+def test_a_value_of_a_wrong_type_is_reported_with_what_was_found_and_what_is_expected(
     kind: str, value: object, found: str, expected: str
 ) -> None:
     assert problem(PLACES[kind], value) == issue("type", PLACES[kind], found, expected)
@@ -133,9 +134,7 @@ def test_what_a_field_does_not_take_is_reported_with_what_is_there_and_what_may(
         ("plan.risks[0].impact", "low, medium, high"),
     ],
 )
-def test_a_field_of_choice_takes_each_of_its_words_and_names_them_for_any_other(
-    path: str, words: str
-) -> None:
+def test_a_choice_takes_each_of_its_words_and_lists_them_if_it_gets_another(path: str, words: str) -> None:
     assert [read(path, word) for word in words.split(", ")] == words.split(", ")
     for value, found in (("High", "High"), (1, "1"), (True, "true"), (["low"], "[…]"), (DAY, "2025-06-30")):
         assert problem(path, value) == issue("word", path, found, words)
@@ -152,7 +151,7 @@ def test_a_field_of_choice_takes_each_of_its_words_and_names_them_for_any_other(
         (["a", "b", ["c"]], "[2]", "[…]", "text"),
     ],
 )
-def test_what_a_list_of_texts_does_not_take_is_reported_by_its_position(
+def test_a_wrong_value_in_a_list_of_texts_is_reported_by_its_position(
     path: str, value: object, place: str, found: str, expected: str
 ) -> None:
     assert problem(path, value) == issue("type", path + place, found, expected)
@@ -182,7 +181,7 @@ def test_a_series_keeps_its_periods_in_the_order_in_which_they_are_written() -> 
 
 @pytest.mark.parametrize("value", [5, "x", [1], [[]]])
 @pytest.mark.parametrize("path", ["goals", "data.metrics", "goals[0].parts", "lessons.failures"])
-def test_a_list_of_records_takes_tables_alone(path: str, value: object) -> None:
+def test_a_list_of_records_takes_only_tables(path: str, value: object) -> None:
     found = problem(path, value)
     below = isinstance(value, list)
     assert (found.code, found.key, found.values["expected"]) == (
@@ -193,7 +192,7 @@ def test_a_list_of_records_takes_tables_alone(path: str, value: object) -> None:
 
 
 @pytest.mark.parametrize("path", ["overview", "data", "data.market", "lessons.people", "own_answers"])
-def test_a_part_of_a_review_is_a_table(path: str) -> None:
+def test_a_section_of_the_file_must_be_a_table(path: str) -> None:
     assert problem(path, [{}]) == issue("type", path, "[…]", "table")
     assert problem(path, "none") == issue("type", path, "'none'", "table")
 
@@ -213,7 +212,7 @@ def test_a_long_text_in_the_wrong_place_is_reported_by_its_beginning() -> None:
     assert problem("overview.year", "x" * 500).values["found"] == "'" + "x" * 39
 
 
-def test_beside_what_is_no_table_the_other_mistakes_of_a_list_are_reported_too() -> None:
+def test_all_mistakes_of_a_list_are_reported_even_if_one_item_is_no_table() -> None:
     with pytest.raises(ReviewError) as caught:
         from_dict({"goals": [1, {"id": "G1", "name": 3}, {"id": "G1"}]})
     assert [each.key for each in caught.value.issues] == ["goals[0]", "goals[1].name"]

@@ -30,7 +30,7 @@ def test_the_review_after_last_years_is_about_the_year_after_whatever_the_day() 
 
 
 @pytest.mark.parametrize("year", [20, 2999, 9999])
-def test_after_a_year_that_is_none_the_next_review_is_about_the_year_of_today(year: int) -> None:
+def test_after_an_unlikely_year_the_next_review_is_about_the_current_year(year: int) -> None:
     assert year_after(year, date(2026, 3, 1)) == 2025
 
 

@@ -76,7 +76,7 @@ class Dialogue:
             known = field_specs(type(record)).get(field.name)
             value = answer if isinstance(answer, str) else [self._filled(field)]
             if known:
-                setattr(record, known[0], value)
+                setattr(record, known.attribute, value)
             else:
                 record.extra[field.name] = value
         if isinstance(answer, list):

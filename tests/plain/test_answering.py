@@ -48,7 +48,7 @@ def test_a_choice_is_named_by_number_word_or_key(typed: str) -> None:
     assert kept(STATE, typed, STATES) == "partly"
 
 
-def test_the_empty_key_is_a_choice_too() -> None:
+def test_a_choice_with_an_empty_value_is_made_by_number_or_word() -> None:
     assert kept(STATE, "3", STATES) == kept(STATE, "computed", STATES) == ""
 
 
@@ -80,7 +80,9 @@ def test_no_other_word_is_a_choice(typed: str) -> None:
         ("iOS app, 1", ["G3", "G1"]),
     ],
 )
-def test_links_are_parted_by_commas_or_blanks_which_a_name_may_hold(typed: str, chosen: list[str]) -> None:
+def test_links_are_separated_by_commas_or_blanks_which_a_name_may_contain(
+    typed: str, chosen: list[str]
+) -> None:
     assert kept(LINKS, typed, GOALS) == chosen
 
 
@@ -89,7 +91,7 @@ def test_links_with_an_unknown_one_are_refused_as_a_whole(typed: str) -> None:
     assert refusal(LINKS, typed, GOALS) == "links"
 
 
-def test_an_option_without_an_id_in_its_name_is_called_by_its_name() -> None:
+def test_an_option_without_an_id_is_chosen_by_its_name() -> None:
     assert Choice("2024-maps", "2024-maps").called("2024-MAPS")
     assert not Choice("2024-maps", "2024-maps").called("maps")
 
@@ -110,7 +112,7 @@ def test_an_option_without_an_id_in_its_name_is_called_by_its_name() -> None:
         ("2025-02 2\n2025-01 1", {"2025-01": 1, "2025-02": 2}),
     ],
 )
-def test_a_series_takes_a_period_and_a_number_a_line(typed: str, series: Mapping[str, float]) -> None:
+def test_a_line_of_a_series_is_a_period_and_a_number(typed: str, series: Mapping[str, float]) -> None:
     found = kept(SERIES, typed)
     assert found == series
     assert list(series) == list(found if isinstance(found, dict) else ())

@@ -22,19 +22,19 @@ def test_the_way_to_end_a_block_is_shown_in_both_languages(talk: Talk) -> None:
     assert '  可写多行，单独一行 """ 结束。\n' in talk('"""', language="zh")
 
 
-def test_a_block_replaces_the_answer_and_a_plus_adds_to_it(talk: Talk) -> None:
+def test_a_block_replaces_the_answer_and_a_plus_sign_adds_to_it(talk: Talk) -> None:
     talk(*SUMMARY, "old", "<", '"""', "new", '"""')
     assert talk.review.overview.summary == "new"
     talk("+", "and more", '"""')
     assert talk.review.overview.summary == "new\nand more"
 
 
-def test_a_plus_begins_an_answer_that_is_not_there_yet(talk: Talk) -> None:
+def test_a_plus_sign_begins_an_answer_that_is_empty(talk: Talk) -> None:
     talk(*SUMMARY, "+", "first", '"""')
     assert talk.review.overview.summary == "first"
 
 
-def test_a_plus_that_adds_nothing_leaves_the_answer_as_it_was(talk: Talk) -> None:
+def test_a_plus_sign_without_lines_leaves_the_answer_as_it_was(talk: Talk) -> None:
     talk(*SUMMARY, "one", "<", "+", '"""')
     assert talk.review.overview.summary == "one"
 
@@ -129,7 +129,7 @@ def test_the_entries_of_a_list_outlast_a_kill(talk: Talk) -> None:
     assert talk.review.goals[0].evidence == ["https://one", "https://two"]
 
 
-def test_a_block_that_was_ended_is_in_the_file_whatever_comes(talk: Talk) -> None:
+def test_a_finished_block_is_in_the_file_even_if_the_program_is_killed(talk: Talk) -> None:
     killed_after(talk.path, *SUMMARY, '"""', "one", '"""')
     assert talk.review.overview.summary == "one"
     assert "recovered" not in talk()

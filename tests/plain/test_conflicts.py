@@ -183,7 +183,7 @@ def test_a_full_disk_is_reported_after_each_answer(full: Talk, language: str) ->
     assert full("2024", "April to March", "", language=language).count(f"{say}\n") == 2
 
 
-def test_nothing_is_said_of_the_disk_while_it_takes_everything(talk: Talk) -> None:
+def test_nothing_is_reported_while_the_disk_takes_everything(talk: Talk) -> None:
     assert "not saved" not in talk("2024", "April to March").lower()
 
 
@@ -209,7 +209,7 @@ def test_a_disk_that_has_room_again_gets_all(talk: Talk, monkeypatch: pytest.Mon
     assert (talk.review.overview.author, talk.review.overview.product) == ("Zhang", "Social app")
 
 
-def test_who_leaves_without_deciding_is_shown_where_the_other_side_is_kept(
+def test_leaving_without_a_decision_shows_where_the_other_side_is_kept(
     meddled: Conversation, talk: Talk
 ) -> None:
     text = talk.path.read_text(encoding="utf-8")

@@ -125,7 +125,7 @@ def test_twenty_reviews_are_listed_and_any_other_opens_by_its_name(
 
 
 @pytest.mark.parametrize("line", [":q", " :q ", "：q"])
-def test_it_can_be_left_without_opening_a_review(
+def test_plain_mode_can_be_left_without_opening_a_review(
     talk: Talk,
     library: Library,
     monkeypatch: pytest.MonkeyPatch,
@@ -151,7 +151,7 @@ def test_a_new_review_speaks_the_language_of_the_interface(
     assert (read(path).overview.language, read(path).overview.author) == ("zh", "小李")
 
 
-@pytest.mark.parametrize("line", [":example", " :example "])
+@pytest.mark.parametrize("line", [":example", " :example ", "：example"])
 def test_the_example_is_a_copy_in_the_language_of_the_interface(
     library: Library, monkeypatch: pytest.MonkeyPatch, line: str
 ) -> None:

@@ -35,7 +35,7 @@ def test_a_dash_with_a_number_deletes_only_in_a_list() -> None:
 
 
 @pytest.mark.parametrize("line", ["/api/v1", "- one", ":quit", "+5%", "a ?", "\\alpha", "C:\\q", "<b>"])
-def test_text_that_only_begins_like_a_sign_is_an_answer(line: str) -> None:
+def test_text_that_begins_like_a_sign_is_an_answer(line: str) -> None:
     assert read_line(line) == Typed(None, line)
 
 

@@ -67,7 +67,7 @@ def test_every_field_of_text_keeps_what_was_typed(full: Talk, text: str) -> None
 
 @given(TEXT)
 @settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_any_text_comes_back(talk: Talk, text: str) -> None:
+def test_any_typed_text_is_kept(talk: Talk, text: str) -> None:
     dialogue = Dialogue()
     dialogue.answer("overview/overview", {"summary": text})
     talk(*dialogue.lines)

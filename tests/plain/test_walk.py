@@ -83,13 +83,13 @@ def test_going_back_from_a_first_question_leads_to_the_first_of_the_section_befo
     assert talk.review.overview.author == "Zhang"
 
 
-def test_onward_leads_through_every_section_to_the_end(talk: Talk) -> None:
+def test_the_sign_for_onward_leads_through_every_section_to_the_end(talk: Talk) -> None:
     said = talk(*[">"] * LAST)
     assert headings(said) == list(range(1, LAST + 1))
     assert "That was the last section." in said
 
 
-def test_behind_the_last_section_all_that_is_open_is_counted(talk: Talk) -> None:
+def test_after_the_last_section_the_open_questions_are_counted(talk: Talk) -> None:
     assert "Still open: " in talk(f"/{LAST}", ">")
     assert words("plain", "zh")("end.open", count=0).split("0")[0] in talk(f"/{LAST}", ">", language="zh")
 
@@ -115,14 +115,14 @@ def test_a_jump_forward_over_several_sections_shows_what_is_open_in_the_one_that
     assert "To do here\n  Who is writing this review?\n" in talk("/1", "/9")
 
 
-def test_it_goes_on_in_the_middle_of_a_record_and_names_it(talk: Talk) -> None:
+def test_the_walk_continues_in_the_middle_of_a_record_and_names_it(talk: Talk) -> None:
     talk(section("goals/goals"), "2", "", "", "")
     said = talk()
     assert headings(said) == [2]
     assert "\n\nG2 Active users, 200万 → 180万, 90%, partly\n\nResult:\n\nResult. " in said
 
 
-def test_it_goes_on_in_a_list_inside_a_record(talk: Talk) -> None:
+def test_the_walk_continues_in_a_list_inside_a_record(talk: Talk) -> None:
     talk(section("goals/goals"), "2", *[""] * PARTS)
     said = talk()
     assert headings(said) == [2]
@@ -130,7 +130,7 @@ def test_it_goes_on_in_a_list_inside_a_record(talk: Talk) -> None:
     assert said.index("  2 Second half\n") > at
 
 
-def test_it_goes_on_at_a_question_about_a_part_of_a_record(talk: Talk) -> None:
+def test_the_walk_continues_at_a_question_about_a_part_of_a_record(talk: Talk) -> None:
     talk(section("goals/goals"), "2", *[""] * PARTS, "2", "")
     said = talk("100万")
     assert "\n\nG2 Active users, 200万 → 180万, 90%, partly\n\nGoal and parts:\n\nParts. " in said
@@ -138,7 +138,7 @@ def test_it_goes_on_at_a_question_about_a_part_of_a_record(talk: Talk) -> None:
     assert [part.target for part in talk.review.goals[1].parts] == ["", "100万"]
 
 
-def test_behind_the_part_that_was_left_its_list_is_shown_and_then_the_next_question(talk: Talk) -> None:
+def test_after_the_part_that_was_left_its_list_is_shown_and_then_the_next_question(talk: Talk) -> None:
     talk(section("goals/goals"), "2", *[""] * PARTS, "2", "")
     said = talk(*[""] * 5, "", *[""] * 3, "", "1")
     assert said.count("Parts. ") == 1
@@ -146,7 +146,7 @@ def test_behind_the_part_that_was_left_its_list_is_shown_and_then_the_next_quest
     assert said.rindex("Now: Registered users") > said.rindex("  2 G2 Active users")
 
 
-def test_it_goes_on_in_the_list_where_the_record_that_was_left_is_gone(talk: Talk) -> None:
+def test_the_walk_continues_in_the_list_if_the_record_that_was_left_is_gone(talk: Talk) -> None:
     talk(section("goals/goals"), "2", "")
     text = talk.path.read_text(encoding="utf-8")
     talk.path.write_text(text[: text.index('[[goals]]\nid = "G2"')], encoding="utf-8")
@@ -155,7 +155,7 @@ def test_it_goes_on_in_the_list_where_the_record_that_was_left_is_gone(talk: Tal
     assert "  1 G1 Registered users, 500万\n" in said
 
 
-def test_it_goes_on_in_the_middle_of_a_form(talk: Talk) -> None:
+def test_the_walk_continues_in_the_middle_of_a_form(talk: Talk) -> None:
     talk("", "")
     said = talk("", "", "Growth")
     assert "Name. " not in said
@@ -169,7 +169,7 @@ def test_undo_names_what_it_took_back_and_asks_the_present_question_again(talk: 
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_an_undo_of_nothing_says_so_and_stays(talk: Talk, language: str) -> None:
+def test_undo_without_a_change_says_so_and_stays_at_the_question(talk: Talk, language: str) -> None:
     said = talk("", ":u", "the app", language=language)
     assert f"  {words('common', language)('undo.nothing')}\n" in said
     assert talk.review.overview.product == "the app"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable
 
 import pytest
 
-from pm_review.i18n.catalog import builtin_dir
 from pm_review.model import Review, from_dict
+from worked_example import example
 
 Worked = Callable[[str], Review]
 """Returns the worked example in a language."""
@@ -16,9 +15,7 @@ Worked = Callable[[str], Review]
 
 @pytest.fixture
 def worked() -> Worked:
-    return lambda language: from_dict(
-        tomllib.loads((builtin_dir() / "example" / f"{language}.toml").read_text(encoding="utf-8"))
-    )
+    return example
 
 
 @pytest.fixture

@@ -136,3 +136,11 @@ def test_a_name_is_no_markup_in_the_questions(name: str) -> None:
     assert " ".join(name.split()) in "".join(
         each.content for token in tokens for each in token.children or ()
     )
+
+
+def test_what_last_years_review_says_is_not_asked() -> None:
+    metric = {"name": "Conversion", "current": "3.7%", "factors": "Personal results from May."}
+    this, last = (from_dict({"data": {"metrics": [metric]}}) for _ in range(2))
+    asked = "What was it last year?"
+    assert asked in questions(this, "en")
+    assert asked not in questions(this, "en", [last])

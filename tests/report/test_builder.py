@@ -72,8 +72,8 @@ def test_a_project_is_shown_in_the_order_of_a_reader(worked) -> None:
 def answers(record: Record, path: str) -> list[tuple[str, str]]:
     """Return every text of a record with its path."""
     found: list[tuple[str, str]] = []
-    for key, (attribute, spec) in field_specs(type(record)).items():
-        value, place = getattr(record, attribute), f"{path}.{key}".strip(".")
+    for key, spec in field_specs(type(record)).items():
+        value, place = getattr(record, spec.attribute), f"{path}.{key}".strip(".")
         if spec.kind is FieldType.TABLE:
             found += answers(value, place)
         elif spec.kind is FieldType.RECORDS:
@@ -560,7 +560,7 @@ def test_single_answers_follow_the_names_of_their_records_if_all_are_single() ->
     source = full(
         from_dict({"goals": [{"name": "A", "measure": "m"}, {"name": "B", "why": "w"}], "plan": plan})
     )
-    for line in ("**A**: Measure: m", "**B**: Why: w", "**X**: p", "**Y**: q"):
+    for line in ("**A (Measure)**: m", "**B (Why)**: w", "**X**: p", "**Y**: q"):
         assert line in source
 
 
@@ -579,3 +579,40 @@ def test_next_years_goal_does_not_repeat_the_name_of_the_goal_that_it_continues(
     same, other = {"name": "A", "from": "G1", "target": "5"}, {"name": "B", "from": "G1", "target": "5"}
     assert "Continues" not in full(from_dict({"goals": goals, "plan": {"goals": [same]}}))
     assert "Continues" in full(from_dict({"goals": goals, "plan": {"goals": [other]}}))
+
+
+@pytest.mark.parametrize(
+    ("results", "right"),
+    [(("5.5 million", "180万", "done"), True), (("Beta with two teams", "41 of 44 teams moved", "5"), False)],
+)
+def test_a_column_is_aligned_to_the_right_only_if_most_of_it_are_figures(
+    results: tuple[str, ...], right: bool
+) -> None:
+    goals = [{"name": f"Goal {at}", "actual": each} for at, each in enumerate(results)]
+    tables = [each for each in build(from_dict({"goals": goals}), "en").blocks if isinstance(each, Table)]
+    assert [column.right for column in tables[0].columns if column.title == "Result"] == [right]
+
+
+def test_a_chart_names_the_unit_of_its_figures() -> None:
+    series = {"2025-01": 31.8, "2025-02": 33}
+    metrics = [
+        {"name": "留存率", "unit": "%", "current": "33%", "series": series},
+        {"name": "评分", "series": series},
+    ]
+    blocks = build(from_dict({"data": {"metrics": metrics}}), "zh").blocks
+    assert [block.title for block in blocks if isinstance(block, Line)] == ["留存率（%）", "评分"]
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [("zh", "**Sign-ups（超额原因）**：Referrals"), ("en", "**Sign-ups (What helped)**: Referrals")],
+)
+def test_what_helped_is_part_of_the_results_of_the_goals(language: str, line: str) -> None:
+    goal = {"name": "Sign-ups", "target": "120", "actual": "136", "cause": "Referrals", "why": "Growth"}
+    source = full(from_dict({"goals": [goal]}), language)
+    results, settings = (
+        ("完成情况汇总", "目标设定与分解") if language == "zh" else ("Results", "Goals and parts")
+    )
+    headings = [text for _, text in read(source).headings]
+    assert headings.index(results) < headings.index(settings)
+    assert source.index(line) < source.index(f"### {settings}") < source.index("Growth")

@@ -41,7 +41,7 @@ def texts(word) -> list[str]:
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_headings_and_tables_are_real_ones(worked, language: str) -> None:
+def test_headings_and_tables_use_the_styles_of_word(worked, language: str) -> None:
     document = build(worked(language), language)
     word = docx.Document(BytesIO(in_word(document)))
     headings = [each.text for each in word.paragraphs if each.style.name.startswith(("Heading", "Title"))]
@@ -65,7 +65,7 @@ def test_the_page_is_a4(worked) -> None:
 
 @settings(max_examples=25)
 @given(filled(Review, TEXT))
-def test_any_text_in_any_field_is_there_as_typed(plain: dict[str, object]) -> None:
+def test_any_text_in_any_field_is_in_the_document_as_typed(plain: dict[str, object]) -> None:
     review = from_dict(plain)
     output = texts(opened(review, "en"))
     for text in written(review):
@@ -74,7 +74,7 @@ def test_any_text_in_any_field_is_there_as_typed(plain: dict[str, object]) -> No
 
 
 @pytest.mark.parametrize("sign", ["\0", "\x1f", "\ud800", "\udfff", "\ufffe", "\uffff"], ids=ascii)
-def test_what_a_file_of_word_cannot_hold_is_reported_by_the_replacement_character(sign: str) -> None:
+def test_a_character_that_word_files_cannot_have_is_replaced_by_the_replacement_character(sign: str) -> None:
     output = f"a{sign}b"
     blocks = (
         Heading(1, output),
@@ -93,7 +93,7 @@ def test_what_a_file_of_word_cannot_hold_is_reported_by_the_replacement_characte
 @settings(max_examples=25)
 @given(st.lists(st.text(st.characters(exclude_characters="\r\n\ufffd"), min_size=1), min_size=4, max_size=8))
 @example(["\x7f\x85\u2028\ue000\ufdd0\U0001fffe\U0010ffff\t"])
-def test_a_text_survives_sign_by_sign_where_xml_can_hold_it(texts: list[str]) -> None:
+def test_every_character_that_xml_allows_is_kept(texts: list[str]) -> None:
     row = drawn([table_of(*texts)]).tables[0].rows[1]
     shown = [cell.text for cell in row.cells]
     assert list(map(len, shown)) == list(map(len, texts))
@@ -122,18 +122,21 @@ def table_of(*cells: str, rows: int = 1) -> Table:
     return Table(tuple(Column(f"C{at}") for at in range(len(cells))), (Row(cells),) * rows)
 
 
-def test_no_row_is_broken_over_two_pages_and_the_first_is_repeated() -> None:
+def test_no_row_breaks_over_two_pages_and_the_header_row_is_repeated() -> None:
     rows = drawn([table_of("a", "b", rows=3)]).tables[0].rows
     assert ["cantSplit" in row._tr.xml for row in rows] == [True] * 4
     assert ["tblHeader" in row._tr.xml for row in rows] == [True, False, False, False]
 
 
-def test_labels_leads_and_the_first_row_of_a_table_stay_with_what_follows() -> None:
+def test_labels_leads_and_the_header_row_of_a_table_stay_with_what_follows() -> None:
     word = drawn([Paragraph("", label="Parts"), table_of("a"), Entry("lead", (Paragraph("x", label="Why"),))])
     kept = {each.text: bool(each.paragraph_format.keep_with_next) for each in word.paragraphs if each.text}
     assert kept == {"Parts": True, "lead": True, "Why: x": False}
     cells = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in word.tables[0].rows]
     assert cells == [True, None]
+    rows = drawn([table_of("a", rows=4)]).tables[0].rows
+    kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in rows]
+    assert kept == [True, None, None, True, None]
 
 
 def test_short_columns_are_as_wide_as_they_need_beside_long_ones() -> None:
@@ -172,10 +175,11 @@ def test_a_label_is_bold_and_the_text_behind_it_is_not() -> None:
     ]
 
 
-def test_further_paragraphs_of_an_answer_are_as_far_in_as_the_first_and_have_no_bullet() -> None:
+def test_further_paragraphs_of_an_answer_are_indented_like_the_first_without_a_bullet() -> None:
     _, first, second, third = paragraphs_of(Entry("lead", (Paragraph("one\n\ntwo\n\nthree", label="Why"),)))
     assert (second.text, second.style.name, third.text) == ("two", "Normal", "three")
     indent = first.style.paragraph_format.left_indent
+    assert indent is not None
     assert second.paragraph_format.left_indent == third.paragraph_format.left_indent == indent
     plain = paragraphs_of(Paragraph("one\n\ntwo"))
     assert [each.paragraph_format.left_indent for each in plain] == [None, None]
@@ -204,11 +208,19 @@ def test_figures_are_right_aligned_and_the_first_row_is_bold_and_shaded() -> Non
     assert ["w:shd" in row.cells[0]._tc.xml for row in found.rows] == [True, False]
 
 
-def test_pictures_that_word_does_not_draw_leave_nothing_behind() -> None:
+def test_charts_that_word_does_not_draw_leave_no_gap() -> None:
     word = drawn([Bars("All", (Bar("a", 1.0, "100%"),)), Line("MAU", (("2025-01", 1.0),))])
     assert [each.text for each in word.paragraphs] == []
 
 
-def test_the_title_of_the_file_is_that_of_the_report_and_not_too_long_for_it() -> None:
+def test_the_title_of_the_file_is_the_title_of_the_report_within_the_length_that_word_allows() -> None:
     assert drawn([Heading(1, "T" * 300)]).core_properties.title == "T" * 255
     assert drawn([]).core_properties.title == ""
+
+
+def test_an_address_as_evidence_can_be_opened() -> None:
+    (found,) = paragraphs_of(Paragraph("https://example.com/a\nfrom https://b.example on", label="Evidence"))
+    assert [link.address for link in found.hyperlinks] == ["https://example.com/a"]
+    assert found.text == "Evidence: https://example.com/a\nfrom https://b.example on"
+    *_, further = paragraphs_of(Paragraph("one\n\nhttps://example.com/b"))
+    assert [link.address for link in further.hyperlinks] == ["https://example.com/b"]

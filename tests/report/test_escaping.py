@@ -105,7 +105,7 @@ def parsed(source: str) -> list[str]:
 @example("- [ ] a\n    code")
 @example("a\\\nb")
 @example("https://example.com")
-def test_any_text_comes_back_from_a_parser(text: str) -> None:
+def test_any_text_is_read_back_from_markdown(text: str) -> None:
     assert parsed(escape(text)) == paragraphs(text)
 
 
@@ -113,7 +113,7 @@ def test_any_text_comes_back_from_a_parser(text: str) -> None:
 @given(TEXT)
 @example("**")
 @example("*")
-def test_any_text_comes_back_from_between_stars(text: str) -> None:
+def test_any_text_in_bold_is_read_back_from_markdown(text: str) -> None:
     for paragraph in paragraphs(text):
         written = escape(paragraph, lead=True, strong=True)
         [inline] = [token for token in PARSER.parse(f"- **{written}**") if token.type == "inline"]
@@ -122,7 +122,7 @@ def test_any_text_comes_back_from_between_stars(text: str) -> None:
 
 @settings(max_examples=150)
 @given(TEXT)
-def test_any_text_comes_back_from_behind_a_label(text: str) -> None:
+def test_any_text_after_a_label_is_read_back_from_markdown(text: str) -> None:
     for label in ("**Cause**: ", "**原因**："):
         for paragraph in paragraphs(text)[:1]:
             [found] = parsed(label + escape(paragraph, lead=True))
@@ -132,7 +132,7 @@ def test_any_text_comes_back_from_behind_a_label(text: str) -> None:
 
 @settings(max_examples=150)
 @given(TEXT)
-def test_any_text_comes_back_from_a_list(text: str) -> None:
+def test_any_text_in_a_list_is_read_back_from_markdown(text: str) -> None:
     source = "\n".join(f"  {line}" if line else "" for line in escape(text).split("\n"))
     tokens = PARSER.parse("- " + source[2:])
     kinds = {token.type for token in tokens} - PLAIN_BLOCKS
@@ -144,7 +144,7 @@ def test_any_text_comes_back_from_a_list(text: str) -> None:
 @given(TEXT)
 @example("a #")
 @example("# ##")
-def test_any_text_comes_back_from_a_heading(text: str) -> None:
+def test_any_heading_is_read_back_from_markdown(text: str) -> None:
     tokens = PARSER.parse("## " + escape_line(text))
     assert [token.type for token in tokens] == ["heading_open", "inline", "heading_close"]
     assert said(tokens[1]) == text
@@ -153,7 +153,7 @@ def test_any_text_comes_back_from_a_heading(text: str) -> None:
 @settings(max_examples=150)
 @given(TEXT, TEXT)
 @example("\\|", "\\")
-def test_any_text_comes_back_from_a_table(text: str, other: str) -> None:
+def test_any_text_in_a_table_is_read_back_from_markdown(text: str, other: str) -> None:
     source = f"| a | b |\n| --- | --- |\n| {escape_cell(text)} | {escape_cell(other)} |\n"
     cells = [said(token) for token in PARSER.parse(source) if token.type == "inline"]
     assert cells == ["a", "b", text, other]
@@ -216,7 +216,7 @@ def test_a_plain_link_becomes_a_link() -> None:
         ("~~~", "\\~\\~\\~"),
     ],
 )
-def test_a_sign_is_escaped_where_it_would_begin_something(text: str, source: str) -> None:
+def test_a_character_is_escaped_where_it_would_begin_markup(text: str, source: str) -> None:
     assert escape(text) == source
     assert escape(f"first\n{text}") == f"first\\\n{source}"
     assert escape(f"first\n\n{text}") == f"first\n\n{source}"
@@ -225,7 +225,7 @@ def test_a_sign_is_escaped_where_it_would_begin_something(text: str, source: str
 @pytest.mark.parametrize(
     "text", ["# title", "> quote", "- item", "1. item", "===", "|--|", "[ ] task", "* item"]
 )
-def test_markup_after_other_text_begins_nothing(text: str) -> None:
+def test_a_character_that_begins_markup_is_not_escaped_after_other_text(text: str) -> None:
     assert escape(text, lead=True) == text
     assert escape(f"{text}\n{text}", lead=True) == f"{text}\\\n{escape(text)}"
     assert escape(f"{text}\n\n{text}", lead=True) == f"{text}\n\n{escape(text)}"
@@ -256,7 +256,7 @@ def test_markup_after_other_text_begins_nothing(text: str) -> None:
         ("a\\ b", "a\\\\ b"),
     ],
 )
-def test_a_sign_that_would_act_is_escaped_anywhere(text: str, source: str) -> None:
+def test_a_character_that_is_markup_anywhere_is_escaped_anywhere(text: str, source: str) -> None:
     assert escape(text) == source
     assert escape(text, lead=True) == source
     assert escape_line(text) == source
@@ -267,13 +267,13 @@ def test_a_sign_that_would_act_is_escaped_anywhere(text: str, source: str) -> No
     ("text", "strong"),
     [("2 * 3", "2 \\* 3"), ("a*b", "a\\*b"), ("_ alone", "_ alone"), ("a`b", "a`b"), ("a_b_", "a_b_")],
 )
-def test_between_stars_every_star_is_escaped_and_nothing_else(text: str, strong: str) -> None:
+def test_in_bold_text_every_star_is_escaped_and_nothing_else(text: str, strong: str) -> None:
     assert escape(text, strong=True) == strong
     assert escape(text) == text
 
 
 @pytest.mark.parametrize("blank", [" ", "\t", "\u3000", "\u00a0"])
-def test_a_blank_at_an_edge_is_written_so_that_no_parser_drops_it(blank: str) -> None:
+def test_a_space_at_the_edge_of_a_text_is_kept_by_every_parser(blank: str) -> None:
     assert escape_line(f"{blank}a{blank}b{blank}") == f"&#{ord(blank)};a{blank}b&#{ord(blank)};"
     assert escape_cell(blank) == f"&#{ord(blank)};"
 
@@ -286,12 +286,12 @@ def test_single_line_text_stays_on_one_line() -> None:
 @pytest.mark.parametrize(
     ("text", "source"), [("a #", "a \\#"), ("a ##", "a \\##"), ("#", "\\#"), ("a#", "a#")]
 )
-def test_signs_that_would_close_a_heading_are_escaped_in_one(text: str, source: str) -> None:
+def test_characters_that_would_close_a_heading_are_escaped_in_headings(text: str, source: str) -> None:
     assert escape_line(text) == source
     assert escape_cell(text) == text
 
 
-def test_bars_are_escaped_in_a_cell_alone() -> None:
+def test_bars_are_escaped_only_in_table_cells() -> None:
     assert escape_cell("a | b || c") == "a \\| b \\|\\| c"
     assert escape("a | b || c") == escape_line("a | b || c") == "a | b || c"
 
@@ -309,7 +309,7 @@ def test_bars_are_escaped_in_a_cell_alone() -> None:
         (" a \n\n b", [" a ", " b"]),
     ],
 )
-def test_paragraphs_are_what_is_between_blank_lines(text: str, found: list[str]) -> None:
+def test_blank_lines_separate_paragraphs(text: str, found: list[str]) -> None:
     assert paragraphs(text) == found
 
 
@@ -328,5 +328,5 @@ def test_paragraphs_are_what_is_between_blank_lines(text: str, found: list[str])
         ("https://example.com\nmore", True),
     ],
 )
-def test_a_line_that_is_nothing_but_a_link_becomes_one(text: str, is_link: bool) -> None:
+def test_a_line_with_only_a_link_becomes_a_link(text: str, is_link: bool) -> None:
     assert escape(text).startswith("<http") is is_link

@@ -42,12 +42,12 @@ from pm_review.report.excerpt import sentence
         ("-5% in May\n-3% in June", "-5% in May -3% in June"),
     ],
 )
-def test_the_first_sentence_is_in_one_line(text, first):
+def test_an_excerpt_is_the_first_sentence_on_one_line(text, first):
     assert sentence(text) == first
 
 
 @given(st.text(st.characters(exclude_categories=["Zl", "Zp", "Cc"], include_characters="\n"), max_size=60))
-def test_a_sentence_says_nothing_that_the_text_does_not_and_is_one_itself(text):
+def test_an_excerpt_is_part_of_the_text_and_its_own_excerpt(text):
     found = sentence(text)
     assert "".join(text.split()).startswith("".join(found.split()))
     assert sentence(found) == found.strip()

@@ -118,25 +118,25 @@ def test_goals_are_drawn_as_bars_and_metrics_as_lines(worked) -> None:
     assert "110%" in source
 
 
-def test_a_bar_is_as_long_as_its_share() -> None:
+def test_the_length_of_a_bar_is_its_share() -> None:
     drawn = bars_svg(Bars("All", (Bar("a & b", 0.5, "50%"), Bar("c", 1.0, "100%"), Bar("d", -1.0, "-100%"))))
     lengths = [part.split('width="')[1].split('"')[0] for part in drawn.split('<rect class="bar"')[1:]]
     assert lengths == ["158.0", "316.0", "0.0"]
     assert "a &amp; b" in drawn
 
 
-def test_a_missing_period_leaves_its_room_in_the_line() -> None:
+def test_a_missing_period_leaves_a_gap_in_the_line() -> None:
     drawn = line_svg(Line("MAU", (("2025-01", 1.0), ("2025-02", 2.0), ("2025-05", 3.0))), "en")
     places = [point.split(",")[0] for point in drawn.split('points="')[1].split('"')[0].split()]
     assert places == ["8.0", "77.0", "284.0"]
 
 
-def test_values_that_do_not_change_are_drawn_too() -> None:
+def test_constant_values_are_drawn() -> None:
     drawn = line_svg(Line("MAU", (("spring", 1.0), ("autumn", 1.0)), (("Target", 1.0),)), "en")
     assert "8.0,136.0 284.0,136.0" in drawn
 
 
-def test_there_are_no_pictures_if_nothing_can_be_drawn() -> None:
+def test_there_are_no_charts_without_figures() -> None:
     assert "<svg" not in html(build(from_dict({"goals": [{"name": "A"}]}), "en"))
 
 
@@ -151,13 +151,13 @@ def test_levels_that_count_something_else_are_not_drawn_with_a_series() -> None:
     assert [level for _, level in lines[0].levels] == [9.0]
 
 
-def test_a_large_review_is_drawn_in_full(large: Review) -> None:
+def test_every_metric_of_a_large_review_is_drawn(large: Review) -> None:
     source = html(build(large, "en"))
     assert source.count("<polyline") == 80
     Page(source)
 
 
-def test_a_document_of_nothing_but_pictures_is_a_page() -> None:
+def test_a_document_with_only_charts_is_a_page() -> None:
     page = Page(html(Document("en", (Bars("All", (Bar("a", 1.0, "100%"),)),))))
     assert "100%" in page.texts
 
@@ -180,13 +180,25 @@ def test_figures_are_right_aligned() -> None:
     assert '<td class="right short">7 million</td>' in source
 
 
-def test_a_label_alone_is_named_so_that_it_is_kept_with_what_follows() -> None:
+def test_a_sentence_among_figures_is_wrapped() -> None:
+    """It made the table wider than the paper, so that the whole page was printed smaller."""
+    rows = (Row(("7 million",)), Row(("In beta with 2,000 users in Chennai",)))
+    source = html(Document("en", (Table((Column("A", right=True),), rows),)))
+    assert '<td class="right">In beta with 2,000 users in Chennai</td>' in source
+    assert "td.right, td.short" not in source
+
+
+def test_no_title_is_wrapped_before_its_mark() -> None:
+    assert "完成率\u2060†</th>" in html(Document("zh", (Table((Column("完成率†"),), (Row(("5",)),)),)))
+
+
+def test_a_label_alone_is_marked_to_stay_with_what_follows() -> None:
     source = html(Document("en", (Paragraph("", label="Parts"), Paragraph("text", label="Why"))))
     assert '<p class="label"><strong>Parts</strong></p>' in source
     assert "<p><strong>Why</strong>: text</p>" in source
 
 
-def test_stars_that_were_typed_make_no_label() -> None:
+def test_stars_that_the_user_typed_do_not_make_a_label() -> None:
     assert 'class="label"' not in html(Document("en", (Paragraph("**typed**"),)))
 
 
@@ -205,7 +217,7 @@ def test_a_level_is_named_where_no_line_runs() -> None:
     assert f'x="{RIGHT + 8}" y="40.0">Target 2<' in drawn
 
 
-def test_nul_is_shown_by_the_replacement_character_wherever_it_is() -> None:
+def test_a_null_character_is_replaced_by_the_replacement_character() -> None:
     chart = Line("a\0b", (("2025-01", 1.0), ("2025-02", 2.0)))
     source = html(Document("en", (Heading(1, "c\0d"), chart)))
     assert "\0" not in source

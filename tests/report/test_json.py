@@ -11,14 +11,14 @@ from pm_review.report.formats.json import to_json
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_the_json_holds_the_whole_review(worked, language: str) -> None:
+def test_the_json_has_the_whole_review(worked, language: str) -> None:
     review = worked(language)
     plain = json.loads(to_json(review))
     assert plain["version"] == 1
     assert plain["review"] == to_dict(review)
 
 
-def test_the_json_holds_what_is_computed(worked) -> None:
+def test_the_json_has_the_calculated_values(worked) -> None:
     computed = json.loads(to_json(worked("zh")))["computed"]
     assert computed["goals"]["goals[G2]"] == {
         "state": "partly",
@@ -54,7 +54,7 @@ def test_values_that_cannot_be_computed_are_null() -> None:
     }
 
 
-def test_values_that_only_toml_knows_become_text() -> None:
+def test_toml_dates_become_text() -> None:
     import tomllib
 
     review = from_dict(tomllib.loads("[mine]\nday = 2025-12-24"))
@@ -81,7 +81,7 @@ def test_a_value_that_follows_from_the_series_is_shown_as_computed(answers, curr
     assert (found["current"], found["current_computed"]) == (current, computed)
 
 
-def test_a_change_is_shown_whole_or_not_at_all() -> None:
+def test_a_change_has_all_its_values_or_is_null() -> None:
     assert metrics(previous="15%", current="28%")["change"] == {
         "absolute": 13.0,
         "relative": pytest.approx(13 / 15),
@@ -101,13 +101,13 @@ def test_a_change_is_shown_whole_or_not_at_all() -> None:
         ({"target": "10", "actual": "10", "better": "hold"}, ("met", True, None, None)),
     ],
 )
-def test_a_state_is_shown_with_where_it_comes_from(answers, expected) -> None:
+def test_a_state_says_whether_it_was_calculated(answers, expected) -> None:
     review = from_dict({"goals": [{"id": "G1", "name": "x"} | answers]})
     found = json.loads(to_json(review))["computed"]["goals"]["goals[G1]"]
     assert tuple(found[key] for key in ("state", "state_computed", "attainment", "progress")) == expected
 
 
-def test_numbers_that_json_lacks_are_null_and_signs_are_unchanged() -> None:
+def test_numbers_that_json_does_not_have_are_null_and_characters_are_unchanged() -> None:
     series = {"2025-01": float("nan"), "2025-02": float("inf"), "2025-03": 3.0}
     review = Review(overview=Overview(author="小张"), data=Data(metrics=[Metric(series=series)]))
     source = to_json(review)

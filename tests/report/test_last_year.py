@@ -51,7 +51,7 @@ def test_goals_have_a_column_for_last_year(language: str, title: str, cell: str,
         ({"actual": "9", "target": "10"}, "9, target 10"),
     ],
 )
-def test_half_of_last_year_is_shown_as_far_as_it_goes(before: dict[str, str], cell: str) -> None:
+def test_last_year_is_shown_as_far_as_it_is_known(before: dict[str, str], cell: str) -> None:
     last = from_dict({"goals": [{"name": "Grow", **before}]})
     assert read(shown(now(), last)).tables[0][1][1] == cell
 
@@ -84,10 +84,19 @@ def test_three_years_make_a_line() -> None:
     assert "Over the years" not in shown(now(previous="9"))
 
 
-def test_the_json_knows_last_year_too() -> None:
+def test_the_json_has_last_year_too() -> None:
     computed = json.loads(to_json(now(), [LAST]))["computed"]
     assert computed["goals"]["goals[G1]"]["last_year"] == {"target": "10", "actual": "9", "state": "partly"}
     metric = computed["metrics"]["data.metrics[M1]"]
     assert metric["previous"] == "9"
     assert metric["change"]["relative"] == 1
     assert metric["years"] == {"2023": "7", "2024": "9", "2025": "18"}
+
+
+def test_a_goal_that_continues_under_its_own_name_is_not_shown_as_new_beside_others() -> None:
+    goals = [{"id": "G1", "name": "Launch"}, {"id": "G2", "name": "Retention 40%"}]
+    planned = [{"name": "Launch", "from": "G1", "target": "June"}, {"name": "Retention", "from": "G2"}]
+    both = read(markdown(build(from_dict({"goals": goals, "plan": {"goals": planned}}), "en")))
+    assert [row[-1] for row in both.tables[-1]] == ["Continues", "Launch", "Retention 40%"]
+    source = markdown(build(from_dict({"goals": goals, "plan": {"goals": planned[:1]}}), "en"))
+    assert "Continues" not in source

@@ -54,3 +54,24 @@ def test_a_sparse_review_fits_on_two_pages(tmp_path: Path) -> None:
 def test_a_sparse_review_fits_on_two_pages_in_chinese(tmp_path: Path) -> None:
     data = tomllib.loads((Path(__file__).parent / "data" / "sparse-zh.toml").read_text(encoding="utf-8"))
     assert pages(from_dict(data), "zh", "full", tmp_path) <= 2
+
+
+def test_a_table_of_sentences_is_no_wider_than_the_window(tmp_path: Path) -> None:
+    goal = {
+        "name": "Launch",
+        "target": "Public launch in all cities by Q3",
+        "actual": "Beta with 2,000 users in May",
+    }
+    goals = [
+        goal | {"baseline": "a closed test with 12 teams"},
+        {"name": "MAU", "target": "5", "actual": "4"},
+    ]
+    page = html(build(from_dict({"goals": goals}), "en"))
+    width = "document.title = t.scrollWidth - t.clientWidth"
+    script = f"<script>const t = document.querySelector('.table'); {width}</script>"
+    source = tmp_path / "report.html"
+    source.write_text(page.replace("</body>", f"{script}</body>"), encoding="utf-8")
+    options = ("--headless", "--no-sandbox", "--disable-gpu", "--window-size=650,900", "--dump-dom")
+    call = [str(CHROMIUM), *options, f"--user-data-dir={tmp_path / 'profile'}", str(source)]
+    shown = subprocess.run(call, check=True, capture_output=True, timeout=120, text=True).stdout
+    assert "<title>0</title>" in shown

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from io import BytesIO
 
 import pytest
@@ -11,7 +10,6 @@ from docx import Document as open_docx
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pm_review.i18n.catalog import builtin_dir
 from pm_review.model import Review, Risk, from_dict, to_dict
 from pm_review.report import Report, build
 from pm_review.report.formats.docx import in_word as docx
@@ -20,13 +18,9 @@ from pm_review.report.formats.json import to_json
 from pm_review.report.formats.markdown import markdown
 from pm_review.report.formats.slides import slides
 from pm_review.report.redaction import MASK, mask
+from worked_example import example
 
 BOTH = ["figures", "names"]
-
-
-def example(language: str) -> Review:
-    text = (builtin_dir() / "example" / f"{language}.toml").read_text(encoding="utf-8")
-    return from_dict(tomllib.loads(text))
 
 
 def formats(review: Review, language: str) -> list[str]:
@@ -70,13 +64,13 @@ def test_the_worked_example_can_be_shown_outside(language: str, figures: list[st
     assert {name for name, _ in hidden.names} >= {name for name in names if name != "example.com"}
 
 
-def test_states_stay_as_the_figures_made_them() -> None:
+def test_states_stay_as_calculated_when_figures_are_hidden() -> None:
     shown, _ = mask(example("en"), ["figures"], "en")
     assert [goal.state for goal in shown.goals] == ["exceeded", "partly", "met"]
     assert shown.data.metrics[0].series == {}
 
 
-def test_the_review_itself_stays_as_it_is() -> None:
+def test_hiding_does_not_change_the_review() -> None:
     review = example("zh")
     before = to_dict(review)
     mask(review, BOTH, "zh")
@@ -97,13 +91,13 @@ def test_the_same_name_has_the_same_mask_everywhere() -> None:
     assert hidden.names == {("Ann Lee", "Person A"): 2, ("ann lee", "Person A"): 1, ("Bob", "Person B"): 2}
 
 
-def test_a_name_within_another_does_not_spoil_it() -> None:
+def test_a_name_that_contains_another_is_hidden_whole() -> None:
     risks = [{"what": "张伟民和张伟", "owner": "张伟"}, {"what": "y", "owner": "张伟民"}]
     shown, _ = mask(from_dict({"plan": {"risks": risks}}), ["names"], "zh")
     assert shown.plan.risks[0].what == "人员B和人员A"
 
 
-def test_people_are_known_by_their_first_names_too() -> None:
+def test_first_names_of_people_are_hidden_too() -> None:
     thanks = "Will helped; I will thank Will Smith, and Smithers."
     plain = {"overview": {"author": "Will Smith"}, "lessons": {"people": {"thanks": thanks}}}
     shown, _ = mask(from_dict(plain), ["names"], "en")
@@ -113,7 +107,7 @@ def test_people_are_known_by_their_first_names_too() -> None:
 @pytest.mark.parametrize(
     "owner", ["Mia and Leo", "Mia, Leo", "Mia和Leo", "Mia 与 Leo", "me and Mia; Leo", "Leo、Mia、本人"]
 )
-def test_each_of_several_people_in_one_answer_is_withheld(owner: str) -> None:
+def test_each_of_several_people_in_one_answer_is_hidden(owner: str) -> None:
     review = Review()
     review.plan.risks = [Risk(what="Leo leaves before Mia does", owner=owner)]
     shown, hidden = mask(review, ["names"], "en")
@@ -129,19 +123,19 @@ def test_an_answer_that_names_nobody_stays(owner: str) -> None:
     assert (shown.plan.risks[0].what, hidden.names) == (f"asked for {owner}", {})
 
 
-def test_the_name_of_last_years_review_is_withheld() -> None:
+def test_the_name_of_last_years_review_is_hidden() -> None:
     review = from_dict({"overview": {"product": "Social app", "previous": "2024-social-app"}})
     assert "social" not in to_json(mask(review, ["names"], "en")[0])
 
 
-def test_a_word_of_the_user_is_withheld_and_a_mistyped_one_is_shown() -> None:
+def test_a_word_that_the_user_names_is_hidden_and_one_that_does_not_occur_is_reported() -> None:
     review = from_dict({"lessons": {"people": {"thanks": "感谢测试小周"}}})
     shown, hidden = mask(review, ["小周", "小邹"], "zh")
     assert shown.lessons.people.thanks == "感谢测试名称A"
     assert hidden.unknown == ("小邹",)
 
 
-def test_a_figure_that_looks_like_a_year_is_withheld_where_figures_stand() -> None:
+def test_a_figure_that_looks_like_a_year_is_hidden_in_the_fields_of_figures() -> None:
     review = from_dict(
         {"overview": {"year": 2025}, "goals": [{"target": "2025", "actual": "Q3", "due": "x"}]}
     )
@@ -149,7 +143,7 @@ def test_a_figure_that_looks_like_a_year_is_withheld_where_figures_stand() -> No
     assert (goal.target, goal.actual) == (MASK, "Q3")
 
 
-def test_keys_of_the_user_are_masked_and_links_are_not() -> None:
+def test_answers_under_the_users_own_keys_are_hidden_and_links_are_kept() -> None:
     plain = {
         "goals": [{"id": "G1", "mine": ["4711 users", 4711, {"deep": 8.5, "sure": True}]}],
         "projects": [{"goals": ["G1"]}],
@@ -218,7 +212,7 @@ def test_an_imported_source_stays_readable_and_its_hash_is_not_shown(
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_what_is_hidden_raises_no_question_of_its_own(language: str) -> None:
+def test_hidden_parts_raise_no_questions(language: str) -> None:
     review = example(language)
     review.projects[0].results = "9"
     shown, _ = mask(review, BOTH, language)

@@ -57,7 +57,7 @@ def test_each_kind_of_name_is_masked_and_lettered_by_itself(language: str, masks
     assert {name: names.masked(name) for name in masks} == masks
 
 
-def test_letters_go_on_after_z() -> None:
+def test_after_person_z_comes_person_aa() -> None:
     names = Names(owners(*(f"Owner{at:03}" for at in range(703))), [], "en")
     lettered = {25: "Z", 26: "AA", 27: "AB", 51: "AZ", 52: "BA", 701: "ZZ", 702: "AAA"}
     assert {at: names.mask_of(f"owner{at:03}").removeprefix("Person ") for at in lettered} == lettered
@@ -93,7 +93,7 @@ def test_a_link_or_an_address_names_a_company_too(text: str, shown: str) -> None
     assert named().masked(text) == shown
 
 
-def test_a_name_of_one_sign_is_not_looked_for_everywhere() -> None:
+def test_a_name_of_one_character_is_not_hidden_everywhere() -> None:
     assert named(product="X", author="李").masked("X 李 fixed six") == "X 李 fixed six"
     assert named(product="XY").masked("XY") == "Product A"
 
@@ -116,7 +116,7 @@ def test_other_words_are_masked_whatever_they_are() -> None:
     assert names.masked("project owl, an OWL, owls") == "Name A, an Name B, owls"
 
 
-def test_one_name_has_one_mask_though_it_is_given_twice() -> None:
+def test_a_name_that_is_given_twice_has_one_mask() -> None:
     names = Names(owners("Ann", "ANN", "Bo"), ["ann"], "en")
     assert [names.masked(each) for each in ("Ann", "ANN", "ann", "Bo")] == ["Person A"] * 3 + ["Person B"]
 
@@ -125,7 +125,7 @@ NAMES = st.lists(st.text(alphabet="abAB张伟", min_size=2, max_size=5), min_siz
 
 
 @given(NAMES, st.text(alphabet=" ,。xy", max_size=5))
-def test_no_name_that_is_by_itself_is_shown(names: list[str], between: str) -> None:
+def test_a_name_between_other_words_is_hidden(names: list[str], between: str) -> None:
     found = Names(Review(), names, "en")
     for name in names:
         assert name not in found.masked(f"{between} {name} {between}")
@@ -148,7 +148,7 @@ def test_figures_are_counted_as_they_were_written_the_commonest_first() -> None:
     assert hidden.names == {} and hidden.unknown == ()
 
 
-def test_everything_else_stays_visible() -> None:
+def test_words_that_are_not_names_stay_visible() -> None:
     review = from_dict(PLAIN | {"goals": [{"name": "Ann Lee", "target": "5万"}]})
     assert mask(review, ["figures"], "en")[0].goals[0].name == "Ann Lee"
     assert mask(review, ["names"], "en")[0].goals[0].target == "5万"
@@ -163,7 +163,7 @@ def test_weights_words_of_the_program_and_ids_are_not_figures() -> None:
     assert (shown.goals[0].id, shown.goals[0].weight, shown.goals[0].kind) == ("G7", 3, "number")
 
 
-def test_what_a_page_begins_with_is_kept_and_what_was_set_aside_is_not() -> None:
+def test_the_choice_for_one_page_is_kept_and_dismissed_suggestions_are_not() -> None:
     program = {"brief": ["goals[G1]"], "aside": ["goal-cause goals[G1].cause 0123"]}
     shown, _ = mask(from_dict({"program": program}), ["figures"], "en")
     assert shown.program.brief == ["goals[G1]"]
@@ -171,7 +171,7 @@ def test_what_a_page_begins_with_is_kept_and_what_was_set_aside_is_not() -> None
 
 
 @pytest.mark.parametrize("place", ["goals", "projects", "data.metrics", "plan.goals"])
-def test_a_line_of_business_is_withheld_wherever_it_is(place: str) -> None:
+def test_a_product_line_is_hidden_everywhere(place: str) -> None:
     step, _, key = place.partition(".")
     records = [{"name": "Grow", "line": "Zephyr"}]
     plain: dict[str, object] = {
@@ -183,7 +183,7 @@ def test_a_line_of_business_is_withheld_wherever_it_is(place: str) -> None:
 
 
 @pytest.mark.parametrize("piece", ["9", "1.", "-", "万", "word", "2025-", "A B ", "a@", "https", "x.y@z "])
-def test_a_text_without_end_is_looked_at_once(piece: str) -> None:
+def test_hiding_names_in_a_very_long_text_takes_linear_time(piece: str) -> None:
     """A search from each character to the end of the text would take longer than a test may."""
     text = piece * (200_000 // len(piece))
     assert named(product="Social").masked(text) == text
@@ -201,6 +201,6 @@ def test_an_owner_with_the_authors_first_or_last_name_is_the_same_person(
     assert (names.masked(owner) == names.masked(author)) is same
 
 
-def test_a_first_name_of_two_people_is_neither_of_them() -> None:
+def test_a_first_name_of_two_people_is_hidden_as_neither_of_them() -> None:
     names = Names(owners("Li Wei", "Li Na", "Li"), [], "en")
     assert len({names.masked(name) for name in ("Li Wei", "Li Na", "Li")}) == 3

@@ -45,7 +45,7 @@ def test_no_more_slides_than_asked_for(large: Review, most: int) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_the_notes_hold_every_answer(worked, language: str) -> None:
+def test_the_notes_have_every_answer(worked, language: str) -> None:
     source = slides(build(worked(language), language))
     notes = "\n".join(NOTES.findall(source))
     for goal in worked(language).goals:
@@ -63,14 +63,40 @@ def test_a_slide_about_many_goals_shows_their_results_before_a_detail_of_one() -
             "weight": n,
             "measure": "m",
         }
-        for n in range(1, 8)
+        for n in range(1, 13)
     ]
     found = next(
         each for each in parts(slides(build(from_dict({"goals": goals}), "en"), 2)) if "Goals" in each
     )
     assert [f"goal {n}" in line for n, line in enumerate(shown(found)[:4], 1)] == [True] * 4
     assert "5 days, target 9 days" in shown(found)[0]
+    assert shown(found)[0].startswith("- Results (4/12): goal 1")
     assert "Weight" not in "".join(shown(found))
+
+
+@pytest.mark.parametrize("count", [6, 8])
+def test_all_goals_are_on_a_slide_if_their_table_fits(count: int) -> None:
+    goals = [{"name": f"goal {n}", "target": "5", "actual": "6", "measure": "m"} for n in range(count)]
+    found = next(each for each in parts(slides(build(from_dict({"goals": goals}), "en"))) if "Result" in each)
+    assert [f"| goal {n} " in line for n, line in enumerate(shown(found)[1 : count + 1])] == [True] * count
+
+
+def test_the_rows_of_a_long_table_are_not_wrapped() -> None:
+    goals = [
+        {"name": f"grow the number of users {n}", "baseline": "1", "target": "8 million"} for n in range(6)
+    ]
+    goals[0]["from"] = "G1"
+    review = from_dict({"goals": [{"id": "G1", "name": "users " * 4}], "plan": {"goals": goals}})
+    found = next(each for each in parts(slides(build(review, "en"))) if "| Baseline" in each)
+    assert [title.strip() for title in shown(found)[0].split("|")[1:-1]] == ["Goal", "Baseline", "Target"]
+
+
+def test_the_line_of_a_risk_is_its_response_without_words_of_a_choice() -> None:
+    risk = {"response": "Rent a fleet.", "likelihood": "high", "impact": "low", "owner": "Li", "goal": "N1"}
+    risks = [risk | {"what": "Runners stay scarce in spring " * 2}, risk | {"what": "It rains"}]
+    plan = {"goals": [{"id": "N1", "name": "Grow", "target": "5"}], "risks": risks}
+    source = NOTES.sub("", slides(build(from_dict({"plan": plan}), "en")))
+    assert "It rains: Rent a fleet · Li\n" in source
 
 
 def test_a_slide_that_is_too_short_joins_the_previous_one() -> None:
@@ -98,7 +124,7 @@ def test_a_short_table_is_kept() -> None:
     assert "| Grow |" in found[-1]
 
 
-def test_an_empty_review_is_a_title() -> None:
+def test_an_empty_review_is_one_slide_with_its_title() -> None:
     assert parts(slides(build(from_dict({}), "en"))) == ["\n# Year-end review\n"]
 
 
@@ -158,7 +184,7 @@ def test_the_line_of_a_record_says_more_than_what_it_is_linked_to() -> None:
 
 
 @pytest.mark.parametrize("audience", ["full", "brief"])
-def test_what_is_needed_is_below_the_table_before_it(audience: str) -> None:
+def test_the_requests_are_on_a_slide_below_the_table_of_goals(audience: str) -> None:
     goals = [{"name": "Grow", "target": "5"}, {"name": "Keep", "target": "6"}]
     review = from_dict({"plan": {"asks": "Two people", "goals": goals}})
     assert "Two people" in NOTES.sub("", slides(build(review, "en", audience), 2))

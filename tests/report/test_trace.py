@@ -306,3 +306,19 @@ def test_a_failure_made_from_a_missed_goal_does_not_repeat_its_cause_and_lesson(
     reached = REACHED | {"id": "G1", "cause": "One push a week."}
     said = markdown(build(from_dict({"goals": [reached], "lessons": {"failures": [failure]}}), "en"))
     assert "**Cause**: One push a week." in said
+
+
+def test_a_risk_to_the_plan_of_another_goal_is_no_answer_to_this_one() -> None:
+    """A failure of several goals: the response to the risk of one plan was printed after each of them."""
+    goals = [MISSED, {**MISSED, "id": "G2", "name": "Late"}]
+    plan = {
+        "goals": [{"id": "N1", "name": "Grow again", "from": "G1"}, {"id": "N2", "name": "New"}],
+        "risks": [
+            {"what": "Again", "response": "Stop in May.", "goal": "N1", "answers": ["F1"]},
+            {"what": "Both", "response": "Ask first.", "goal": "N2", "answers": ["F1"]},
+        ],
+    }
+    failures = [{"id": "F1", "what": "Too much", "cause": "All at once", "links": ["G1", "G2"]}]
+    review = from_dict({"goals": goals, "lessons": {"failures": failures}, "plan": plan})
+    answers = [line for line in causes(review) if line.startswith("Next year")]
+    assert answers == ["Next year: Grow again; Stop in May; Ask first", "Next year: Ask first"]

@@ -74,3 +74,18 @@ def test_a_goal_that_goes_on_under_its_own_name_is_shown_with_its_target() -> No
 def test_a_metric_that_only_names_its_goal_is_in_the_table_alone() -> None:
     assert "**Orders**" not in source("uneven-en", "en")
     assert "- **Revenue**" in source("uneven-en", "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "state"),
+    [("en", "3 goals: 1 reached, 1 tracked, 1 not stated", "tracked"), ("zh", "1 个仅跟踪", "仅跟踪")],
+)
+def test_a_goal_without_a_target_is_tracked_and_not_without_a_state(
+    language: str, line: str, state: str
+) -> None:
+    tracked = {"name": "Cost per service", "kind": "tracked"}
+    goals = [{"name": "CI", "state": "met"}, tracked | {"actual": "roughly flat"}, tracked]
+    text = markdown(build(from_dict({"goals": goals}), language))
+    assert line in text
+    rows = [row.split("|") for row in text.splitlines() if "Cost per service" in row]
+    assert [row[-2].strip() for row in rows] == [state, ""]

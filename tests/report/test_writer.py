@@ -92,7 +92,7 @@ def test_smaller_records_come_last():
     goal = from_dict({"goals": [{"name": "x", "parts": [{"name": "a", "due": "May"}], "why": "y"}]}).goals[0]
     blocks = list(answers(writer(), goal, "goals[G1]", ["parts", "why"]))
     assert [type(block) for block in blocks] == [Paragraph, Table]
-    assert blocks[1].rows == (Row(("a", "May"), "goals[G1].parts[0]"),)
+    assert blocks[1].rows == (Row(("a", "May"), "goals[G1].parts[0]", gist="a: May"),)
 
 
 def test_smaller_records_that_say_nothing_leave_no_label():

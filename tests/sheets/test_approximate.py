@@ -76,7 +76,7 @@ def test_an_approximate_figure_is_read_as_its_number_and_reported(cell, value):
         "12万以下",
     ],
 )
-def test_a_bound_a_sum_or_a_time_span_is_not_approximate(cell):
+def test_a_bound_a_formula_or_a_time_span_is_not_read_as_an_approximate_figure(cell):
     read = sheet("1", cell, "3")
     assert read.tables[0].series[0].values == (1, None, 3)
     assert shown(read) == [("cells_unread", (3,))]
@@ -89,7 +89,7 @@ def test_a_column_of_approximate_figures_becomes_a_series():
     assert shown(read) == [("cells_about", (2, 3, 4))]
 
 
-def test_a_column_of_words_is_no_series():
+def test_a_column_of_words_is_not_a_series():
     read = sheet("近30天", "近30天", "近30天")
     assert [left.code for left in read.tables[0].skipped] == ["no_figures"]
 

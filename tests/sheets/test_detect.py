@@ -101,7 +101,7 @@ def test_periods_are_found_by_their_header_or_by_what_they_are(text, column):
         ("Year,Month", "2025,2025-0{}", "Month"),
     ],
 )
-def test_of_several_the_finest_that_names_its_year_counts_and_the_others_are_not_series(header, cell, column):
+def test_of_several_columns_of_dates_the_finest_with_a_year_is_used(header, cell, column):
     rows = "".join(f"{cell.format(at)},{at}\n" for at in (1, 2, 3))
     ((period, name, values),) = found(f"{header},Orders\n{rows}")
     assert (period, name, list(values.values())) == (column, "Orders", [1, 2, 3])
@@ -129,7 +129,7 @@ def test_a_year_and_a_part_of_it_in_two_columns_are_one_period(text, values):
     assert " + " in period
 
 
-def test_the_total_below_years_and_months_is_one_of_all():
+def test_a_total_below_columns_of_years_and_months_is_left_out():
     text = "Year,Month,Orders\n2024,11,5\n2024,12,6\nTotal,,11\n"
     assert left_out(text) == [("total_row", (4, 4))]
 
@@ -149,7 +149,7 @@ def test_the_total_below_years_and_months_is_one_of_all():
         ("abc,5\n", None),
     ],
 )
-def test_figures_may_begin_at_once_where_it_is_sure_that_they_do(text, values):
+def test_a_table_without_a_header_is_read_if_its_first_row_is_certainly_figures(text, values):
     assert [list(each.values()) for _, _, each in found(text)] == ([values] if values else [])
 
 
@@ -186,7 +186,7 @@ def test_two_periods_with_figures_below_make_a_header(text, values):
         ("Holiday", "remark"),
     ],
 )
-def test_an_odd_row_amid_a_table_is_left_out_and_ends_nothing(row, code):
+def test_an_odd_row_within_a_table_is_left_out_and_the_table_goes_on(row, code):
     text = f"Date,Orders\n2025-01-01,5\n2025-01-02,6\n{row}\n2025-01-04,7\n"
     assert [list(each.values()) for _, _, each in found(text)] == [[5, 6, 7]]
     assert left_out(text) == [(code, (4, 4))]
@@ -219,7 +219,7 @@ def test_text_that_is_hardly_a_table_is_not_one(text):
 # -- rows and columns of other lengths
 
 
-def test_rows_longer_than_the_header_bring_columns_that_are_called_by_letters():
+def test_columns_beyond_the_header_are_named_by_letters():
     text = "Month,A\n2025-01,1,2,3\n2025-02,4,5,6\n2025-03,7\n"
     assert {name: list(values.values()) for _, name, values in found(text)} == {
         "A": [1, 4, 7],
@@ -270,7 +270,7 @@ def test_up_to_sixty_groups_are_distinguished(count, apart):
     ("hours", "note"),
     [(("0", "23"), "times_gathered"), (("0", "24"), "several_rows"), (("", "1"), "several_rows")],
 )
-def test_only_the_hours_of_a_day_are_beside_it(hours, note):
+def test_a_column_beside_the_dates_is_the_time_of_day_only_if_it_has_hours(hours, note):
     text = "Date,Hour,Visits\n" + "".join(f"2025-01-01,{hour},{5 + at}\n" for at, hour in enumerate(hours))
     (table,) = tables(text)
     assert note in [each.code for each in table.notes]

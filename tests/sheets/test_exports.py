@@ -53,14 +53,14 @@ def test_numbers_writes_the_tables_name_above_it():
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
-def test_cells_that_shall_stay_text_in_excel_are_read_without_their_protection(separator):
+def test_cells_that_excel_is_told_to_keep_as_text_are_read_without_the_sign_for_it(separator):
     first = ['="2025-01"', '="1006"', f'="a{separator}b"']
     cells = [["Month", "Orders", "Note"], first, ['="2025-02"', "7", 'a="b"']]
     rows = [separator.join(row) for row in cells]
     assert found("\n".join(rows)) == {"Orders": ("", {"2025-01": 1006, "2025-02": 7})}
 
 
-def test_tabs_that_keep_figures_text_do_not_pass_for_separators():
+def test_tabs_that_keep_figures_as_text_are_not_separators():
     text = "日期\t,金额\t\n2025-01-01\t,5\t\n2025-01-02\t,6\t\n2025-01-03\t,7\t\n"
     days = {"2025-01-01": 5, "2025-01-02": 6, "2025-01-03": 7}
     assert read_sheet(text.encode(), name="export.csv").separator == ","
@@ -99,3 +99,90 @@ def test_days_without_a_year_are_not_taken_for_months_of_other_years():
 def test_a_year_of_two_digits_may_be_on_either_side_of_the_month(cells, year):
     text = "Month,Orders\n" + "".join(f"{cell},{number}\n" for number, cell in enumerate(cells))
     assert found(text, year=year) == {"Orders": ("", {"2025-01": 0, "2025-02": 1, "2025-03": 2})}
+
+
+def values(text):
+    """Return the values by period of every series, by name."""
+    return {name: numbers for name, (_, numbers) in found(text, year=2025).items()}
+
+
+YEARS = {"2024-12": 1, "2025-01": 2, "2025-02": 3}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("Row Labels,Orders", "2024,1", "Dec,1", "2025,5", "Jan,2", "Feb,3", "Grand Total,6"),
+        ("Row Labels,Orders", "2024,", "Dec,1", "2025,", "Jan,2", "Feb,3", "Grand Total,6"),
+        ("行标签,Orders", "2024年,", "12月,1", "2025年,", "1月,2", "2月,3", "总计,6"),
+        ("Zeilenbeschriftungen,Orders", "2024,1", "Dez,1", "2025,5", "Jan,2", "Feb,3", "Gesamtergebnis,6"),
+        ("Row Labels,Orders", "2024,1", "Qtr4,1", "Dec,1", "2025,5", "Qtr1,5", "Jan,2", "Feb,3"),
+    ],
+)
+def test_the_months_of_a_pivot_table_belong_to_the_year_above_them(rows):
+    assert values("\n".join(rows)) == {"Orders": YEARS}
+
+
+@pytest.mark.parametrize(
+    ("rows", "names"),
+    [
+        (("Year,Dec,Jan,Feb", "2024,1,,", "2025,,2,3"), ["Year"]),
+        (("Orders", "Year,Dec,Jan,Feb", "2024,1,,", "2025,,2,3"), ["Orders"]),
+        ((",12月,1月,2月,合计", "2024年,1,,,1", "2025年,,2,3,5", "合计,1,2,3,6"), ["A"]),
+        (("KPI,Year,Dec,Jan,Feb", "Orders,2024,1,,", "Orders,2025,,2,3"), ["Orders"]),
+        (("KPI,Year,Dec,Jan,Feb", "Orders,2024,1,,", ",2025,,2,3"), ["Orders"]),
+        (("Year,KPI,Dec,Jan,Feb", "2024,A,1,,", ",B,1,,", "2025,A,,2,3", ",B,,2,3"), ["A", "B"]),
+    ],
+)
+def test_years_down_and_months_across_are_one_series(rows, names):
+    assert values("\n".join(rows)) == dict.fromkeys(names, YEARS)
+
+
+def test_quarters_of_years_that_run_down_are_no_cohort():
+    assert values("Year,Q1,Q2,Q3\n2024,1,2,3\n2025,4,5,6")["Year"]["2025-Q3"] == 6
+
+
+def test_numbers_of_shops_below_no_header_of_years_are_names():
+    assert list(values("Shop,Jan,Feb\n2001,1,2\n2002,3,4")) == ["2001", "2002"]
+
+
+def test_a_year_below_its_months_is_not_the_year_of_the_next_ones():
+    rows = ["Month,Orders", "Dec,1", "2024,1", "Jan,2", "Feb,3", "2025,5"]
+    assert values("\n".join(rows))["Orders"].keys() != {"2024-12", "2024-01", "2024-02"}
+
+
+def test_the_quarters_of_a_pivot_table_are_read():
+    assert values("Row Labels,Sales\n2025,7\nQtr1,3\nQtr2,4") == {"Sales": {"2025-Q1": 3, "2025-Q2": 4}}
+
+
+@pytest.mark.parametrize("corner", [("KPI", ""), ("", "KPI")])
+@pytest.mark.parametrize("more", [[], ["NPS,30,31,32,33"]])
+def test_plan_and_actual_below_each_month_are_two_series(corner, more):
+    rows = [f"{corner[0]},Jan 2025,,Feb 2025,", f"{corner[1]},Plan,Actual,Plan,Actual", "Orders,10,12,11,9"]
+    read = values("\n".join([*rows, *more]))
+    assert read["Orders – Plan"] == {"2025-01": 10, "2025-02": 11}
+    assert read["Orders – Actual"] == {"2025-01": 12, "2025-02": 9}
+    assert len(read) == 2 + 2 * len(more)
+
+
+def test_a_name_merged_over_several_rows_belongs_to_all_of_them():
+    rows = ["Region,KPI,Jan 2025,Feb 2025", "DE,Orders,1,2", ",Users,3,4", "FR,Orders,5,6", ",Users,7,8"]
+    assert list(values("\n".join(rows))) == ["DE – Orders", "DE – Users", "FR – Orders", "FR – Users"]
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        ("2025-01-01(三)", "2025-01-02(四)"),
+        ("2025-01-01（三）", "2025-01-02（四）"),
+        ("Mi, 01.01.2025", "Do, 02.01.2025"),
+        ("Mi. 01.01.2025", "Do. 02.01.2025"),
+    ],
+)
+def test_a_weekday_beside_a_date_is_no_part_of_it(dates):
+    assert values(f"日期;订单\n{dates[0]};1\n{dates[1]};2") == {"订单": {"2025-01-01": 1, "2025-01-02": 2}}
+
+
+def test_days_of_a_month_beside_its_name_are_no_figures():
+    rows = ["Year,Quarter,Month,Day,Sales", "2025,Qtr 1,January,1,5", "2025,Qtr 1,January,2,6"]
+    assert values("\n".join([*rows, "2025,Qtr 1,February,1,7"])) == {"Sales": {"2025-01": 11, "2025-02": 7}}

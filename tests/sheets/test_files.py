@@ -71,7 +71,7 @@ def test_every_separator_and_line_end_is_known(separator, ends):
     assert [series.values for series in sheet.tables[0].series] == [(5, 6), (1.5, 2.5)]
 
 
-def test_decimal_commas_do_not_pass_for_separators():
+def test_decimal_commas_are_not_separators():
     sheet = read_sheet(b"Monat;A;B\n01.2025;1,5;2,7\n02.2025;3,5;4,7\n", name="a.csv")
     assert (sheet.separator, sheet.tables[0].series[1].values) == (";", (2.7, 4.7))
 
@@ -107,7 +107,7 @@ def _zip(names):
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
-def test_a_bad_file_is_reported_at_once(data, code):
+def test_a_file_that_is_not_a_sheet_is_reported_at_once(data, code):
     start = time.process_time()
     with pytest.raises(SheetError) as caught:
         read_sheet(data, name="bad.csv")
@@ -115,7 +115,7 @@ def test_a_bad_file_is_reported_at_once(data, code):
     assert time.process_time() - start < 30 * pass_over(LONG_TEXT)
 
 
-def test_a_long_text_without_a_table_is_given_up_soon():
+def test_a_long_text_without_a_table_is_refused_soon():
     start = time.process_time()
     sheet = read_sheet(LONG_TEXT, name="notes.txt")
     assert (sheet.tables, [note.code for note in sheet.notes]) == ((), ["nothing_found"])
@@ -209,7 +209,7 @@ def test_chinese_and_japanese_encodings_are_recognised(encoding, language):
         ("shift_jis", "日付,問い合わせ"),
     ],
 )
-def test_short_headers_are_recognised_or_the_doubt_is_said(encoding, header):
+def test_the_encoding_of_short_headers_is_recognised_or_reported_as_doubtful(encoding, header):
     rows = "".join(f"2025-0{at}{',5' * header.count(',')}\n" for at in (1, 2))
     sheet = read_sheet(f"{header}\n{rows}".encode(encoding), name="export.csv")
     doubts = [note.values for note in sheet.notes if note.code == "encoding_doubtful"]

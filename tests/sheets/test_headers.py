@@ -49,7 +49,7 @@ def test_groups_above_the_header_distinguish_its_columns():
     ]
 
 
-def test_the_periods_own_header_may_be_merged_downwards():
+def test_the_header_of_the_dates_may_be_merged_over_several_rows():
     text = "公司月报,,,\n月份,用户,,收入（万元）\n,新增,活跃,\n2025年1月,5,6,7\n2025年2月,8,9,10\n"
     assert found(text) == [
         ("用户 – 新增", "", (5, 8)),
@@ -108,7 +108,7 @@ def test_years_stretch_over_the_months_or_quarters_below_them(header, periods, y
     assert (users.values, orders.values) == ((1, 2, 3, 4), (5, 6, 7, 8))
 
 
-def test_a_title_stays_over_a_table_with_a_row_of_years():
+def test_a_title_above_a_row_of_years_stays_the_title():
     (table,) = tables("季度数据\n,2024年,,2025年,\n指标,一季度,二季度,一季度,二季度\n收入,1,2,3,4\n")
     assert (table.title, table.lines) == ("季度数据", (3, 4))
 

@@ -98,20 +98,20 @@ def _codes():
     return found
 
 
-def test_there_are_words_for_all_that_can_be_said(sentences):
+def test_every_reason_has_words_in_both_languages(sentences):
     codes = _codes()
     assert codes["note"] - {"dates_as_"} <= sentences["notes"].keys()
     assert codes["skipped"] <= sentences["left_out"].keys()
     assert codes["SheetError"] <= sentences["errors"].keys()
 
 
-def test_both_languages_have_the_same_blanks_to_fill(sentences):
+def test_both_languages_have_the_same_placeholders(sentences):
     for codes in sentences.values():
         for code, said in codes.items():
             blanks = [sorted(set(re.findall(r"{(\w+)}", said[language]))) for language in ("en", "zh")]
             assert blanks[0] == blanks[1], code
 
 
-def test_errors_and_reasons_are_said_in_words(language):
+def test_errors_and_reasons_are_shown_in_words(language):
     assert "12" in describe(SheetError("too_big", size=12, limit=3).issue, WORDS, "errors", language)
     assert "7" in describe(skipped((1, 1), "duplicate", line=7), WORDS, "left_out", language)

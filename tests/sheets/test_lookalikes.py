@@ -77,11 +77,11 @@ def test_numbers_that_look_like_years_are_not_periods_beside_months():
         "Product,Launched,Month\nA,2001,5\nB,2003,6\nC,2010,7\n",
     ],
 )
-def test_a_table_without_a_time_offers_nothing(content):
+def test_a_table_without_dates_offers_no_series(content):
     assert found(text(content)) == {}
 
 
-def test_pages_are_not_a_time():
+def test_page_numbers_are_not_dates():
     assert found(sheet("a5_pages.csv")) == {}
     assert left_out(sheet("a5_pages.csv")) == ["no_time_axis"]
 
@@ -92,7 +92,7 @@ def test_bare_numbers_are_years_only_from_1990_to_2079(year):
     assert found(text(f"Thing,Orders\n{year},5\n{other},6\n{other + 1},7\n")) == {}
 
 
-def test_a_year_column_is_known_in_the_usual_languages():
+def test_a_column_of_years_is_recognised_in_the_usual_languages():
     values = {
         "2023-01": 0.91,
         "2023-02": 0.92,
@@ -255,7 +255,7 @@ def test_new_followers_are_flows_though_they_name_people():
         ("Rank,Average position,排名,Health score,Consumer price index,Churn rate,Open rate,指数", "ratio"),
     ],
 )
-def test_the_name_says_how_months_come_together(names, kind):
+def test_the_name_of_a_column_decides_how_months_are_combined(names, kind):
     every = names.split(",")
     rows = "".join(f"2025-0{at}{',5' * len(every)}\n" for at in (1, 2))
     assert {name: each for name, (each, _) in found(text(f"Month,{names}\n{rows}")).items()} == dict.fromkeys(
@@ -267,7 +267,7 @@ def doubtful(content: str) -> dict[str, bool]:
     return {each.name: each.doubtful for each in text(content).series}
 
 
-def test_kinds_against_the_evidence_are_doubtful():
+def test_a_kind_that_the_values_contradict_is_marked_as_doubtful():
     jumping = "Date,Subscribers\n2025-01-01,5\n2025-01-02,-3\n2025-01-03,10\n2025-01-04,1\n2025-01-05,9\n"
     assert doubtful(jumping) == {"Subscribers": True}
     growing = "Month,Sites\n2025-01,1000\n2025-02,1010\n2025-03,1025\n2025-04,1031\n2025-05,1040\n"
@@ -365,7 +365,7 @@ def test_rows_of_a_long_table_are_named_by_their_metric():
     assert [each.unit for each in read.series] == ["万", "%"]
 
 
-def test_targets_and_owners_beside_the_name_of_a_row_are_no_part_of_it():
+def test_targets_and_owners_beside_the_name_of_a_row_are_not_part_of_the_name():
     read = text("KPI,Target,Owner,2025-01,2025-02\nMAU,120,Ann,100,110\nChurn,2%,Bob,3%,2.5%\n")
     assert [each.name for each in read.series] == ["MAU", "Churn"]
     assert [each.name for each in text("Source,2025-01,2025-02\nOrganic,3,4\nPaid,4,5\n").series] == [
@@ -412,7 +412,7 @@ def test_october_that_lost_its_zero_as_a_number():
     assert found(first) == {"DAU": ("level", months([1, 2, 3]))}
 
 
-def test_the_line_below_the_head_of_a_markdown_table_is_no_row():
+def test_the_line_below_the_header_of_a_markdown_table_is_not_a_row():
     read = text("| 月份 | DAU |\n|---|---:|\n| 2025-01 | 100 |\n| 2025-02 | 110 |\n")
     assert found(read) == {"DAU": ("level", months([100, 110]))}
 

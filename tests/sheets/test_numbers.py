@@ -56,7 +56,7 @@ def test_a_cell_without_a_figure_is_missing_and_reported(cell):
     assert column.unread == [2]
 
 
-def test_words_make_no_column_of_figures():
+def test_a_column_of_words_is_not_read_as_figures():
     assert read_column(("fine", "good", "5"), DecimalMark.DOT) is None
     assert read_column(("", "-"), DecimalMark.DOT) is None
 
@@ -64,7 +64,7 @@ def test_words_make_no_column_of_figures():
 @pytest.mark.parametrize(
     ("custom", "expected"), [(DecimalMark.DOT, [1.234, 5.678]), (DecimalMark.COMMA, [1234, 5678])]
 )
-def test_without_evidence_custom_decides_and_it_is_marked(custom, expected):
+def test_an_ambiguous_decimal_mark_is_read_in_the_usual_way_and_reported(custom, expected):
     column = read_column(("1.234", "5.678"), custom)
     assert (column.values, column.ambiguous) == (expected, True)
 
@@ -108,7 +108,7 @@ def test_the_unit_comes_from_the_cells(cells, unit):
         ((), None),
     ],
 )
-def test_cells_prove_which_mark_begins_the_decimals_or_they_do_not(cells, marks):
+def test_the_cells_of_a_column_show_which_mark_begins_the_decimals(cells, marks):
     assert evidence(cells) is marks
 
 
@@ -159,13 +159,13 @@ def test_a_figure_is_read_with_its_sign_and_its_unit(cell, value, unit):
     "cell",
     ["(5", "5)", "-(5)", "(-5)", "--5", "-5-", "$5€", "$5%", "1:2:3", "1e400", "½", "1_000"],
 )
-def test_signs_that_contradict_each_other_make_no_figure(cell):
+def test_a_cell_with_contradicting_signs_is_not_a_figure(cell):
     column = read_column(["1", cell], DecimalMark.DOT)
     assert (column.values, column.unread) == ([1, None], [1])
 
 
 @pytest.mark.parametrize("cell", ["", " ", "-", "–", "..", "N/A", "null", "无", "$ -", "￥-", "#REF!"])
-def test_a_cell_that_says_that_there_is_nothing_is_missing_and_not_reported(cell):
+def test_a_cell_that_says_no_data_is_missing_and_not_reported(cell):
     column = read_column(["1.5", cell], DecimalMark.DOT)
     assert (column.values, column.unread) == ([1.5, None], [])
 
@@ -185,12 +185,12 @@ def test_durations_in_several_units_are_all_in_seconds(cells, seconds):
     assert (column.values, column.unit) == (seconds, "s")
 
 
-def test_units_that_differ_are_the_units_of_no_column():
+def test_a_column_with_different_units_has_no_unit():
     assert read_column(["5%", "5 pts"], DecimalMark.DOT).unit == ""
     assert read_column(["5%", "5"], DecimalMark.DOT).unit == "%"
 
 
-def test_figures_must_be_as_many_as_the_words_between_them():
+def test_a_column_with_more_words_than_figures_is_not_read_as_figures():
     assert read_column(["5", "6", "x", "y"], DecimalMark.DOT).values == [5, 6, None, None]
     assert read_column(["5", "x", "y"], DecimalMark.DOT) is None
 

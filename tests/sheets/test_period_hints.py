@@ -71,7 +71,7 @@ def test_other_names_say_nothing_about_periods(header):
         ("", Hint.MONTH, ""),
     ],
 )
-def test_a_header_adds_to_its_cells_what_they_leave_out(cell, hint, text):
+def test_a_header_completes_the_dates_below_it(cell, hint, text):
     assert normalize_cell(cell, hint) == text
 
 
@@ -89,14 +89,14 @@ def test_a_header_adds_to_its_cells_what_they_leave_out(cell, hint, text):
         ("45658.5", False),
     ],
 )
-def test_days_that_excel_counts_are_those_of_our_time(text, serial):
+def test_excel_day_numbers_are_read_only_for_years_near_ours(text, serial):
     assert is_serial(text, Hint.DAY) is is_serial(text, Hint.MONTH) is serial
     assert not is_serial(text, Hint.WEEK)
     assert not is_serial(text, None)
 
 
 @given(st.dates(date(1990, 6, 1), date(2064, 1, 1)))
-def test_every_day_that_excel_counts_is_read_as_that_day(day):
+def test_every_excel_day_number_is_read_as_its_day(day):
     counted = str((day - date(1899, 12, 30)).days)
     assert normalize_cell(counted, Hint.DAY) == day.isoformat()
 
@@ -166,6 +166,7 @@ def test_the_first_day_is_above_a_table(text, day):
         ("%", "%", ""),
         ("(USD)", "(USD)", ""),
         ("Revenue ()", "Revenue ()", ""),
+        ("Users", "Users", ""),
         ("Users  per\n day", "Users per day", ""),
         ("Share (x = 1)", "Share (x = 1)", ""),
         ("A (a unit of far too many letters)", "A (a unit of far too many letters)", ""),
@@ -195,15 +196,54 @@ def test_a_unit_is_in_brackets_behind_the_name(header, name, unit):
         ("次日留存", "", "ratio"),
         ("人均时长", "", "ratio"),
         ("同比", "", "ratio"),
+        ("AHT (s)", "", "ratio"),
+        ("Bed occupancy", "", "ratio"),
+        ("Load factor", "", "ratio"),
+        ("eNPS", "", "ratio"),
+        ("First reply time", "", "ratio"),
+        ("Average length of stay", "", "ratio"),
+        ("On-time delivery", "", "ratio"),
+        ("Retourenquote", "", "ratio"),
+        ("Ø Warenkorb", "", "ratio"),
+        ("Mittelwert von Laufzeit", "", "ratio"),
+        ("Kosten je Paket", "", "ratio"),
+        ("Panier moyen", "", "ratio"),
+        ("人效", "", "ratio"),
+        ("库存周转天数", "", "ratio"),
+        ("服务分", "", "ratio"),
+        ("客単価", "", "ratio"),
+        ("FTE", "", "level"),
+        ("Occupied beds", "", "level"),
+        ("Cash balance", "", "level"),
+        ("Stores", "", "level"),
+        ("Open positions", "", "level"),
+        ("PCU", "", "level"),
+        ("门店数", "", "level"),
+        ("在途", "", "level"),
+        ("Mitarbeiter", "", "level"),
+        ("会員数", "", "level"),
+        ("New stores", "", "flow"),
+        ("Stores opened", "", "flow"),
+        ("Vehicles sold", "", "flow"),
+        ("Cash flow", "", "flow"),
+        ("新增门店数", "", "flow"),
+        ("离职人数", "", "flow"),
+        ("新規会員数", "", "flow"),
     ],
 )
-def test_a_name_says_how_its_values_come_together(name, unit, kind):
+def test_the_name_of_a_column_decides_how_its_values_are_combined(name, unit, kind):
     assert (kind_by_name(name, unit) or "flow") == kind
 
 
 @pytest.mark.parametrize(
     "label",
     [
+        "Total",
+        " total ",
+        "合计",
+        "总计：",
+        "Σ",
+        "小计",
         "SUM",
         "sub total",
         "subtotals",
@@ -217,13 +257,18 @@ def test_a_name_says_how_its_values_come_together(name, unit, kind):
         "全部",
     ],
 )
-def test_a_total_is_known_in_any_spelling(label):
+def test_a_total_is_recognised_in_any_spelling(label):
     assert is_total(label)
     assert not is_total(f"{label} x")
+
+
+@pytest.mark.parametrize("label", ["Total users", "总用户", "Totally", ""])
+def test_a_word_that_begins_like_a_total_is_not_one(label):
+    assert not is_total(label)
 
 
 @pytest.mark.parametrize(
     ("value", "places"), [(5, 0), (5.0, 1), (0.25, 2), (1e-7, 0), (1.5e300, 1), (-0.125, 3), (10**20, 0)]
 )
-def test_decimals_are_those_that_are_written(value, places):
+def test_the_number_of_decimals_is_counted_as_written(value, places):
     assert decimals(value) == places

@@ -54,7 +54,7 @@ def test_the_order_of_dates_chosen_by_the_user_counts_without_doubt(day_first, f
     assert shown("Date", *cells, day_first=day_first) == []
 
 
-def test_evidence_counts_more_than_what_the_user_says():
+def test_dates_that_fit_only_one_order_are_read_in_it_whatever_the_user_chose():
     assert periods("Date", "13/1/2025", "14/1/2025", day_first=False) == ["2025-01-13", "2025-01-14"]
 
 
@@ -80,7 +80,7 @@ def test_only_the_cells_that_may_mean_two_days_are_reported_by_their_lines():
         ("Month", ("Jan", "Feb", "2025-03")),
     ],
 )
-def test_periods_without_a_year_ask_for_one(header, cells):
+def test_dates_without_a_year_ask_for_it(header, cells):
     axis = read(header, *cells)
     assert axis.wanting == "needs_year"
     assert axis.periods == [None] * len(cells)
@@ -88,7 +88,7 @@ def test_periods_without_a_year_ask_for_one(header, cells):
     assert not given.wanting and all(given.periods)
 
 
-def test_a_few_periods_without_a_year_among_others_are_left_out():
+def test_a_few_dates_without_a_year_among_others_are_left_out():
     axis = read("Month", "2025-01", "2025-02", "Mar")
     assert not axis.wanting
     assert [bool(each) for each in axis.periods] == [True, True, False]
@@ -109,7 +109,7 @@ def test_a_column_that_runs_over_new_years_eve_has_most_of_its_periods_in_the_ye
 
 
 @pytest.mark.parametrize("cells", [("Jan", "Feb", "Dec"), ("Jan", "Dec"), ("Jan", "Feb", "Nov", "Dec")])
-def test_months_that_are_missing_in_between_begin_no_other_year(cells):
+def test_a_gap_between_months_does_not_begin_another_year(cells):
     assert periods("Month", *cells, year=2025) == [f"2025-{MONTHS[each]}" for each in cells]
 
 
@@ -136,13 +136,13 @@ def test_numbers_are_counted_from_the_start_day(header, cells, found):
     assert shown(header, *cells, start=date(2025, 1, 6)) == ["counted_weeks"]
 
 
-def test_numbers_without_a_start_day_or_beyond_all_measure_are_not_periods():
+def test_numbers_without_a_start_day_or_far_too_large_are_not_dates():
     assert periods("Nth week", "0", "1", "2") == [""] * 3
     assert periods("Nth week", "0", "5001", start=date(2025, 1, 6)) == [""] * 2
     assert periods("Nth week", "0", "5000", start=date(2025, 1, 6))[0] == "2025-W02"
 
 
-def test_periods_that_say_their_day_are_not_counted():
+def test_periods_that_name_their_day_are_not_counted_from_the_start_day():
     assert periods("Date", "2025-03-01", "2025-03-05", start=date(2025, 1, 6)) == ["2025-03-01", "2025-03-05"]
 
 
@@ -205,7 +205,7 @@ def test_a_week_that_begins_on_another_day_is_the_one_that_holds_its_middle():
         ("Date", ("2025-01-01", "2025-01-01"), ["2025-01-01", "2025-01-01"], None),
     ],
 )
-def test_first_and_last_days_stand_for_what_they_begin_or_end(header, cells, found, code):
+def test_the_first_or_last_days_of_periods_stand_for_the_periods(header, cells, found, code):
     assert periods(header, *cells) == found
     assert shown(header, *cells) == ([code] if code else [])
 
@@ -248,7 +248,7 @@ def test_how_odd_cells_were_read_is_reported(header, cells, notes):
     assert shown(header, *cells) == notes
 
 
-def test_the_usual_kind_is_that_of_most_periods():
+def test_the_period_of_a_column_is_that_of_most_of_its_dates():
     assert read("Period", "2025-01", "2025-02", "2025-Q1", "?").kind is PeriodKind.MONTH
     assert read("Period", "?", "!").kind is None
 

@@ -56,7 +56,7 @@ def test_the_separator_is_the_one_that_leaves_figures_in_the_cells(text, separat
     assert split(text, None)[1] == separator
 
 
-def test_a_separator_that_is_named_counts_whatever_the_text_looks_like():
+def test_a_separator_that_the_user_names_is_used_whatever_the_text_looks_like():
     assert rows("a;b,c", ";") == [["a", "b,c"]]
     assert rows("a;b,c", ",") == [["a;b", "c"]]
     assert rows("a^b", "^") == [["a", "b"]]
@@ -64,7 +64,7 @@ def test_a_separator_that_is_named_counts_whatever_the_text_looks_like():
 
 
 @pytest.mark.parametrize("head", ["sep=;\n", "SEP=;\r\n", "sep=;"])
-def test_a_first_line_may_name_the_separator_and_is_not_a_row(head):
+def test_a_line_that_names_the_separator_is_used_and_is_not_a_row(head):
     found, separator, _ = split(f"{head}a;b\nc;d" if head[-1] == "\n" else f"{head}\na;b\nc;d", None)
     assert (separator, [(row.line, row.cells) for row in found]) == (";", [(2, ["a", "b"]), (3, ["c", "d"])])
 
@@ -104,7 +104,7 @@ def test_a_quote_within_a_cell_is_doubled_or_taken_as_it_is():
     assert rows('a,b "c" d', ",") == [["a", 'b "c" d']]
 
 
-def test_a_cell_that_shall_stay_text_in_excel_loses_its_sign():
+def test_a_cell_that_excel_is_told_to_keep_as_text_loses_the_sign_for_it():
     assert rows('="1,5",="b"\n="c",d="e"', ",") == [["1,5", "b"], ["c", 'd="e"']]
 
 
@@ -233,7 +233,7 @@ def test_a_column_without_a_name_has_the_letters_of_a_spreadsheet(place, name):
         ([5, 4], [(5, 5), (4, 4)]),
     ],
 )
-def test_lines_next_to_one_another_are_left_out_as_one(left, found):
+def test_neighbouring_lines_that_are_left_out_are_reported_as_one_range(left, found):
     assert [each.lines for each in skip_lines({"remark": left})] == found
 
 
@@ -249,7 +249,7 @@ def test_lines_next_to_one_another_are_left_out_as_one(left, found):
         ([2.0], 2, 2, 2),
     ],
 )
-def test_values_come_together_as_their_kind_says(values, sum_, middle, last):
+def test_values_are_combined_according_to_their_kind(values, sum_, middle, last):
     assert combine(values, MetricKind.FLOW) == total(values) == sum_
     assert combine(values, MetricKind.RATIO) == mean(values) == pytest.approx(middle)
     assert combine(values, MetricKind.LEVEL) == last
@@ -258,5 +258,5 @@ def test_values_come_together_as_their_kind_says(values, sum_, middle, last):
 @pytest.mark.parametrize(
     ("value", "shown"), [(12.0, "12"), (12.5, "12.5"), (-3.0, "-3"), (1e300, "1e+300"), (0.0, "0"), (7, "7")]
 )
-def test_a_whole_number_is_shown_as_one(value, shown):
+def test_a_whole_number_is_shown_without_decimals(value, shown):
     assert str(integral(value)) == shown

@@ -29,20 +29,20 @@ def differing(table):
     "label",
     ["一季度小计", "Q1合计", "上半年合计", "第一季度 总计", "Q1 total", "Q1 subtotal", "小计", "Sub-total"],
 )
-def test_a_row_of_a_part_is_reported_as_such_and_checks_nothing(label):
+def test_a_subtotal_row_is_reported_and_not_used_as_a_check(label):
     table = read(f"{FIRST}{label},350\n{SECOND}{label},450\n")
     assert table.series[0].values == (100, 120, 130, 140, 150, 160)
     assert left_out(table) == [("subtotal_row", (5, 5)), ("subtotal_row", (9, 9))]
     assert differing(table) == []
 
 
-def test_the_whole_below_the_parts_is_checked():
+def test_a_grand_total_below_subtotals_is_checked():
     table = read(f"{FIRST}一季度小计,350\n{SECOND}二季度小计,450\n合计,801\n")
     assert left_out(table) == [("subtotal_row", (5, 5)), ("subtotal_row", (9, 9)), ("total_row", (10, 10))]
     assert differing(table) == [10]
 
 
-def test_a_subtotal_that_is_alone_is_that_of_all():
+def test_a_single_subtotal_is_the_grand_total():
     assert left_out(read(f"{FIRST}小计,350\n")) == [("total_row", (5, 5))]
     assert differing(read(f"{FIRST}小计,350\n")) == []
     assert differing(read(f"{FIRST}小计,351\n")) == [5]
@@ -61,12 +61,12 @@ def test_a_row_whose_period_was_not_understood_is_not_a_total():
 @pytest.mark.parametrize(
     "label", ["小计", "一季度小计", "Q1 合计：", "subtotal", "sub total", "Sub-Totals", "Q1 totals"]
 )
-def test_parts_are_known_by_how_their_name_ends(label):
+def test_subtotals_are_recognised_by_the_end_of_their_name(label):
     assert is_subtotal(label)
 
 
 @pytest.mark.parametrize(
     "label", ["合计", "Total", "总计：", "Grand total", "Total users", "小计划", "totally", ""]
 )
-def test_the_whole_and_other_words_name_no_part(label):
+def test_a_grand_total_and_other_words_are_not_a_subtotal(label):
     assert not is_subtotal(label)

@@ -67,7 +67,7 @@ def test_a_column_of_totals_is_checked_row_by_row(rows, lines):
     assert complaints(f"Month,A,B,Total\n{rows}") == ([("Total", lines)] if lines else [])
 
 
-def test_ratios_add_nothing_to_a_total():
+def test_ratios_are_not_part_of_a_total():
     assert complaints("Month,A,Rate,B,Total\n2025-01,1,50%,2,3\n2025-02,3,60%,4,7\n") == []
 
 
@@ -96,15 +96,15 @@ def named(found: Parts | None) -> tuple[str, str, int] | None:
         ([(1, 4, 0.25), (1, 5, ""), (3, 4, 0.75), (1, 2, 0.5)], ("Orders", "Visits", 1)),
     ],
 )
-def test_a_ratio_knows_the_two_columns_whose_quotient_it_is(rows, found):
+def test_a_ratio_finds_the_two_columns_that_it_divides(rows, found):
     assert named(parts(*rows)) == found
 
 
-def test_a_ratio_is_not_a_part_of_another():
+def test_a_ratio_is_not_weighted_by_another_ratio():
     rows = [(0.5, 0.25, 2), (0.6, 0.3, 2), (0.8, 0.4, 2)]
     assert parts(*rows, columns="Open rate,Click rate,Ratio") is None
 
 
-def test_only_periods_in_which_something_was_divided_weigh():
+def test_only_periods_with_a_denominator_are_weighted():
     found = parts((1, 4, 0.25), (0, 0, 0), (3, 4, 0.75))
     assert [values for _, values in sorted(found.values.items())] == [(1, 4), (3, 4)]

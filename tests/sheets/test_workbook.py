@@ -79,7 +79,7 @@ def test_a_damaged_workbook_is_reported():
     assert caught.value.issue.code == "xlsx_broken"
 
 
-def test_without_the_library_it_is_said_how_to_get_it(monkeypatch):
+def test_without_the_library_the_message_shows_how_to_install_it(monkeypatch):
     monkeypatch.setitem(sys.modules, "python_calamine", None)
     with pytest.raises(SheetError) as caught:
         read_sheet(workbook(ROWS), name="growth.xlsx")
@@ -102,7 +102,7 @@ def test_cells_that_excel_shows_as_days_are_days():
     ]
 
 
-def test_days_whose_format_was_lost_are_days_all_the_same():
+def test_dates_whose_format_was_lost_are_still_read_as_dates():
     table = read([["日期", "Users"], [45688, 1], [45689, 2]])
     assert [str(period) for period, _ in table.series[0].present] == ["2025-01-31", "2025-02-01"]
 

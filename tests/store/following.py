@@ -17,7 +17,7 @@ class Follower:
 
     def __init__(self, text: str, path: Path) -> None:
         self._text = ReviewText(text, path)
-        self.review = from_dict(to_dict(self._text.review))
+        self.review = from_dict(self._text.data)
         self.rewritten = False
         """Whether any edit required the whole text to be rewritten."""
 

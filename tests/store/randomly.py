@@ -67,14 +67,14 @@ def value(spec: FieldSpec, rng: Random) -> object:
 def lists(review: Review) -> Iterator[tuple[str, FieldSpec, list[Record]]]:
     """Yield every list of records with its path."""
     for path, holder in [("", cast("Record", review)), *walk_records(review)]:
-        for key, (attribute, spec) in field_specs(type(holder)).items():
+        for key, spec in field_specs(type(holder)).items():
             if spec.kind is FieldType.RECORDS:
-                yield f"{path}.{key}".strip("."), spec, getattr(holder, attribute)
+                yield f"{path}.{key}".strip("."), spec, getattr(holder, spec.attribute)
 
 
 def _change(review: Review, rng: Random) -> Edit:
     path, record = rng.choice([each for each in walk_records(review) if each[0] != "program"])
-    fields = {key: spec for key, (_, spec) in field_specs(type(record)).items() if key != "id"}
+    fields = {key: spec for key, spec in field_specs(type(record)).items() if key != "id"}
     plain = {
         key: spec for key, spec in fields.items() if spec.kind not in (FieldType.TABLE, FieldType.RECORDS)
     }
@@ -87,7 +87,7 @@ def _change(review: Review, rng: Random) -> Edit:
 def _restructure(review: Review, rng: Random) -> Edit:
     path, spec, rows = rng.choice(list(lists(review)))
     if not rows or rng.random() < 0.4:
-        key = next(key for key, (_, each) in field_specs(cast("type", spec.record)).items() if key != "id")
+        key = next(key for key, each in field_specs(cast("type", spec.record)).items() if key != "id")
         return Insert(path, rng.randint(0, len(rows)), {key: text(rng)} if "name" in key else {})
     index = rng.randrange(len(rows))
     named = f"{path}[{getattr(rows[index], 'id', '') or index}]"

@@ -20,13 +20,13 @@ NOTE = '{"pid": 1, "host": "gone", "since": "2025-12-20T10:00:00+00:00"}'
 """The lock content left by a killed program."""
 
 
-def test_the_doctor_finds_nothing_where_all_is_well(library: Library) -> None:
+def test_doctor_reports_nothing_if_all_is_well(library: Library) -> None:
     assert doctor.examine(library) == []
     library.open(library.create(Review())).close()
     assert doctor.examine(library) == []
 
 
-def test_the_doctor_reports_what_is_wrong_and_mends_what_is_safe(library: Library) -> None:
+def test_doctor_reports_problems_and_fixes_what_is_safe(library: Library) -> None:
     path = library.create(Review(overview=Overview(year=2025)))
     session = library.open(path)
     session.apply(Set("overview.keyword", "brought back"))
@@ -101,7 +101,7 @@ def test_a_temporary_file_that_may_still_be_written_is_left_alone(library: Libra
     assert doctor.examine(library) == []
 
 
-def test_what_a_kill_left_beside_a_version_is_found_and_goes(library: Library) -> None:
+def test_what_a_kill_left_beside_a_version_is_reported_and_removed(library: Library) -> None:
     session = library.open(library.create(Review()))
     session.apply(Set("overview.keyword", "kept"))
     assert session.save()
@@ -127,7 +127,7 @@ def test_a_journal_that_nobody_knows_the_review_of_is_reported_and_kept(library:
     assert (session.folder / journal.NAME).exists()
 
 
-def test_the_doctor_reports_who_has_a_review_open_and_leaves_it_alone(library: Library) -> None:
+def test_doctor_reports_who_has_a_review_open_and_changes_nothing(library: Library) -> None:
     session = library.open(library.create(Review()))
     session.apply(Set("overview.keyword", "on its way"))
     (found,) = doctor.examine(library)
@@ -164,7 +164,7 @@ def test_files_replaced_by_an_earlier_version_are_reported_in_the_order_of_their
     assert not any(doctor.repair(each, library) for each in found)
 
 
-def test_every_folder_of_state_is_looked_at_whatever_is_wrong_with_the_first(library: Library) -> None:
+def test_every_state_folder_is_checked_and_repaired(library: Library) -> None:
     sessions = [library.open(library.create(Review(), name)) for name in ("a", "b", "c")]
     found = doctor.examine(library)
     assert [(each.code, each.severity) for each in found] == [("open", Severity.HINT)] * 3
@@ -218,7 +218,7 @@ def test_edits_that_cannot_be_recovered_are_not_reported_as_repaired(
     assert reading.read(session.path).overview.keyword == "kept"
 
 
-def test_a_disk_whose_room_is_unknown_is_not_said_to_be_full(
+def test_a_disk_whose_free_space_is_unknown_is_not_reported_as_full(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(folder: Path) -> None:
@@ -230,7 +230,7 @@ def test_a_disk_whose_room_is_unknown_is_not_said_to_be_full(
 
 
 @pytest.mark.parametrize("mode", [0o701, 0o710, 0o704, 0o740, 0o777])
-def test_a_folder_of_state_is_for_its_owner_alone_in_every_bit(library: Library, mode: int) -> None:
+def test_a_state_folder_that_anybody_else_may_use_is_reported(library: Library, mode: int) -> None:
     library.open(library.create(Review())).close()
     library.state_dir.chmod(mode)
     assert [each.code for each in doctor.examine(library)] == ["open_to_others"]

@@ -34,7 +34,7 @@ def lost_lines(before: str, changed: str) -> list[str]:
     return [line for line in before.splitlines() if line not in left]
 
 
-def test_a_file_that_is_not_changed_is_given_back_to_the_letter() -> None:
+def test_an_unchanged_file_is_written_back_byte_for_byte() -> None:
     assert Document(TEXT).text == TEXT
 
 
@@ -50,7 +50,7 @@ def test_clearing_a_field_leaves_its_comment() -> None:
     assert "# m0 year\n" in changed
 
 
-def test_a_new_key_is_where_the_format_has_it_with_the_indent_of_its_neighbours() -> None:
+def test_a_new_key_is_placed_in_the_order_of_the_format_and_indented_like_its_neighbours() -> None:
     changed = after(Set("goals[G2].parts[0].due", "2025-06"))
     assert '  target = "170"\n  due = "2025-06"\n' in changed
 
@@ -81,13 +81,13 @@ def test_a_record_that_is_put_back_comes_with_its_comments() -> None:
     assert to_dict(from_dict(tomllib.loads(changed))) == to_dict(from_dict(tomllib.loads(TEXT)))
 
 
-def test_a_first_record_is_between_its_neighbours_of_the_format() -> None:
+def test_a_first_record_is_placed_in_the_order_of_the_format() -> None:
     changed = after(Insert("plan.goals", 0, {"name": "Next"}))
     assert changed.index("[[lessons.failures]]") < changed.index("[[plan.goals]]")
     assert changed.index("[[plan.goals]]") < changed.index("[[plan.risks]]")
 
 
-def test_a_record_of_a_record_is_indented_below_it() -> None:
+def test_a_record_inside_a_record_is_indented() -> None:
     changed = after(Insert("goals[G5].parts", 0, {"name": "a"}))
     assert '\n\n  [[goals.parts]]\n  name = "a"\n\n[[goals]]   # m5 header' in changed
 
@@ -147,18 +147,18 @@ def test_a_separate_comment_before_the_last_record_stays_when_the_record_is_dele
     assert changed.startswith('[[projects]]\nid = "P1"\n')
 
 
-def test_edits_that_lead_nowhere_are_passed_over() -> None:
+def test_edits_at_a_path_to_nothing_are_ignored() -> None:
     changed = after(Set("goals[G99].name", "x"), Delete("goals[G98]"), Set("overview.role", "PM"))
     assert lost_lines(TEXT, changed) == []
     assert 'role = "PM"' in changed
 
 
-def test_an_empty_list_gives_way_to_tables() -> None:
+def test_an_empty_list_is_replaced_by_tables() -> None:
     changed = after(Insert("goals", 0, {"name": "b"}), text="goals = []\n")
     assert changed == '[[goals]]\nid = "G1"\nname = "b"\n'
 
 
-def test_tables_in_another_order_than_that_of_the_format_stay_in_it() -> None:
+def test_tables_in_an_unusual_order_stay_in_it() -> None:
     text = '[[projects]]\nid = "P1"\n\n[overview]\nyear = 2025\n\n[[goals]]\nid = "G1"\n'
     changed = after(Set("overview.author", "Li"), Insert("goals", 1, {"name": "b"}), text=text)
     assert re.findall(r"^\[+(\w+)", changed, re.MULTILINE) == ["projects", "overview", "goals", "goals"]
@@ -170,7 +170,7 @@ def test_deleting_the_last_goal_remembers_its_id() -> None:
 
 
 @pytest.mark.parametrize("seed", range(150))
-def test_random_edits_keep_comments_and_unknown_keys_and_hold_what_a_plain_model_holds(seed: int) -> None:
+def test_random_edits_keep_comments_and_unknown_keys_and_give_the_values_of_the_model(seed: int) -> None:
     rng = Random(seed)
     review, replica = from_dict(tomllib.loads(TEXT)), follower(TEXT, PATH)
     undone: list[Edit] = []

@@ -70,7 +70,7 @@ def test_asking_again_and_again_for_a_review_keeps_no_file_open(file: Path, open
     assert handles() == before
 
 
-def test_a_review_is_written_although_nothing_can_be_kept_beside_it(library: Library, file: Path) -> None:
+def test_a_review_is_saved_even_if_no_version_or_journal_can_be_written(library: Library, file: Path) -> None:
     library.state_dir.write_text("a file in its place", encoding="utf-8")
     session = library.open(file)
     assert session.status is Status.FAILED
@@ -82,7 +82,7 @@ def test_a_review_is_written_although_nothing_can_be_kept_beside_it(library: Lib
     session.close()
 
 
-def test_a_journal_that_cannot_be_read_is_reported_and_keeps_nobody_from_the_review(
+def test_an_unreadable_journal_is_reported_and_the_review_opens(
     file: Path, opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch, pytest.raises(StoreError, match="full"):
@@ -91,7 +91,7 @@ def test_a_journal_that_cannot_be_read_is_reported_and_keeps_nobody_from_the_rev
     assert opened(file).owner is None
 
 
-def test_a_lock_whose_note_cannot_be_written_is_let_go(
+def test_a_lock_whose_note_cannot_be_written_is_released(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch, pytest.raises(OSError, match="space"):
@@ -102,7 +102,7 @@ def test_a_lock_whose_note_cannot_be_written_is_let_go(
     taken.release()
 
 
-def test_a_review_that_was_broken_meanwhile_is_not_taken_over_and_held_by_nobody(
+def test_a_review_that_was_broken_meanwhile_is_neither_taken_over_nor_locked(
     file: Path, opened: Opened
 ) -> None:
     first, second = opened(file), opened(file)
@@ -152,7 +152,7 @@ def test_a_record_that_another_machine_saved_already_is_not_recovered_a_second_t
     assert [(goal.name, goal.target) for goal in again.review.goals if goal.id == made] == [("new", "5")]
 
 
-def test_a_text_that_has_to_be_written_anew_is_a_version_whenever_that_is(
+def test_the_text_is_kept_as_a_version_whenever_the_review_is_written_in_full(
     file: Path, opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session = opened(file)
@@ -167,7 +167,7 @@ def test_a_text_that_has_to_be_written_anew_is_a_version_whenever_that_is(
     assert before in [version.text() for version in versions.versions(session.folder)]
 
 
-def test_another_place_is_written_once_and_for_the_user_alone(tmp_path: Path) -> None:
+def test_a_review_saved_elsewhere_is_written_once_and_only_for_its_owner(tmp_path: Path) -> None:
     place = tmp_path / "stick" / "r.toml"
     place.parent.mkdir()
     write_review(place, Review())
@@ -185,21 +185,23 @@ def test_a_link_that_leads_nowhere_is_listed_with_what_is_wrong(library: Library
     assert entries["gone"].code == "dangling"
 
 
-def test_a_version_takes_no_place_in_a_review_that_another_program_has(library: Library, file: Path) -> None:
+def test_a_version_is_not_restored_in_a_review_that_another_program_has_open(
+    library: Library, file: Path
+) -> None:
     session = library.open(file)
     session.apply(Set("overview.keyword", "kept"))
     assert session.save()
     (*_, version) = versions.versions(session.folder)
     file.write_bytes(b"format =")
     with pytest.raises(StoreError, match="locked"):
-        versions.restore_backup(file, version, library.state_dir, NOW)
+        versions.restore_file(file, version, session.folder, NOW)
     assert file.read_bytes() == b"format ="
     session.close()
     assert state.folder_of(file, library.state_dir) == session.folder
 
 
 @pytest.mark.parametrize(("code", "spoil"), [("folder", Path.mkdir), ("encoding", None), ("full", None)])
-def test_a_note_that_cannot_be_kept_is_reported(
+def test_a_note_of_the_year_that_cannot_be_saved_is_reported(
     code: str, spoil: Callable[[Path], None] | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     notes = Notes(tmp_path)

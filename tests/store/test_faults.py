@@ -83,7 +83,7 @@ def test_a_clock_that_is_set_back_loses_neither_edits_nor_versions(library: Libr
 
 
 @pytest.mark.parametrize("number", sorted(errno.errorcode))
-def test_no_sentence_of_the_system_is_in_the_words(number: int, tmp_path: Path) -> None:
+def test_error_messages_contain_no_text_of_the_operating_system(number: int, tmp_path: Path) -> None:
     path = tmp_path / "R.TOML"
     said = describe(from_os_error(OSError(number, "A sentence of the system"), path), "zh").replace(
         str(path), ""
@@ -92,7 +92,9 @@ def test_no_sentence_of_the_system_is_in_the_words(number: int, tmp_path: Path) 
     assert re.fullmatch(r"[^a-z]+", said)
 
 
-def test_the_journal_is_known_to_lack_what_a_full_disk_refused_until_there_is_room(library: Library) -> None:
+def test_what_a_full_disk_refused_is_reported_as_not_in_the_journal_until_there_is_room(
+    library: Library,
+) -> None:
     library.folder.mkdir()
     file = library.folder / "review.toml"
     file.write_bytes(SAMPLE.read_bytes())

@@ -74,7 +74,7 @@ def test_files_and_folders_are_for_their_owner_alone(tmp_path: Path) -> None:
         assert stat.S_IMODE((tmp_path / path).stat().st_mode) == mode
 
 
-def test_a_mode_that_the_user_chose_stays(tmp_path: Path) -> None:
+def test_the_file_mode_that_the_user_chose_stays(tmp_path: Path) -> None:
     path = tmp_path / "a"
     path.write_bytes(b"old")
     path.chmod(0o644)
@@ -82,7 +82,7 @@ def test_a_mode_that_the_user_chose_stays(tmp_path: Path) -> None:
     assert stat.S_IMODE(path.stat().st_mode) == 0o644
 
 
-def test_a_link_stays_a_link(tmp_path: Path) -> None:
+def test_saving_through_a_link_keeps_the_link(tmp_path: Path) -> None:
     target, link = tmp_path / "elsewhere" / "target", tmp_path / "link"
     target.parent.mkdir()
     target.write_bytes(b"old")
@@ -192,7 +192,7 @@ def test_a_temporary_file_that_goes_away_meanwhile_is_not_a_fault(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_foreign_file_is_not_a_temporary_one(tmp_path: Path) -> None:
+def test_a_file_of_another_program_is_not_a_temporary_one(tmp_path: Path) -> None:
     for name in (".pm-review-x.tmpx", "pm-review-x.tmp", ".other-x.tmp", "review.toml"):
         (tmp_path / name).touch()
         os.utime(tmp_path / name, (0, 0))

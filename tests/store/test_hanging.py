@@ -57,7 +57,9 @@ def in_time(act: Callable[[], object]) -> bool:
     return not thread.is_alive()
 
 
-def test_keys_are_taken_and_journalled_while_a_save_hangs(session: Session, hanging: Hanging) -> None:
+def test_edits_are_accepted_and_written_to_the_journal_while_a_save_hangs(
+    session: Session, hanging: Hanging
+) -> None:
     session.apply(Set("overview.keyword", "one"))
     saving = Thread(target=session.save, daemon=True)
     saving.start()
@@ -73,7 +75,7 @@ def test_keys_are_taken_and_journalled_while_a_save_hangs(session: Session, hang
     assert (found.keyword, found.role) == ("one", "two")
 
 
-def test_keys_are_taken_while_the_journal_is_brought_to_a_disk_that_hangs(
+def test_edits_are_accepted_while_the_journal_is_synced_to_a_disk_that_hangs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     call = Hanging(os.fsync)

@@ -8,14 +8,14 @@ from .interrupting import FAULTS, Check, calls, failed, killed, killed_while_mer
 
 
 @pytest.mark.parametrize("check", [killed, killed_while_merging])
-def test_a_session_killed_at_any_call_has_every_edit_and_tears_no_file(check: Check) -> None:
+def test_a_session_killed_at_any_system_call_loses_no_edit_and_tears_no_file(check: Check) -> None:
     found = dict(calls(check))
     assert len(found) > 90
     assert [each for each in found.items() if each[1]] == []
 
 
 @pytest.mark.parametrize("ever", [False, True], ids=["once", "from there on"])
-def test_a_disk_that_fails_at_any_call_is_reported_and_all_is_saved_when_it_works_again(ever: bool) -> None:
+def test_a_disk_that_fails_at_any_system_call_is_reported_and_everything_is_saved_later(ever: bool) -> None:
     found = dict(calls(lambda at: failed(at, FAULTS[at % len(FAULTS)], ever=ever)))
     assert len(found) > 90
     assert [each for each in found.items() if each[1]] == []

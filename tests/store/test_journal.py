@@ -35,12 +35,12 @@ def written(folder: Path, edits: list[Edit]) -> Journal:
     return made
 
 
-def test_edits_come_back_as_they_were(tmp_path: Path) -> None:
+def test_edits_are_read_back_unchanged(tmp_path: Path) -> None:
     written(tmp_path, EDITS).close(empty=False)
     assert replay(tmp_path, "") == EDITS
 
 
-def test_edits_that_the_file_holds_are_not_given_again(tmp_path: Path) -> None:
+def test_edits_that_are_in_the_file_are_not_recovered_again(tmp_path: Path) -> None:
     made = written(tmp_path, EDITS[:3])
     mark = made.mark()
     made.append(EDITS[3])
@@ -61,7 +61,7 @@ def test_a_saved_journal_is_emptied(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_journal_goes_on_after_the_one_before(tmp_path: Path) -> None:
+def test_a_new_journal_continues_the_one_before(tmp_path: Path) -> None:
     written(tmp_path, EDITS[:2]).close(empty=False)
     written(tmp_path, EDITS[2:4]).close(empty=False)
     assert replay(tmp_path, "") == EDITS[:4]
@@ -211,7 +211,7 @@ def test_texts_of_any_length_come_back_in_the_order_in_which_they_were_typed(
         {"a": {}},
     ],
 )
-def test_a_value_that_json_does_not_have_comes_back_from_the_journal(tmp_path: Path, value: object) -> None:
+def test_a_value_that_json_does_not_have_is_read_back_from_the_journal(tmp_path: Path, value: object) -> None:
     written(tmp_path, [Set("overview.own", value)]).close(empty=False)
     assert replay(tmp_path, "") == [Set("overview.own", value)]
 
@@ -275,7 +275,7 @@ def test_what_a_file_of_another_program_lacks_comes_before_what_was_typed_since(
     assert replay(tmp_path, "mine") == [*EDITS[:3], EDITS[0]]
 
 
-def test_a_journal_whose_folder_was_taken_away_says_so(tmp_path: Path) -> None:
+def test_a_journal_whose_folder_was_deleted_reports_it(tmp_path: Path) -> None:
     folder = tmp_path / "state"
     folder.mkdir()
     made = written(folder, EDITS[:1])

@@ -101,7 +101,7 @@ def followed(text: str, *edits: Edit) -> str:
         (Set("mine", {"deep": 1}), LAST, LAST + "\n[mine]\ndeep = 1\n"),
     ],
 )
-def test_an_edit_changes_its_own_lines_to_the_letter(edit: Edit, before: str, after: str) -> None:
+def test_an_edit_changes_only_its_own_lines(edit: Edit, before: str, after: str) -> None:
     assert before in TEXT
     assert followed(TEXT, edit) == TEXT.replace(before, after, 1)
 
@@ -135,9 +135,7 @@ def test_an_edit_changes_its_own_lines_to_the_letter(edit: Edit, before: str, af
         ),
     ],
 )
-def test_a_small_file_becomes_what_a_person_would_have_made_of_it(
-    before: str, edit: Edit, after: str
-) -> None:
+def test_an_edited_file_looks_as_if_a_person_had_written_it(before: str, edit: Edit, after: str) -> None:
     assert followed(before, edit) == after
 
 
@@ -301,7 +299,7 @@ z = 1
 """
 
 
-def test_every_table_and_key_is_known_by_its_line() -> None:
+def test_every_table_and_key_is_found_with_its_line() -> None:
     assert list(toml_tree.lines(LINES)) == [
         (("a",), 1),
         (("b", "c"), 2),

@@ -62,7 +62,7 @@ def test_a_review_is_not_renamed_while_the_next_years_review_is_open_elsewhere(l
     assert library.rename(before, "crm").exists()
 
 
-def test_a_folder_that_is_not_there_holds_nothing_and_is_not_made(library: Library) -> None:
+def test_a_missing_folder_is_empty_and_is_not_created(library: Library) -> None:
     assert library.entries() == []
     with pytest.raises(StoreError) as caught:
         library.latest()
@@ -80,7 +80,7 @@ def test_a_new_review_is_called_by_year_and_product(library: Library) -> None:
     assert library.create(about(2023, "")).stem == "2023-review"
 
 
-def test_a_new_review_says_what_it_is(library: Library) -> None:
+def test_a_new_review_begins_with_a_comment_in_its_language_and_the_format(library: Library) -> None:
     review = about()
     review.overview.language = "zh"
     text = library.create(review).read_text(encoding="utf-8")
@@ -189,7 +189,7 @@ def test_a_review_is_named_so_that_a_shell_and_find_know_it(library: Library, tm
         "[/]",
     ],
 )
-def test_a_review_that_is_not_there_is_unknown(library: Library, reference: str) -> None:
+def test_an_unknown_review_is_refused(library: Library, reference: str) -> None:
     library.create(about())
     with pytest.raises(StoreError) as caught:
         library.find(reference)
@@ -197,7 +197,7 @@ def test_a_review_that_is_not_there_is_unknown(library: Library, reference: str)
 
 
 @pytest.mark.parametrize("reference", ["Chat", "2025-chatt", "2025 chat"])
-def test_names_like_the_one_that_is_not_there_are_proposed(library: Library, reference: str) -> None:
+def test_names_like_an_unknown_one_are_suggested(library: Library, reference: str) -> None:
     library.create(about(), "2025-chat")
     library.create(about(), "other")
     with pytest.raises(StoreError) as caught:
@@ -269,14 +269,14 @@ def test_a_folder_that_cannot_be_made_is_reported(tmp_path: Path) -> None:
     assert caught.value.code in ("below_file", "exists", "folder")
 
 
-def test_the_example_is_a_copy_of_ones_own(library: Library) -> None:
+def test_the_example_opens_as_a_copy(library: Library) -> None:
     one, two = library.create_example("en"), library.create_example("en")
     assert one != two
     assert reading.read(one).overview.year
     shutil.rmtree(library.folder)
 
 
-def test_the_example_is_the_copy_that_is_there_unless_a_fresh_one_is_wanted(library: Library) -> None:
+def test_the_example_opens_the_existing_copy_unless_a_fresh_one_is_asked_for(library: Library) -> None:
     one = library.example("en")
     assert library.example("en") == library.find(one.stem) == library.find("2025") == library.latest() == one
     assert library.paths() == []
@@ -291,7 +291,7 @@ def test_a_review_comes_before_the_copy_of_the_example(library: Library) -> None
     assert library.find("2025") == library.latest() == mine
 
 
-def test_years_are_followed_back_from_review_to_review(library: Library) -> None:
+def test_earlier_reviews_are_found_from_review_to_review(library: Library) -> None:
     for year, before in ((2022, "2021-gone"), (2023, "2022-review"), (2024, "2023-review")):
         library.create(Review(overview=Overview(year=year, previous=before)))
     now = Review(overview=Overview(previous="2024-review"))
@@ -308,7 +308,7 @@ def test_reviews_that_name_one_another_in_a_circle_are_each_reported_once(librar
     assert [each.overview.year for each in library.earlier(now)] == [2024, 2023]
 
 
-def test_a_year_that_cannot_be_read_ends_the_way_back(library: Library) -> None:
+def test_an_unreadable_review_ends_the_list_of_earlier_reviews(library: Library) -> None:
     library.create(about(), "before").write_text("no review", encoding="utf-8")
     assert library.earlier(Review(overview=Overview(previous="before"))) == []
 
@@ -428,6 +428,23 @@ def test_anything_but_a_four_digit_year_is_a_name(library: Library, reference: s
     assert (caught.value.code, caught.value.issue.values["found"]) == ("unknown", reference)
 
 
+@pytest.mark.parametrize(("stored", "typed"), [("caf\u00e9", "cafe\u0301"), ("cafe\u0301", "caf\u00e9")])
+def test_a_name_with_accents_is_found_however_they_are_stored(
+    library: Library, stored: str, typed: str
+) -> None:
+    path = library.create(about()).rename(library.folder / f"{stored}.toml")
+    assert library.find(typed) == path
+    following = Review(overview=Overview(year=2026, previous=typed))
+    assert library.previous(following) == library.entry(path).review
+
+
+def test_the_notes_are_no_review(library: Library) -> None:
+    library.create(about())
+    library.notes.path.write_text('[[notes]]\ndate = 2025-01-01\ntext = "x"\n', encoding="utf-8")
+    with pytest.raises(StoreError, match="unknown"):
+        library.find("log")
+
+
 def test_a_link_to_nothing_is_listed_and_its_name_is_taken(library: Library) -> None:
     library.folder.mkdir()
     (library.folder / "gone.toml").symlink_to(library.folder / "nowhere")
@@ -451,7 +468,7 @@ def test_a_review_whose_file_is_the_same_is_not_read_again(library: Library) -> 
     assert library.entry(path).updated.timestamp() == 1000
 
 
-def test_a_folder_that_is_closed_to_the_user_holds_nothing(unprivileged: Path) -> None:
+def test_a_folder_without_permission_lists_no_reviews(unprivileged: Path) -> None:
     library = Library(unprivileged / "reviews", unprivileged / "state")
     library.create(about())
     library.folder.chmod(0)
@@ -503,3 +520,27 @@ def test_the_example_is_begun_in_its_language_and_else_in_english(library: Libra
     review = reading.read(library.create_example(language))
     assert review.overview.language == ("zh" if language == "zh" else "en")
     assert review.goals
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        ".sync-conflict-20261128-120000-ABCDEFG",
+        " (Anna's conflicted copy 2026-11-28)",
+        " (conflicted copy 2026-11-28 120000)",
+        " (小张 的冲突副本 2026-11-28)",
+        "(NSConflict-anna-v4321)",
+    ],
+)
+def test_what_a_sync_tool_puts_beside_a_review_is_its_copy(library: Library, mark: str) -> None:
+    path = library.create(about(), "2025-app")
+    copy = shutil.copy(path, path.with_name(f"{path.stem}{mark}.toml"))
+    os.utime(path, (1000, 1000))
+    assert [(each.path, each.is_copy) for each in library.entries()] == [(copy, True), (path, False)]
+    assert library.latest() == library.find("2025") == path
+    assert library.find(copy.stem) == copy
+
+
+@pytest.mark.parametrize("name", ["conflict-2025", "2025 (conflict resolution)", "2025-app 2"])
+def test_a_review_about_conflicts_is_no_copy(library: Library, name: str) -> None:
+    assert not library.entry(library.create(about(), name)).is_copy

@@ -15,7 +15,7 @@ from pm_review.store import files, lock
 NOW = datetime(2025, 12, 20, tzinfo=UTC)
 
 
-def test_a_lock_is_held_until_it_is_let_go(tmp_path: Path) -> None:
+def test_a_lock_is_kept_until_it_is_released(tmp_path: Path) -> None:
     now = datetime(2025, 12, 20, tzinfo=UTC)
     held = lock.acquire(tmp_path, now)
     assert isinstance(held, lock.Lock)
@@ -40,7 +40,7 @@ def test_who_holds_a_lock_is_reported_with_machine_process_and_time(tmp_path: Pa
     held.release()
 
 
-def test_a_lock_whose_note_cannot_be_read_is_held_by_somebody_all_the_same(tmp_path: Path) -> None:
+def test_a_lock_with_an_unreadable_note_is_still_a_lock(tmp_path: Path) -> None:
     now = datetime(2025, 12, 20, tzinfo=UTC)
     held = lock.acquire(tmp_path, now)
     assert isinstance(held, lock.Lock)
@@ -90,7 +90,7 @@ def refuse(*arguments: object) -> None:
 
 
 @pytest.mark.parametrize("call", ["ftruncate", "close"])
-def test_a_lock_is_let_go_without_a_fault_whatever_the_disk_does(
+def test_a_lock_is_released_without_an_error_whatever_the_disk_does(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
 ) -> None:
     held, close = lock.acquire(tmp_path, NOW), os.close
@@ -126,7 +126,7 @@ def test_a_lock_is_let_go_without_a_fault_whatever_the_disk_does(
         "\udcff",
     ],
 )
-def test_a_note_without_an_owner_is_none(tmp_path: Path, note: str) -> None:
+def test_a_note_without_an_owner_is_ignored(tmp_path: Path, note: str) -> None:
     (tmp_path / lock.NAME).write_bytes(note.encode(errors="surrogateescape"))
     assert lock.recorded_owner(tmp_path) is None
 
@@ -151,7 +151,7 @@ def test_the_holder_of_a_lock_is_not_guessed_if_the_system_does_not_name_it(
     held.release()
 
 
-def test_a_folder_that_cannot_be_locked_is_acted_on_at_once(
+def test_an_action_in_a_folder_that_cannot_be_locked_runs_at_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     done = []
@@ -163,7 +163,7 @@ def test_a_folder_that_cannot_be_locked_is_acted_on_at_once(
     assert done == ["gone", "not locked"]
 
 
-def test_the_turn_is_over_when_what_was_done_fails(tmp_path: Path) -> None:
+def test_the_lock_is_released_if_the_action_fails(tmp_path: Path) -> None:
     with pytest.raises(KeyError), files.directory_lock(tmp_path):
         raise KeyError
     handle = os.open(tmp_path, os.O_RDONLY)
@@ -171,7 +171,7 @@ def test_the_turn_is_over_when_what_was_done_fails(tmp_path: Path) -> None:
     os.close(handle)
 
 
-def test_whose_turn_it_is_keeps_others_waiting_and_not_for_ever(
+def test_an_action_keeps_others_waiting_but_not_for_ever(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pauses: list[float] = []

@@ -8,7 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_review.model import Delete, Edit, Insert, Move, Set, apply, from_dict, parse_path, to_dict
+from pm_review.model import (
+    Delete,
+    Edit,
+    Insert,
+    Move,
+    Review,
+    Set,
+    apply,
+    data_at,
+    from_dict,
+    parse_path,
+    to_dict,
+)
 from pm_review.model.diff import diff, replaced, value_at
 from pm_review.store.merge import Conflict, merge
 
@@ -73,6 +85,26 @@ def test_keys_named_by_a_person_are_converted_too(
     assert to_dict(review) == after
 
 
+@pytest.mark.parametrize("seed", range(100))
+def test_by_index_each_change_names_its_records_by_their_index_at_that_moment(seed: int) -> None:
+    rng = Random(seed)
+    before, review = from_dict(copy.deepcopy(BASE)), from_dict(copy.deepcopy(BASE))
+    for _ in range(12):
+        apply(review, randomly.edit(review, rng))
+    for edit in diff(BASE, to_dict(review), by_index=True):
+        rows = [step[1:] for step in parse_path(edit.path) if step.startswith("[")]
+        assert all(map(str.isdecimal, rows))
+        assert not isinstance(edit, Delete) or edit.record == data_at(before, edit.path)
+        apply(before, edit)
+    assert without_retired(before) == without_retired(review)
+
+
+def without_retired(review: Review) -> dict[str, object]:
+    """Return a review without the IDs that a deletion notes by itself."""
+    review.program.retired = []
+    return to_dict(review)
+
+
 def test_a_key_that_no_path_can_name_is_left_as_it_is() -> None:
     assert diff({"[x": 1, "y": 1}, {"[x": 2, "y": 2, "[z": 3}) == [Set("y", 2)]
 
@@ -87,7 +119,7 @@ def test_the_same_change_on_both_sides_is_not_a_conflict() -> None:
     assert merged(both, copy.deepcopy(both)) == (both, [])
 
 
-def test_one_field_changed_on_both_sides_is_a_conflict_and_mine_stays() -> None:
+def test_a_field_changed_on_both_sides_is_a_conflict_and_this_side_stays() -> None:
     mine, theirs = edited(Set("goals[G2].target", "a")), edited(Set("goals[G2].target", "b"))
     assert merged(mine, theirs) == (mine, [Conflict("goals[G2].target", "a", "b")])
 
@@ -127,7 +159,7 @@ def test_the_same_record_added_on_both_sides_is_one() -> None:
     assert merged(both, copy.deepcopy(both)) == (both, [])
 
 
-def test_a_record_that_i_deleted_and_they_changed_is_a_conflict() -> None:
+def test_a_record_deleted_here_and_changed_elsewhere_is_a_conflict() -> None:
     found, conflicts = merged(edited(Delete("goals[G5]")), edited(Set("goals[G5].name", "x")))
     assert found == edited(Delete("goals[G5]"))
     assert [(each.path, each.mine) for each in conflicts] == [("goals[G5]", None)]
@@ -147,7 +179,7 @@ def test_the_programs_own_data_is_merged_from_both_sides() -> None:
 
 
 @pytest.mark.parametrize("seed", range(100))
-def test_every_change_of_theirs_is_taken_or_reported(seed: int) -> None:
+def test_every_change_of_the_other_side_is_merged_or_reported(seed: int) -> None:
     rng = Random(seed)
     sides = []
     for _ in range(2):
@@ -209,7 +241,7 @@ MARKET = [
         (MARKET, [Set("data.market.position", "x")]),
     ],
 )
-def test_changes_that_leave_one_another_alone_are_both_made(mine: list[Edit], theirs: list[Edit]) -> None:
+def test_changes_to_different_answers_are_both_made(mine: list[Edit], theirs: list[Edit]) -> None:
     found, conflicts = merged(edited(*mine), edited(*theirs))
     assert conflicts == []
     assert found == edited(*mine, *theirs)

@@ -153,7 +153,7 @@ def test_two_programs_that_prefer_different_things_are_both_remembered(tmp_path:
     assert (again.language, again.theme) == ("zh", "light")
 
 
-def test_a_preference_that_no_file_takes_holds_until_the_program_ends(
+def test_a_preference_that_cannot_be_saved_applies_until_the_program_ends(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*arguments: object) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 from threading import Barrier, Thread
@@ -56,7 +58,7 @@ REPLACED: dict[str, Callable[[bytes, bytes], bytes]] = {
 
 @pytest.mark.parametrize("name", REPLACED)
 @pytest.mark.parametrize("decision", ["keep", "take", "none"])
-def test_a_file_that_was_replaced_is_one_conflict_and_nothing_is_removed_before_it_is_decided(
+def test_a_replaced_file_is_one_conflict_and_nothing_is_removed_before_the_decision(
     saved: tuple[Session, bytes], name: str, decision: str
 ) -> None:
     session, first = saved
@@ -88,7 +90,7 @@ def test_a_file_that_was_replaced_is_one_conflict_and_nothing_is_removed_before_
 
 
 @pytest.mark.parametrize("name", REPLACED)
-def test_a_program_killed_before_that_is_decided_comes_back_with_everything(
+def test_a_program_killed_before_the_decision_recovers_everything(
     saved: tuple[Session, bytes], opened: Opened, name: str
 ) -> None:
     session, first = saved
@@ -126,7 +128,7 @@ def emptied_while_typing(session: Session) -> bytes:
 
 @pytest.mark.parametrize("decision", ["keep", "take"])
 @pytest.mark.parametrize("back", [True, False], ids=["came back", "was deleted"])
-def test_a_choice_about_a_file_that_is_gone_meanwhile_changes_nothing(
+def test_a_decision_about_a_file_that_was_deleted_meanwhile_changes_nothing(
     saved: tuple[Session, bytes], decision: str, back: bool
 ) -> None:
     session, _ = saved
@@ -149,7 +151,7 @@ def test_a_choice_about_a_file_that_is_gone_meanwhile_changes_nothing(
     assert to_dict(session.review) == mine
 
 
-def test_keeping_ours_is_asked_once_if_the_file_is_as_it_was_saved_again(
+def test_keeping_this_side_is_not_asked_again_if_the_same_file_is_saved_again(
     saved: tuple[Session, bytes],
 ) -> None:
     session, _ = saved
@@ -463,6 +465,28 @@ def test_a_disk_without_hard_links_makes_files_all_the_same(
         with pytest.raises(FileExistsError):
             act()
     assert [(tmp_path / name).read_bytes() for name in "ab"] == [b"2", b"1"]
+
+
+@pytest.mark.parametrize("ever", [False, True])
+def test_a_file_that_a_disk_without_hard_links_has_no_room_for_is_not_begun(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ever: bool
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(files.NO_LINKS[0], "no links")
+
+    def fill(handle: int, content: bytes) -> int:
+        nonlocal room
+        room -= 1
+        if room < 0:
+            raise OSError(errno.ENOSPC, "full")
+        return write(handle, content)
+
+    room, write = 0 if ever else 1, os.write
+    monkeypatch.setattr(os, "link", refuse)
+    monkeypatch.setattr(os, "write", fill)
+    with suppress(OSError):
+        files.create(tmp_path / "a", b"1")
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == ([] if ever else [b"1"])
 
 
 @pytest.mark.parametrize("number", range(20))

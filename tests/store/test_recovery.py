@@ -47,7 +47,7 @@ def test_a_broken_file_stays_where_the_copy_beside_it_cannot_be_written(
 
     monkeypatch.setattr(files, "write", full)
     with pytest.raises(StoreError) as caught:
-        versions.restore_backup(path, versions.versions(folder)[0], tmp_path / "state", NOW)
+        versions.restore_file(path, versions.versions(folder)[0], folder, NOW)
     assert caught.value.code == "full"
     assert path.read_bytes() == b"format ="
     held = acquire(folder, NOW)
@@ -65,7 +65,7 @@ def test_a_file_that_cannot_be_copied_is_moved_aside(tmp_path: Path, kind: str) 
         with path.open("wb") as file:
             file.truncate(reading.LARGEST + 1)
     assert versions.is_broken(path)
-    beside = versions.restore_backup(path, versions.versions(folder)[0], tmp_path / "state", NOW)
+    beside = versions.restore_file(path, versions.versions(folder)[0], folder, NOW)
     assert path.read_text(encoding="utf-8") == "format = 1\n"
     assert (beside / "within").is_dir() if kind == "a folder" else beside.stat().st_size > reading.LARGEST
 
@@ -99,7 +99,7 @@ def test_a_file_is_broken_if_its_content_is_not_a_review(
 def test_a_broken_file_is_kept_next_to_the_restored_version(tmp_path: Path) -> None:
     path, folder = place(tmp_path)
     path.write_bytes(b"half a rev\xff")
-    beside = versions.restore_backup(path, versions.versions(folder)[0], tmp_path / "state", NOW)
+    beside = versions.restore_file(path, versions.versions(folder)[0], folder, NOW)
     assert beside == tmp_path / "r.toml.broken-20251220-100000-000000"
     assert (beside.read_bytes(), path.read_bytes()) == (b"half a rev\xff", b"format = 1\n")
     assert lock.current_owner(folder) is None
@@ -110,7 +110,7 @@ def test_a_version_that_is_broken_too_takes_no_place(tmp_path: Path) -> None:
     versions.save_version(folder, "format = 1\n[[goals]]\nstate = 'won'\n", NOW + timedelta(hours=1))
     path.write_bytes(b"broken =")
     with pytest.raises(StoreError) as caught:
-        versions.restore_backup(path, versions.versions(folder)[0], tmp_path / "state", NOW)
+        versions.restore_file(path, versions.versions(folder)[0], folder, NOW)
     assert (caught.value.code, caught.value.path) == ("word", versions.versions(folder)[0].path)
     assert [each.name for each in tmp_path.iterdir() if each.is_file()] == ["r.toml"]
     assert path.read_bytes() == b"broken ="
@@ -122,7 +122,7 @@ def test_a_review_that_another_program_has_is_not_put_back(tmp_path: Path) -> No
     held = acquire(folder, NOW)
     assert isinstance(held, Lock)
     with pytest.raises(StoreError) as caught:
-        versions.restore_backup(path, versions.versions(folder)[0], tmp_path / "state", NOW)
+        versions.restore_file(path, versions.versions(folder)[0], folder, NOW)
     held.release()
     assert caught.value.code == "locked"
     assert str(caught.value.issue.values["found"]).startswith(f"{socket.gethostname()}, PID {os.getpid()}")
@@ -134,7 +134,7 @@ def test_a_file_that_cannot_be_examined_stays_in_its_place(unprivileged: Path) -
     path.write_bytes(b"broken =")
     path.chmod(0)
     with pytest.raises(StoreError) as caught:
-        versions.restore_backup(path, versions.versions(folder)[0], unprivileged / "state", NOW)
+        versions.restore_file(path, versions.versions(folder)[0], folder, NOW)
     assert caught.value.code == "permission"
     path.chmod(0o600)
     assert path.read_bytes() == b"broken ="

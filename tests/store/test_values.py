@@ -22,13 +22,13 @@ VALUES = st.recursive(
 
 @settings(max_examples=200)
 @given(key=TEXT, value=VALUES)
-def test_any_value_comes_back(key: str, value: object) -> None:
+def test_any_value_is_read_back_from_the_file(key: str, value: object) -> None:
     assert tomllib.loads(pair_text(key, value)) == {key: value}
 
 
 @settings(max_examples=200)
 @given(st.dictionaries(TEXT, VALUES, max_size=5))
-def test_any_file_comes_back_and_tomlkit_reads_it(plain: dict[str, object]) -> None:
+def test_any_review_is_read_back_from_the_file_and_tomlkit_can_read_it(plain: dict[str, object]) -> None:
     text = file_text(plain)
     assert tomllib.loads(text) == plain
     assert tomllib.loads(Document(text).text) == plain

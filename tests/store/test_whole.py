@@ -31,12 +31,12 @@ from pm_review.model import (
     to_dict,
     walk_records,
 )
-from pm_review.model.diff import replaced
+from pm_review.model.diff import Plain, diff, replaced
 from pm_review.store import reading, versions
 from pm_review.store.document import Document
 from pm_review.store.errors import StoreError, describe
 from pm_review.store.library import Library
-from pm_review.store.review_text import toml_path
+from pm_review.store.toml_text import toml_path
 
 from .following import follower
 
@@ -76,7 +76,7 @@ WRONG: dict[FieldType, object] = {
 def fields(*kinds: FieldType) -> Iterator[tuple[str, FieldSpec]]:
     """Yield every field of some kinds by path, except ids and fields that the program maintains."""
     for path, record in walk_records(REVIEW):
-        for key, (_, spec) in field_specs(type(record)).items():
+        for key, spec in field_specs(type(record)).items():
             if spec.kind in kinds and key not in ("id", "retired"):
                 yield f"{path}.{key}", spec
 
@@ -138,9 +138,9 @@ def without_memory(plain: dict[str, object]) -> dict[str, object]:
 def test_every_key_of_the_format_is_answered_in_the_file() -> None:
     answered, known = set(), set()
     for _, record in [("", cast("Record", REVIEW)), *walk_records(REVIEW)]:
-        for key, (attribute, spec) in field_specs(type(record)).items():
+        for key, spec in field_specs(type(record)).items():
             known.add((type(record), key))
-            if spec.kind is FieldType.TABLE or getattr(record, attribute) not in ("", None, [], {}):
+            if spec.kind is FieldType.TABLE or getattr(record, spec.attribute) not in ("", None, [], {}):
                 answered.add((type(record), key))
     assert known - answered == set()
 
@@ -188,7 +188,7 @@ def test_a_file_that_needs_nothing_is_not_touched() -> None:
 
 
 @pytest.mark.parametrize(("path", "spec"), SINGLE, ids=named(SINGLE))
-def test_another_value_touches_the_lines_of_its_key_alone(path: str, spec: FieldSpec) -> None:
+def test_setting_a_value_changes_only_the_lines_of_its_key(path: str, spec: FieldSpec) -> None:
     value = other(path, spec)
     after = followed(Set(path, value))
     went, came = exchanged(TEXT, after)
@@ -385,12 +385,13 @@ WITH_LINES = [each for each in SINGLE if each not in IN_ONE_LINE]
 @pytest.mark.parametrize(
     "wrong", [WITH_LINES, *([each] for each in IN_ONE_LINE)], ids=["all at once", *named(IN_ONE_LINE)]
 )
-def test_a_wrong_value_of_any_key_is_reported_by_file_line_and_key(
+def test_a_wrong_value_of_any_key_is_reported_with_file_line_and_key(
     wrong: list[tuple[str, FieldSpec]],
 ) -> None:
     document, names = Document(TEXT), {}
     for path, spec in wrong:
-        place, below = toml_path(REVIEW, path), ".2025-01" if spec.kind is FieldType.SERIES else ""
+        (edit,) = diff(PLAIN, cast("Plain", replaced(PLAIN, parse_path(path), "other")), by_index=True)
+        place, below = toml_path(edit.path), ".2025-01" if spec.kind is FieldType.SERIES else ""
         document.set(place, WRONG[spec.kind])
         steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in place)
         names["".join(steps)[1:] + below] = (below or path).split(".")[-1]

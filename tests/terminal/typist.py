@@ -112,7 +112,7 @@ class _Form:
         self._typist = typist
         self._asked = asked
         self._kind = kind
-        self._core = {key.partition("|")[0] for key in asked.core}
+        self._core = {keys[0] for keys in asked.core}
         self._answered: set[str] = set()
         self._focused = ""
         self._in_list = False

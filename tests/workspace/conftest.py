@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pm_review.store.session import Session
+from pm_review.store.library import Library
 from pm_review.workspace.editor import Editor
 
 REVIEW = """format = 1
@@ -38,4 +38,5 @@ def editor(home: Path) -> Editor:
     """A review with two goals, the second without a name, and a metric."""
     path = home / "r.toml"
     path.write_text(REVIEW, encoding="utf-8")
-    return Editor(Session.open(path, state_dir=home / "state"), "en")
+    library = Library(home, home / "state")
+    return Editor(library.open(path), library, "en")

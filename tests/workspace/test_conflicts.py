@@ -25,16 +25,16 @@ def conflict(editor: Editor) -> Conflict:
 
 
 @pytest.mark.parametrize("side", [SIDES[0], ""])
-def test_keeping_the_own_value_keeps_later_typing_and_is_no_undo_step(
+def test_keeping_your_own_value_keeps_later_typing_and_adds_no_undo_step(
     editor: Editor, conflict: Conflict, side: str
 ) -> None:
-    decide(editor.session, conflict, side, "en")
+    decide(editor, conflict, side)
     assert editor.at(PATH) == "6000"
     assert editor.session.undo_stack.undo() is None
 
 
 def test_taking_the_other_value_can_be_undone(editor: Editor, conflict: Conflict) -> None:
-    decide(editor.session, conflict, SIDES[1], "en")
+    decide(editor, conflict, SIDES[1])
     assert editor.at(PATH) == "400"
     assert editor.session.undo_stack.undo() == editor.words("undo.resolve")
     assert editor.at(PATH) == "6000"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from pm_review.forms.lookup import section_named
 from pm_review.model import from_dict
-from pm_review.workspace.counterpart import counterpart
-from pm_review.workspace.navigation import section_named
+from pm_review.workspace.linked_records import counterpart
 
 REVIEW = from_dict(
     {

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from pm_review.forms.lookup import section_named
 from pm_review.model import Delete, Edit, Insert, Set
-from pm_review.store.session import Session
 from pm_review.workspace.editor import Editor
-from pm_review.workspace.navigation import section_named
 from pm_review.workspace.record_lists import Group
 
 NAME = Set("goals[G2].name", "Active users")
@@ -21,8 +20,7 @@ def test_screens_are_notified_of_each_change(editor: Editor) -> None:
 
 
 def test_a_review_that_is_open_elsewhere_stays_and_that_is_reported(editor: Editor) -> None:
-    other = Session.open(editor.session.path, state_dir=editor.session.path.parent / "state")
-    reader = Editor(other, "en")
+    reader = Editor(editor.library.open(editor.session.path), editor.library, "en")
     refused: list[str] = []
     found: list[Edit] = []
     reader.refused, reader.changed = lambda: refused.append("no"), found.extend
@@ -31,7 +29,7 @@ def test_a_review_that_is_open_elsewhere_stays_and_that_is_reported(editor: Edit
     assert (refused, found, reader.review.goals[1].name) == (["no", "no"], [], "")
 
 
-def test_a_missing_value_is_none_and_not_an_error(editor: Editor) -> None:
+def test_a_value_at_a_path_to_nothing_is_none_and_not_an_error(editor: Editor) -> None:
     assert editor.at("goals[G9].name") is None
     assert editor.at("goals[G1].name") == "Registered users"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pm_review.forms.loader import question_at
+from pm_review.forms.lookup import question_at
 from pm_review.model import Goal, Metric, NextGoal, Part, Record
 from pm_review.workspace.inference import inferred
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from pm_review.forms.lookup import section_named
 from pm_review.forms.schema import Section
 from pm_review.model import Failure, Goal, Review, from_dict
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.last_year import last_year
-from pm_review.workspace.navigation import section_named
 
 
 def before(year: int, **metric: object) -> Review:

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pm_review.forms.loader import sections
+from pm_review.forms.lookup import section_named
 from pm_review.model import from_dict
-from pm_review.workspace.navigation import Place, place_name, place_to_resume, section_named
+from pm_review.workspace.navigation import Place, place_name, place_to_resume
 from pm_review.workspace.record_lists import Group
 
 FIRST = next(sections()).name
@@ -45,7 +46,7 @@ def test_text_not_stored_by_the_program_is_not_a_place(text: str) -> None:
 
 
 @pytest.mark.parametrize("cursor", ["-", "1", "1:", ":2", "x:1", "1:x", "-1:2", "1:2:3"])
-def test_a_cursor_that_makes_no_sense_is_the_end_of_the_text(cursor: str) -> None:
+def test_an_invalid_cursor_is_at_the_end_of_the_text(cursor: str) -> None:
     assert Place.parse(f"goals/goals goals[G1].name {cursor}") == Place("goals/goals", "goals[G1].name")
 
 
@@ -59,7 +60,7 @@ def test_a_cursor_that_makes_no_sense_is_the_end_of_the_text(cursor: str) -> Non
         ("gone/results - -", Place(FIRST)),
     ],
 )
-def test_one_comes_back_to_where_one_was_unless_it_is_gone(text: str, place: Place) -> None:
+def test_a_review_opens_at_the_field_that_was_left_unless_it_is_gone(text: str, place: Place) -> None:
     assert place_to_resume(text) == place
 
 
@@ -93,7 +94,7 @@ def test_a_list_shows_the_records_that_its_section_is_about(place: str, paths: l
     assert section is not None
     group = Group(section.path, section)
     assert group.paths(UNREACHED) == paths
-    assert (group.asked, group.empty) == (section, section.empty)
+    assert (group.asked, group.asked.empty) == (section, section.empty)
 
 
 def test_smaller_records_are_a_list_with_the_words_of_their_question() -> None:
@@ -102,7 +103,7 @@ def test_smaller_records_are_a_list_with_the_words_of_their_question() -> None:
     (field,) = (each for each in section.fields if each.name == "parts")
     group = Group("goals[G2].parts", field)
     assert group.paths(UNREACHED) == ["goals[G2].parts[0]", "goals[G2].parts[1]"]
-    assert (group.asked, group.empty) == (field, field.hint)
+    assert (group.asked, group.asked.empty) == (field, field.hint)
 
 
 @pytest.mark.parametrize(

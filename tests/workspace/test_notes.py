@@ -30,7 +30,7 @@ def test_the_latest_notes_of_the_year_come_first(overview, found):
     assert [each.at for each in of_the_year(NOTES, Review(overview=overview))] == found
 
 
-def test_a_note_that_was_taken_into_a_review_is_used_up():
+def test_a_note_that_was_inserted_into_a_review_is_marked_as_used():
     review = Review(overview=Overview(year=2025))
     taken = [replace(each, used=("2025 goals[G1].evidence",)) if each.at == 2 else each for each in NOTES]
     assert [each.at for each in unused(taken, review)] == [4, 1]

@@ -30,7 +30,7 @@ def made(review: Review, kind: Derived) -> dict[str, object]:
     return dict(derive(review, review.goals[0], kind).record)
 
 
-def test_a_goal_that_continues_another_gets_its_start_measure_kind_and_direction() -> None:
+def test_a_goal_that_continues_another_gets_its_result_as_baseline_its_measure_type_and_direction() -> None:
     review = missed(plan={"goals": [{"id": "N1", "name": "More", "from": "G2", "measure": "mine"}]})
     for edit in filled_by_links(review, "plan.goals[N1].from"):
         apply(review, edit)
@@ -47,6 +47,18 @@ def test_a_metric_of_a_goal_and_the_goal_share_their_figures() -> None:
     assert (review.data.metrics[0].target, review.goals[0].actual) == ("5", "4")
 
 
+@pytest.mark.parametrize(
+    ("language", "summary"),
+    [("zh", "Active users：实际 180万，目标 200万"), ("en", "Active users: 180万, target 200万")],
+)
+def test_a_failure_from_a_goal_names_result_and_target_in_the_language_of_the_report(
+    language: str, summary: str
+) -> None:
+    review = missed(overview={"language": language})
+    assert made(review, Derived.FAILURE)["what"] == summary
+    assert made(review, Derived.RISK)["what"] == summary
+
+
 def test_a_missed_goal_becomes_a_failure_a_risk_a_goal_or_a_metric_linked_and_filled_in() -> None:
     review = missed()
     failure = made(review, Derived.FAILURE)
@@ -60,7 +72,7 @@ def test_a_missed_goal_becomes_a_failure_a_risk_a_goal_or_a_metric_linked_and_fi
     assert (risk["answers"], risk["goal"]) == (["F1"], "N1")
 
 
-def test_only_of_a_missed_goal_a_failure_is_made() -> None:
+def test_a_failure_is_made_only_from_a_missed_goal() -> None:
     goal = missed().goals[0]
     assert Derived.FAILURE in derivable(goal, missed=True)
     assert Derived.FAILURE not in derivable(goal, missed=False)
@@ -81,7 +93,7 @@ def test_setting_a_link_fills_in_and_is_undone_as_one(linked: Editor) -> None:
     assert (metric.target, metric.current) == ("", "")
 
 
-def test_a_figure_follows_the_linked_one_key_by_key_and_both_ways(linked: Editor) -> None:
+def test_the_figures_of_a_goal_and_its_metric_follow_each_other_with_every_key(linked: Editor) -> None:
     metric, goal = linked.review.data.metrics[0], linked.review.goals[0]
     for text in ("550", "", "5", "56", "560万"):
         linked.apply(Set("goals[G1].actual", text))
@@ -98,7 +110,7 @@ def test_a_figure_that_differs_is_left_alone(linked: Editor) -> None:
     assert linked.review.goals[0].actual == "540万"
 
 
-def test_a_value_that_a_series_makes_is_not_overwritten(editor: Editor) -> None:
+def test_a_value_calculated_from_a_series_is_not_overwritten(editor: Editor) -> None:
     editor.apply(Set("goals[G2].actual", "180万"))
     assert editor.review.data.metrics[0].current == ""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pm_review.workspace.navigation import section_named
+from pm_review.forms.lookup import section_named
 from pm_review.workspace.record_lists import list_with
 
 

@@ -15,7 +15,7 @@ from pm_review.workspace.editor import Editor
 EDIT = Set("overview.keyword", "x")
 
 
-def test_an_open_review_is_saved_before_anything_is_done(editor: Editor) -> None:
+def test_an_open_review_is_shown_as_saved_before_the_first_change(editor: Editor) -> None:
     assert editor.saved_words() == ("all saved", False)
 
 
@@ -40,18 +40,18 @@ def test_a_change_is_on_its_way_and_then_saved_with_its_time(editor: Editor) -> 
         ("full", "zh", "未保存：磁盘已满"),
     ],
 )
-def test_a_disk_that_fails_is_reported_with_the_reason_and_is_trouble(
+def test_a_disk_that_fails_is_reported_with_the_reason_as_a_problem(
     editor: Editor, code: str, language: str, said: str
 ) -> None:
     editor.language = language
-    editor.session._opened.saver.failed = StoreError(code, Path("x"))
+    editor.session._opened.save_error = StoreError(code, Path("x"))
     assert editor.saved_words() == (said, True)
 
 
 def test_a_review_that_is_open_elsewhere_says_so_whatever_else_is_wrong(editor: Editor) -> None:
     path = editor.session.path
-    other = Editor(Session.open(path, state_dir=path.parent / "state"), "en")
-    other.session._opened.saver.failed = StoreError("full", path)
+    other = Editor(editor.library.open(path), editor.library, "en")
+    other.session._opened.save_error = StoreError("full", path)
     assert other.saved_words() == ("READ ONLY: open elsewhere", True)
     assert other.read_only
     assert other.apply_all([EDIT], "x") is False

@@ -42,5 +42,16 @@ def test_a_smaller_record_is_found_by_its_name(editor: Editor) -> None:
     assert hit.place == Place("goals/goals", "goals[G1].parts[0].name")
 
 
-def test_no_words_find_nothing(editor: Editor) -> None:
+def test_an_empty_search_finds_nothing(editor: Editor) -> None:
     assert list(search(editor, " ")) == []
+
+
+def test_an_open_question_about_the_current_record_is_found_by_its_label(editor: Editor) -> None:
+    here = Place("goals/goals", "goals[G1].name")
+    hit = next(hit for hit in search(editor, "grade", here) if hit.title == "Grade")
+    assert (hit.where, hit.place) == ("Goals", Place("goals/goals", "goals[G1].grade"))
+    assert not list(search(editor, "grade"))
+    editor.apply(Set("goals[G1].grade", "B+"))
+    assert [hit.title for hit in search(editor, "grade", here)] == ["B+"]
+    (hit,) = search(editor, "churn", Place("data/behaviour", "data.behaviour.habits"))
+    assert hit.place == Place("data/behaviour", "data.behaviour.churn")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from pm_review.forms.lookup import section_named
 from pm_review.model import Edit, Insert, Record, Set
 from pm_review.workspace.editor import Editor
-from pm_review.workspace.navigation import section_named
 from pm_review.workspace.record_lists import Group
 from pm_review.workspace.summary import details, linked, linked_name, outcome_text, title_of
 
@@ -17,7 +17,7 @@ def test_a_goal_shows_its_attainment_and_its_state(editor: Editor) -> None:
     assert outcome_text(editor, open_) == ""
 
 
-def test_a_line_holds_name_figures_and_attainment(editor: Editor) -> None:
+def test_the_line_of_a_goal_has_its_name_figures_and_attainment(editor: Editor) -> None:
     section = section_named("goals/goals")
     assert section is not None
     group, goal = Group(section.path, section), editor.review.goals[0]

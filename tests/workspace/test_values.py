@@ -30,7 +30,7 @@ def test_a_text_is_kept_as_it_is_typed(text: str) -> None:
         assert as_text(as_value(field, text)) == text
 
 
-def test_a_list_has_an_entry_a_line_and_no_empty_ones() -> None:
+def test_each_line_of_a_list_is_an_entry_and_empty_lines_are_none() -> None:
     evidence = field_of("goals/goals", "evidence")
     assert as_value(evidence, "a\n\nb") == ["a", "b"]
     assert as_text(["a", "b"]) == "a\nb"
@@ -84,7 +84,7 @@ def test_only_what_can_be_inferred_is_left_to_the_program(editor: Editor) -> Non
     ("value", "text"),
     [(None, ""), ("", ""), ("x", "x"), (2025, "2025"), (0, "0"), (1.5, "1.5"), ([], ""), (["a", 1], "a\n1")],
 )
-def test_a_value_is_in_its_field_as_text(value: object, text: str) -> None:
+def test_a_value_is_shown_in_its_field_as_text(value: object, text: str) -> None:
     assert as_text(value) == text
 
 
@@ -120,7 +120,7 @@ def test_a_number_is_whole_unless_it_is_typed_with_a_point(text: str, value: obj
         (Input.NUMBER, "1e3", False),
     ],
 )
-def test_only_what_can_be_kept_can_be_typed_where_a_number_is_asked(
+def test_only_characters_of_a_number_can_be_typed_in_a_field_for_one(
     input_: Input, text: str, taken: bool
 ) -> None:
     assert bool(PATTERNS[input_].fullmatch(text)) is taken

@@ -120,6 +120,16 @@ def _is_in_time(goal: Goal, due: tuple[str, ...], done: tuple[str, ...]) -> bool
     return is_in_time(due, done, fiscal_starts(goal.overview) if goal.overview else ())
 
 
+def is_undecided(goal: Goal) -> bool:
+    """Whether only the author can say how a goal ended, because it is not a matter of figures."""
+    found = outcome(goal)
+    unclear = found.doubt is not None and found.doubt.doubt is not Doubt.UNREAD
+    if found.state or unclear or goal.kind == GoalKind.TRACKED or not goal.actual.strip():
+        return False
+    described = goal.measure.strip() or goal.parts
+    return bool(goal.target.strip() or (described and goal.kind != GoalKind.NUMBER))
+
+
 def unreached(goal: Goal) -> bool:
     """Whether the outcome of a goal requires a cause."""
     return outcome(goal).state in NOT_REACHED

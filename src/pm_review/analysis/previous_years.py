@@ -7,8 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from pm_review.analysis.series import metric_current
-from pm_review.model.plan import NextGoal
-from pm_review.model.records import Goal, Metric, Review
+from pm_review.model import Goal, Metric, NextGoal, Review
 
 Named = TypeVar("Named", Goal, Metric, NextGoal)
 """Records that are matched across years by name."""

@@ -5,9 +5,7 @@ from __future__ import annotations
 from pm_review.analysis.review_period import declared_period, read_period
 from pm_review.analysis.series import metric_current
 from pm_review.figures.find_dates import move_years
-from pm_review.model import sanitize
-from pm_review.model.plan import NextGoal
-from pm_review.model.records import Goal, Metric, Overview, Part, Review
+from pm_review.model import Goal, Metric, NextGoal, Overview, Part, Review, sanitize
 
 STAYING = ("language", "author", "role", "product", "team")
 """Answers of the overview that are carried over to the next year."""

@@ -7,8 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from pm_review.figures import Change, change
 from pm_review.figures.periods import Period, PeriodKind
-from pm_review.model.enums import MetricKind
-from pm_review.model.records import Metric
+from pm_review.model import Metric, MetricKind
 
 MONTHS_IN_A_YEAR = 12
 

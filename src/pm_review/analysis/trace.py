@@ -30,6 +30,7 @@ class LinkIndex:
         self.successes = _by_link(lessons.successes, lambda success: self.goals_of(success.links))
         self.failures = _by_link(lessons.failures, lambda failure: self.goals_of(failure.links))
         self.next_goals = _by_link(plan.goals, lambda planned: [planned.from_] if planned.from_ else [])
+        self._continued = {planned.id: planned.from_ for planned in plan.goals if planned.from_}
         self.risks = _by_link(plan.risks, lambda risk: risk.answers)
         """Risks by the failure that they address; all other records by the goal that they are linked to."""
 
@@ -52,11 +53,14 @@ class LinkIndex:
         )
 
     def answers(self, goal: Goal) -> list[NextGoal | Risk]:
-        """Return next year's goals that continue a goal, and the risks that address its failures."""
-        risks = {
-            id(risk): risk for failure in self.failures.get(goal.id, ()) for risk in self.risks[failure.id]
-        }
-        return [*self.next_goals.get(goal.id, ()), *risks.values()]
+        """Return next year's goals that continue a goal, and the risks that address its failures.
+
+        A risk to a plan that continues another goal says nothing about this one.
+        """
+        failures = self.failures.get(goal.id, ())
+        risks = {id(risk): risk for failure in failures for risk in self.risks[failure.id]}
+        plans = [risk for risk in risks.values() if self._continued.get(risk.goal, goal.id) == goal.id]
+        return [*self.next_goals.get(goal.id, ()), *plans]
 
 
 def _goals(metric: Metric) -> list[str]:

@@ -12,8 +12,9 @@ from textual.css.query import NoMatches
 from pm_review.app.widgets.columns import fit
 from pm_review.app.widgets.hint_bar import HintBar, hint, section_remark
 from pm_review.coach.progress import progress
+from pm_review.forms.lookup import section_named
 from pm_review.model.years import year_and_period
-from pm_review.workspace.navigation import section_named
+from pm_review.workspace.short_path import open_questions
 
 if TYPE_CHECKING:
     from pm_review.app.review import ReviewScreen
@@ -45,8 +46,10 @@ class Frame:
         """Whether an update is already scheduled, as the first one always is."""
         self.has_begun = False
         """Whether the whole review has been evaluated since it was opened."""
-        self._note, self._noted = "", ("", "")
-        """A text beside the question of a place, with the path of the place and the language of the text."""
+        self._counted: str | None = None
+        """The path beside whose question the number of open core questions is shown."""
+        self._left = 0
+        """That number, at the last evaluation."""
         self._timer = screen.set_timer(LOOK_AFTER, self.look_closely, pause=True)
 
     def begin(self) -> None:
@@ -95,10 +98,15 @@ class Frame:
         at, last = self._screen.rail.number
         return self._screen.words("head.place", title=title, number=at + 1, count=last + 1)
 
-    def note(self, text: str) -> None:
-        """Show a text beside the question of the current place, until another one has the focus."""
-        self._note, self._noted = text, (self._navigator.place.path, self._editor.language)
+    def count_left(self, *, here: bool) -> None:
+        """Show how many core questions are open, beside the current one and until another has the focus."""
+        self._counted = self._navigator.place.path if here else None
+        self._count()
         self.look_next()
+
+    def _count(self) -> None:
+        if self._counted is not None:
+            self._left = len(open_questions(self._editor.review))
 
     def look_next(self) -> None:
         """Update after the next refresh."""
@@ -124,6 +132,7 @@ class Frame:
             self._screen.rail.reread(self._screen.guide.found)
         if self._navigator.view is not None:
             self._navigator.view.retitle()
+        self._count()
         self.look()
 
     def _show_hints(self) -> None:
@@ -131,7 +140,8 @@ class Frame:
         with suppress(NoMatches):
             hints, field, view = self._screen.query_one(HintBar), self._navigator.field, self._navigator.view
             form, path = view.form if view else None, self._navigator.place.path
-            hints.note.show(self._note if (path, self._editor.language) == self._noted else "")
+            counted = self._left > 0 and path == self._counted
+            hints.note.show(self._screen.words("gap.left", count=self._left) if counted else "")
             if field is not None and form is not None and form.has_focus_within:
                 question = self._editor.say(field.question)
                 hints.show(question, *hint(self._editor, field, path, self._editor.at(form.at(field))))

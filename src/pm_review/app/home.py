@@ -9,6 +9,7 @@ from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from pm_review.app.commands import ANYWHERE, HOME, Offers, Owner, bindings
@@ -17,7 +18,6 @@ from pm_review.app.shell import Shell, in_flow
 from pm_review.app.widgets.header import Header
 from pm_review.app.widgets.key_bar import KeyBar
 from pm_review.app.widgets.lines import Lines
-from pm_review.app.widgets.prose import Prose
 from pm_review.app.widgets.review_list import ReviewList, row_of
 from pm_review.i18n.catalog import language_name
 from pm_review.store.errors import StoreError
@@ -34,8 +34,8 @@ class HomeScreen(Shell):
 
     lines = getters.query_one(ReviewList)
     head = getters.query_one(Header)
-    welcome = getters.query_one("#welcome", Prose)
-    hint = getters.query_one("#hint", Prose)
+    welcome = getters.query_one("#welcome", Static)
+    hint = getters.query_one("#hint", Static)
 
     known = False
     """Whether there are any reviews."""
@@ -71,9 +71,9 @@ class HomeScreen(Shell):
         """Build the welcome, the reviews, and the available commands."""
         yield Header()
         with Vertical(id="hall"):
-            yield Prose(id="welcome")
+            yield Static(id="welcome")
             yield ReviewList(self.words)
-            yield Prose(id="hint")
+            yield Static(id="hint")
         yield KeyBar()
 
     def on_mount(self) -> None:

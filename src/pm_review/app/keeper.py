@@ -13,7 +13,7 @@ from pm_review.app.shell import Shell, in_flow
 from pm_review.paths import expand_path
 from pm_review.store.errors import StoreError
 from pm_review.store.merge import Conflict
-from pm_review.store.saver import Snapshot
+from pm_review.store.open_file import Snapshot
 from pm_review.store.session import Status
 from pm_review.workspace.conflicts import (
     CHOICES,
@@ -128,7 +128,7 @@ class Keeper:
             await self._decide(conflict)
         if found.conflicts:
             self._screen.post_message(Reloaded())
-        text = describe_merge(found, self._editor.language)
+        text = describe_merge(self._editor, found)
         if found.unreadable or found.removed:
             await self._screen.dialogs.interrupt("outside.title", text)
         elif text:
@@ -140,13 +140,12 @@ class Keeper:
 
         Closing leaves it undecided.
         """
-        say, session = self._screen.words, self._session
-        answer, text = "compare", say("outside.replaced")
+        answer, text = "compare", self._screen.words("outside.replaced")
         while answer == "compare":
             answer = await self._screen.dialogs.interrupt("outside.title", text, *CHOICES) or ""
-            text = compare_with_theirs(session, self._editor.language) if answer == "compare" else text
+            text = compare_with_theirs(self._editor) if answer == "compare" else text
         try:
-            if kept := decide_whole(session, answer, self._editor.language):
+            if kept := decide_whole(self._editor, answer):
                 self._screen.mention(kept)
         except StoreError as error:
             self._screen.dialogs.inform("outside.title", self._screen.app.fault(error))
@@ -157,9 +156,9 @@ class Keeper:
 
     async def _decide(self, conflict: Conflict) -> None:
         """Ask the user to choose between the two versions of a conflict."""
-        text = describe_conflict(self._session.review, conflict, self._editor.language)
+        text = describe_conflict(self._editor, conflict)
         answer = await self._screen.dialogs.interrupt("outside.title", text, *SIDES)
-        decide(self._session, conflict, answer or "", self._editor.language)
+        decide(self._editor, conflict, answer or "")
         self.save_soon()
 
     def leave_to(self, go: Callable[[], None]) -> None:

@@ -16,8 +16,8 @@ class GoTo(Message):
     place: Place
     enter: bool = True
     """Whether the focus moves there, too; otherwise the place is only shown."""
-    note: str = ""
-    """What is shown beside the question there."""
+    counts: bool = False
+    """Whether the number of open core questions is shown beside the question there."""
 
 
 class Returned(Message):

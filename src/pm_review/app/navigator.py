@@ -10,10 +10,11 @@ from pm_review.app.views.section import SectionView
 from pm_review.app.views.view import View
 from pm_review.app.widgets.rail import Rail
 from pm_review.app.widgets.text_field import TextField
+from pm_review.forms.lookup import section_named
 from pm_review.forms.schema import Field, Section
 from pm_review.model import parent
-from pm_review.workspace.counterpart import counterpart
-from pm_review.workspace.navigation import Place, place_to_resume, section_named
+from pm_review.workspace.linked_records import counterpart
+from pm_review.workspace.navigation import Place, place_to_resume
 from pm_review.workspace.record_lists import list_with
 from pm_review.workspace.undo import UndoResult, redo, undo
 

@@ -13,8 +13,7 @@ from pm_review.store.errors import StoreError
 
 async def offer_recovery(app: PmReviewApp, path: Path, error: StoreError) -> None:
     """Explain why a review cannot be read; restore the newest readable version if that is wanted."""
-    say, dialogs, state_dir = app.words, Dialogs(app), app.library.state_dir
-    folder = state.folder_of(path, state_dir)
+    say, dialogs, folder = app.words, Dialogs(app), state.folder_of(path, app.library.state_dir)
     version = versions.newest_readable(folder) if versions.is_damage(error) else None
     if version is None:
         dialogs.inform("home.broken_title", app.fault(error))
@@ -24,7 +23,7 @@ async def offer_recovery(app: PmReviewApp, path: Path, error: StoreError) -> Non
     if await dialogs.ask("home.broken_title", text, "broken_keep", "broken_restore") != "broken_restore":
         return
     try:
-        versions.restore_backup(path, version, state_dir, datetime.now().astimezone())
+        versions.restore_file(path, version, folder, datetime.now().astimezone())
     except StoreError as refused:
         dialogs.inform("home.fault", app.fault(refused))
     else:

@@ -20,7 +20,6 @@ from pm_review.app.messages import GoTo, Reloaded, Returned
 from pm_review.app.navigator import Navigator
 from pm_review.app.shell import Shell
 from pm_review.app.views.form import Form
-from pm_review.app.views.text_sources import read_notes
 from pm_review.app.widgets.guide import Guide, guide, overall
 from pm_review.app.widgets.header import Header
 from pm_review.app.widgets.hint_bar import HintBar
@@ -55,10 +54,10 @@ class ReviewScreen(Shell):
         """Create the wizard for a session, at the user's last place."""
         super().__init__()
         self.session = session
-        self.editor = Editor(session, language)
+        self.editor = Editor(session, self.app.library, language)
         self.editor.changed = self._edited
         self.editor.refused = self._refuse
-        self.found = partial(places_with, self.editor)
+        self.found = self._places_with
         self.navigator = Navigator(self)
         self.frame = Frame(self)
         self.keeper = Keeper(self, self.editor, self.frame.show_saved)
@@ -107,9 +106,9 @@ class ReviewScreen(Shell):
 
     async def _begin(self) -> None:
         """Show the last place, and a message about recovered changes."""
-        self.editor.read_earlier(self.app.library)
+        self.editor.read_earlier()
         with suppress(StoreError):
-            read_notes(self, self.editor)
+            self.editor.read_notes()
         with self.app.batch_update():
             await self.navigator.show(self.navigator.place)
             await self.app.release(self)
@@ -141,7 +140,7 @@ class ReviewScreen(Shell):
     @on(GoTo)
     async def _go_to(self, event: GoTo) -> None:
         await self.navigator.show(event.place, enter=event.enter)
-        self.frame.note(event.note)
+        self.frame.count_left(here=event.counts)
 
     @on(Returned)
     def _look_outside(self) -> None:
@@ -159,7 +158,7 @@ class ReviewScreen(Shell):
         """Show the effect of edits now; schedule an evaluation and a save."""
         paths = {edit.path for edit in edits if isinstance(edit, Set)}
         if "overview.previous" in paths:
-            self.editor.read_earlier(self.app.library)
+            self.editor.read_earlier()
         if self.navigator.view is not None:
             self.navigator.view.reread()
         if paths:
@@ -197,10 +196,9 @@ class ReviewScreen(Shell):
         self.frame.look_closely()
         refocus()
 
+    def _places_with(self, text: str) -> Iterable[Option]:
+        """Return the sections, records, questions and answers with a text, as options for the palette."""
+        from pm_review.workspace.search import search
 
-def places_with(editor: Editor, text: str) -> Iterable[Option]:
-    """Return the sections, records and answers that contain a text, as options for the palette."""
-    from pm_review.workspace.search import search
-
-    hits = islice(search(editor, text), MOST_HITS)
-    return [Option(str(hit.place), hit.title, about=hit.where) for hit in hits]
+        hits = islice(search(self.editor, text, self.navigator.place), MOST_HITS)
+        return [Option(str(hit.place), hit.title, about=hit.where) for hit in hits]

@@ -83,11 +83,6 @@ class SelectedReport:
         """
         return self._report.content(kind)
 
-    def kind_of(self, path: Path) -> str:
-        """Return the format for the extension of a file name; by default the text format shown."""
-        named = path.suffix.lower().removeprefix(".")
-        return named if named in ("html", "docx", "json") else self.source
-
 
 def _following(values: Sequence[str], value: str) -> str:
     """Return the next value in a cycle."""

@@ -46,9 +46,6 @@ OTHERS = 0o077
 With the umask 0177, which some set to make new files private, the program could not use its own folders.
 """
 
-INTERRUPTED = 130
-"""Exit status after Ctrl+C, as in shells."""
-
 PIPE_CLOSED = 141
 """Exit status after a broken pipe, as in shells."""
 
@@ -82,8 +79,6 @@ def _answer(asked: Sequence[str]) -> int:
     except Failure as failure:
         streams.put_error(str(failure))
         return FAILED
-    except KeyboardInterrupt:
-        return INTERRUPTED
     except BrokenPipeError:
         streams.drop_output()
         return PIPE_CLOSED
@@ -129,10 +124,10 @@ def _unused_screens_notice(mistakes: Sequence[Issue], language: str) -> str:
 
 def _output_failed(error: OSError, say: Words) -> int:
     """Report that the output could not be written: a system error without a file name concerns the output."""
-    from pm_review.store.errors import from_os_error
+    from pm_review.store.errors import from_os_error, reason
 
     streams.drop_output()
-    why = words("store", say.language)(f"short.{from_os_error(error, Path(os.devnull)).code}")
+    why = reason(from_os_error(error, Path(os.devnull)), say.language)
     streams.put_error(say("failures.output", why=why))
     return FAILED
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import stat
+import os
 from argparse import Namespace
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ class Failure(Exception):
     """An error that ends the program with exit status 2; its message is one or two lines for the user."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Call:
     """The parsed arguments and the words for the output."""
 
@@ -37,28 +38,27 @@ class Call:
         """The language of the interface."""
         return self.say.language
 
+    @cached_property
     def library(self) -> Library:
-        """Return the library of reviews that the call works on.
+        """The library of reviews that the call works on.
 
         Raises:
             Failure: if the folder of the reviews is a file.
-            StoreError: if the path is not valid.
+            StoreError: if it cannot be read.
         """
+        from pm_review.store.errors import StoreError, translate_os_errors
         from pm_review.store.library import Library
 
-        folder = reviews_dir(getattr(self.arguments, "directory", None) or None).absolute()
-        if not self._may_be_folder(folder):
-            raise Failure(self.say("failures.file.no_folder", path=folder))
+        folder = reviews_dir(self.arguments.directory).absolute()
+        try:
+            with translate_os_errors(folder):
+                os.scandir(folder).close()
+        except StoreError as error:
+            if error.code == "below_file" and is_there(folder):
+                raise Failure(self.say("failures.file.no_folder", path=folder)) from error
+            if error.code != "missing":
+                raise
         return Library(folder, state_dir())
-
-    @staticmethod
-    def _may_be_folder(path: Path) -> bool:
-        """Whether a path is a folder, or nothing exists there yet."""
-        from pm_review.store.errors import translate_os_errors
-
-        with translate_os_errors(path), suppress(FileNotFoundError, PermissionError):
-            return stat.S_ISDIR(path.stat().st_mode)
-        return not is_there(path)
 
     def path(self) -> Path:
         """Return the file of the named review, or of the one edited last.
@@ -66,9 +66,8 @@ class Call:
         Raises:
             StoreError: if there is no such review.
         """
-        library = self.library()
         named = self.arguments.review
-        return library.find(named).absolute() if named else library.latest()
+        return self.library.find(named).absolute() if named else self.library.latest()
 
     def review(self) -> tuple[Path, Review]:
         """Return the named review, or the one edited last, with its file.
@@ -91,10 +90,9 @@ class Call:
         from pm_review.store.errors import StoreError
 
         path = self.path()
-        session = self.library().open(path)
+        session = self.library.open(path)
         try:
-            if session.owner is not None:
-                raise StoreError("locked", path, found=str(session.owner))
+            session.require_writable()
             yield session
             if not session.save():
                 raise session.failed or StoreError("changed", path)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from argparse import SUPPRESS, ArgumentError, ArgumentParser, Namespace
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import NoReturn
 
@@ -22,8 +23,11 @@ from pm_review.cli.call import Failure
 from pm_review.cli.streams import PROGRAM
 from pm_review.i18n.catalog import Words, join_list
 
-YEAR = re.compile("[12][0-9]{3}")
-"""A year with four digits."""
+NUMBERS = {"year": "[12][0-9]{3}", "count": "[1-9][0-9]*", "port": "[0-9]+"}
+"""The kinds of values that are whole numbers, each with its pattern."""
+
+SHIELD = "\0"
+"""Marks a value ``--``, which ``argparse`` would drop; no command-line argument can contain NUL."""
 
 
 class Parser(ArgumentParser):
@@ -60,7 +64,7 @@ def _add(parser: ArgumentParser, argument: Argument) -> None:
             action="append" if argument.again else "extend" if argument.many else "store",
             nargs=_nargs(argument),
             default=SUPPRESS if argument in GLOBAL else None,
-            type=TYPES.get(argument.value, _unshielded),
+            type=partial(_convert, argument),
             choices=argument.choices or None,
         )
 
@@ -73,22 +77,20 @@ def _nargs(argument: Argument) -> str | None:
     return None if needed else "?"
 
 
-def _year(text: str) -> int:
-    """Parse a year with four digits.
+def _convert(argument: Argument, value: str) -> str | int:
+    """Convert a value; an empty one comes from an unset variable, and does not stand for the default.
 
     Raises:
-        ValueError: if the text is not one.
+        ValueError: if it is empty, or not the number that the argument needs.
     """
-    if not YEAR.fullmatch(text):
-        raise ValueError(text)
-    return int(text)
-
-
-TYPES: Mapping[str, Callable[[str], int]] = {"year": _year, "count": int, "port": int}
-"""The kinds of values that are whole numbers."""
-
-SHIELD = "\0"
-"""Marks a value ``--``, which ``argparse`` would drop; no command-line argument can contain NUL."""
+    if not value and not argument.many:
+        raise ValueError(value)
+    pattern = NUMBERS.get(argument.value)
+    if pattern is None:
+        return value.removeprefix(SHIELD)
+    if not re.fullmatch(pattern, value):
+        raise ValueError(value)
+    return int(value)
 
 
 def _shielded(argv: Sequence[str]) -> Iterator[str]:
@@ -104,13 +106,13 @@ def _shielded(argv: Sequence[str]) -> Iterator[str]:
         yield f"{name}{sign}{SHIELD}{value}" if is_dashes else each
 
 
-def _unshielded(value: str) -> str:
-    return value.removeprefix(SHIELD)
-
-
 def build(commands: Iterable[Command], say: Words) -> Parser:
-    """Build a parser for these commands only, because each one takes time."""
+    """Build a parser for these commands only, because each one takes time.
+
+    What several commands accept has its default here, so that every result has it.
+    """
     parser = Parser(HOME, say)
+    parser.set_defaults(directory=None, language=None, no_open=False, plain=False)
     for argument in arguments_of(HOME):
         _add(parser, argument)
     places = parser.add_subparsers(dest="command", parser_class=Parser)
@@ -147,7 +149,9 @@ def _fill_places(found: Namespace, surplus: Sequence[str], command: Command) -> 
     places = [each for each in command.arguments if not each.is_option]
     given = (getattr(found, each.name) for each in places)
     words = [*(word for word in given if word is not None), *surplus]
-    if len(words) != len(places) or any(each.choices or each.many or each.value in TYPES for each in places):
+    if len(words) != len(places) or any(
+        each.choices or each.many or each.value in NUMBERS for each in places
+    ):
         return False
     if any(each.startswith("-") for each in surplus):
         return False
@@ -166,7 +170,7 @@ def _explained(command: Command, name: str | None, argv: Sequence[str], say: Wor
         from pm_review.cli.help import call_of
 
         return _usage("missing", command, say, whole=call_of(command, say))
-    code = f"whole_{argument.value}" if argument.value in TYPES else "value" if argument.value else "flag"
+    code = f"whole_{argument.value}" if argument.value in NUMBERS else "value" if argument.value else "flag"
     if argument.choices:
         code = "choice"
     name = argument.name if argument.is_option else say(f"values.{argument.value}")
@@ -181,12 +185,10 @@ def _unknown(found: str, say: Words) -> Failure:
 
 def _surplus(found: str, command: Command, say: Words) -> Failure:
     """Report an unexpected word, and suggest a similar option."""
-    options = [each for each in arguments_of(command) if each.is_option]
-    if found.startswith("-"):
-        near = _closest(found, [flag for each in options for flag in each.flags])
-        return _usage("near_option" if near else "option", command, say, found=found, near=near)
-    near = _closest(found, [each.name.removeprefix("--") for each in options])
-    return _usage("near_surplus" if near else "surplus", command, say, found=found, near=f"--{near}")
+    options = [each.name.removeprefix("--") for each in arguments_of(command) if each.is_option]
+    near = _closest(found.lstrip("-"), options)
+    code = "option" if found.startswith("-") else "surplus"
+    return _usage(f"near_{code}" if near else code, command, say, found=found, near=f"--{near}")
 
 
 def _closest(found: str, known: Sequence[str]) -> str:

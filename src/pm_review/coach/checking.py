@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from pm_review.coach.dismissed import Dismissed
 from pm_review.coach.findings import with_subject
 from pm_review.coach.missing import missing, missing_in_record
-from pm_review.coach.sections import is_asked, key_below, section_asking, sections_of
 from pm_review.forms.loader import sections
+from pm_review.forms.lookup import is_asked, key_below, section_asking, sections_of
 from pm_review.forms.schema import Section
 from pm_review.i18n.issue import Issue
 from pm_review.model import Record, Review, get, get_record, id_of, walk_records
@@ -23,20 +23,20 @@ def findings(review: Review, *, previous: Review | None = None) -> list[Issue]:
 
     ``previous`` is last year's review.
     """
-    return open_of(review, _all(review, previous, list(sections())))
+    return [each for found in open_by_section(review, previous=previous).values() for each in found]
 
 
 def dismissed_findings(review: Review, *, previous: Review | None = None) -> list[Issue]:
     """Return the findings that the author has dismissed and that still apply."""
     if not review.program.aside:
         return []
-    dismissed = Dismissed(review)
-    return [each for each in _all(review, previous, list(sections())) if each in dismissed]
+    dismissed, found = Dismissed(review), _by_section(review, previous, list(sections()))
+    return [each for several in found.values() for each in several if each in dismissed]
 
 
 def open_in(review: Review, section: Section, *, previous: Review | None = None) -> list[Issue]:
     """Return the open findings of a section, in the order of its records."""
-    return open_of(review, _all(review, previous, [section]))
+    return open_of(review, _by_section(review, previous, [section])[section.name])
 
 
 def open_by_section(review: Review, *, previous: Review | None = None) -> dict[str, list[Issue]]:
@@ -65,11 +65,6 @@ def open_of(review: Review, found: Iterable[Issue]) -> list[Issue]:
     """Return the findings that are not dismissed."""
     dismissed = Dismissed(review)
     return [each for each in found if each not in dismissed]
-
-
-def _all(review: Review, previous: Review | None, wanted: Sequence[Section]) -> list[Issue]:
-    """Return the findings of some sections, in the order in which the author sees them."""
-    return [each for found in _by_section(review, previous, wanted).values() for each in found]
 
 
 def _by_section(review: Review, previous: Review | None, wanted: Sequence[Section]) -> dict[str, list[Issue]]:

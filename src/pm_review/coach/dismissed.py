@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from pm_review.i18n.issue import Issue
-from pm_review.model import Record, Review, Set, find
-from pm_review.model.serialization import record_to_dict
+from pm_review.model import Record, Review, Set, find, record_to_dict
 
 POSITION = re.compile(r"\[\d+\]")
 """The index of a record without an ID, which changes when other records are added or deleted."""

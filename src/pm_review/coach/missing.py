@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterator
 
 from pm_review.coach.findings import with_subject
 from pm_review.coach.progress import records_in
-from pm_review.forms.loader import question_at
+from pm_review.forms.lookup import question_at
 from pm_review.forms.record_form import core_of, unanswered, worded
 from pm_review.forms.schema import Field, Section
 from pm_review.i18n.catalog import languages
 from pm_review.i18n.issue import Issue, Severity
 from pm_review.i18n.screen_file import Phrase
-from pm_review.model import Record, Review, schema_path
+from pm_review.model import Record, Review
 
 EMPTY = "empty"
 """The code of a finding that only says that a core answer is missing."""
@@ -46,15 +46,14 @@ def missing_in_record(
         yield Issue(EMPTY, f"{path}.{below}", with_subject(record, {"field": label}), severity)
 
 
-def _alternatives(section: Section, record: Record, below: str) -> list[str]:
+def _alternatives(section: Section, record: Record, below: str) -> tuple[str, ...]:
     """Return the fields of which one is enough, the one at a path first."""
-    cores = (core.split("|") for core in core_of(section, record))
-    return next((keys for keys in cores if keys[0] == below), [below])
+    return next((keys for keys in core_of(section, record) if keys[0] == below), (below,))
 
 
 def _label(section: Section, path: str, below: str, record: Record) -> Phrase:
     """Return the label of a missing answer, including those of its alternatives."""
     keys = _alternatives(section, record, below)
-    found = (question_at(schema_path(f"{path}.{key}")) for key in keys)
+    found = (question_at(f"{path}.{key}") for key in keys)
     labels = [worded(each, record).label for each in found if isinstance(each, Field)]
     return Phrase((known, " / ".join(each[known] for each in labels)) for known in languages())

@@ -5,20 +5,25 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import cache
 
 from pm_review.figures.comparable import Measure, after, alike, first_of, in_percent, measure, read_together
 from pm_review.figures.direction import UNKNOWN, infer_direction
 from pm_review.figures.doubt import Doubt, Doubtful
-from pm_review.figures.matching import normalize
+from pm_review.figures.matching import compiled, normalize
 from pm_review.figures.quantity import Figure, Reading
 
 _PERIOD = re.compile(r"20(?:2[1-9]|3[0-5])(?:0[1-9]|1[0-2])?")
 """A number that may be a year or a month beside another such number: 2025, 202506."""
 
 
+_NEARLY = "(?:.*[^a-z])?(?:nearly|almost|close to|just under|近|将近|接近|差不多)"
+"""Words before a number which mean that it was not quite reached."""
+
 FAR = 100
 """The factor between target and result above which a scale is probably missing in one of them."""
+
+_IN_A_YEAR = {"day": 365, "week": 52, "month": 12, "quarter": 4}
+"""The number of time spans in a year, by which a number for a span differs from one for the year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,8 @@ def judge(
     for figure in (goal, result):
         if figure.reading is Reading.TEXT:
             return _unread(figure, target, actual)
+    if goal.date and result.date and goal.date != result.date:
+        return Doubtful(Doubt.UNREAD, actual)
     periods = [_PERIOD.fullmatch(text.strip()) for text in (target, actual)]
     if all(periods) and target.strip() != actual.strip():
         return Doubtful(Doubt.NUMBER, actual)
@@ -127,13 +134,17 @@ def _may_be_either(case: _Case, result: Figure) -> bool:
     worse_end = result.low if case.better == "higher" else result.high
     if worse_end is None:
         return _met(case)
-    return _met(case) and _ratio(case) == 1 and _nearly().match(normalize(result.written)) is not None
+    return _met(case) and _ratio(case) == 1 and compiled(_NEARLY).match(normalize(result.written)) is not None
 
 
 def _is_far_off(found: Attainment, result: Figure, goal: Figure) -> bool:
-    """Whether a plain number beside one with words may lack a scale or unit: 550万 of 500."""
+    """Whether one number may lack a scale, a unit or a time span: 550万 of 500, 24 of 2 a month."""
     bare = [not any(map(str.isalpha, figure.written)) for figure in (result, goal)]
-    return bare[0] != bare[1] and found.ratio is not None and not 0.1 / FAR < found.ratio <= FAR
+    spans = {result.counted.per, goal.counted.per}
+    times = max(_IN_A_YEAR.get(span, 0) for span in spans) / 2 if "" in spans else 0
+    ratio = found.ratio or 1
+    far = bare[0] != bare[1] and not 0.1 / FAR < ratio <= FAR
+    return far or (times > 0 and not 1 / times < ratio < times)
 
 
 def _unread(figure: Figure, *texts: str) -> Doubtful | None:
@@ -242,18 +253,11 @@ def _start(actual: Figure, target: Figure, baseline: Figure, share: bool) -> tup
 
 
 def _met(case: _Case) -> bool:
-    return (case.better == "lower" or _above(case)) and (case.better == "higher" or _below(case))
-
-
-def _above(case: _Case) -> bool:
-    """Whether the result reaches the lower bound; a strict bound requires more."""
-    low = case.target.low
-    return low is None or (case.actual, case.side) >= (low, case.target.strict)
-
-
-def _below(case: _Case) -> bool:
-    high = case.target.high
-    return high is None or (case.actual, case.side) <= (high, -case.target.strict)
+    """Whether the result is within the bounds that count; a strict bound requires more, or less."""
+    target, result = case.target, (case.actual, case.side)
+    above = target.low is None or result >= (target.low, target.strict)
+    below = target.high is None or result <= (target.high, -target.strict)
+    return (case.better == "lower" or above) and (case.better == "higher" or below)
 
 
 def _ratio(case: _Case) -> Decimal | None:
@@ -283,9 +287,3 @@ def _within(number: Decimal, target: Measure) -> Decimal:
 
 def _float(number: Decimal | None) -> float | None:
     return None if number is None else float(number)
-
-
-@cache
-def _nearly() -> re.Pattern[str]:
-    """Match words before a number which mean that it was not quite reached."""
-    return re.compile("(?:.*[^a-z])?(?:nearly|almost|close to|just under|近|将近|接近|差不多)")

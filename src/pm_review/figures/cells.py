@@ -93,7 +93,7 @@ def _read_around(before: str, after: str, like: str) -> Cell | None:
 def _read_whole(text: str) -> Cell | None:
     """Return a cell whose number is not written in one run of digits."""
     figure = read(text)
-    cell = _cell(figure)
+    cell = None if figure.date else _cell(figure)
     return cell and replace(cell, body="", unit="s" if figure.kind is Unit.DURATION else cell.unit)
 
 

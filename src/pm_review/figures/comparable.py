@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pm_review.figures.quantity import ANYTHING, DECIMAL, Figure, Reading, Unit
+from pm_review.figures.quantity import ANYTHING, DECIMAL, Counted, Figure, Reading, Unit
 from pm_review.figures.reader import read
 
 FAR_RANK = 10
@@ -96,7 +96,7 @@ def alike(first: Figure, second: Figure) -> bool:
     """Whether two figures measure the same thing, in the same currency and for the same time span.
 
     Information missing on one side is taken from the other, except the unit: 500万 matches 550万元 and 550万
-    users, but not 550 天 or 550 GB. Orders do not match users, and DAU does not match MAU.
+    users, but not 550 天 or 550 GB; 20场 matches 20场培训. Orders do not match users, and DAU not MAU.
     """
     one, other = first.counted, second.counted
     return (
@@ -108,7 +108,7 @@ def alike(first: Figure, second: Figure) -> bool:
         and one.dimension == other.dimension
         and _agree(one.currency, other.currency)
         and _agree(one.per, other.per)
-        and _agree(one.thing, other.thing, ANYTHING)
+        and _same_thing(one, other)
         and _agree(one.label, other.label)
     )
 
@@ -161,6 +161,12 @@ def _same_whole(part: Figure, other: Figure) -> bool:
         return True
     numbers = [each for each in (other.low, other.high, part.low) if each is not None]
     return all(each <= (part.high or 0) for each in numbers)
+
+
+def _same_thing(one: Counted, other: Counted) -> bool:
+    """Whether two things match; a measure word alone matches itself before a thing."""
+    measured = one.thing == other.measure or other.thing == one.measure
+    return measured or _agree(one.thing, other.thing, ANYTHING)
 
 
 def _agree(first: str, second: str, general: str = "") -> bool:

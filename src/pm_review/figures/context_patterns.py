@@ -74,12 +74,12 @@ LAUNCH = (
 """Text after a plain number which shows that it is a date: 6.30上线."""
 
 _MONTH_NAME = one_of(ENGLISH_MONTHS)
-_COUNTED = f"(?!{LAUNCH}|[月日号])[a-z\u4e00-\u9fff]"
+_COUNTED = f"(?!{LAUNCH}|[月日号])[a-z\u4e00-\u9fff%‰]"
 CALENDAR = (
     rf"{_YEAR} ?(?:年|[-/][0-9]{{1,2}}(?![0-9])|(?:-|/|~|至|到|to) ?{_YEAR})"
     rf"|{_YEAR} ?(?:q[1-4]|h[12]|[.][0-9]{{1,2}}[.])"
     rf"|20[0-3][0-9](?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9.,])"
-    rf"|0[0-9]{{1,3}}(?![0-9.,])|0[1-9][.](?:0[1-9]|[12][0-9]|3[01])(?![0-9])"
+    rf"|0[0-9]{{1,3}}(?![0-9.,:])|0[1-9][.](?:0[1-9]|[12][0-9]|3[01])(?![0-9])"
     rf"|(?:0[1-9]|1[0-2](?![-/][0-9]+ ?{_COUNTED}))[-/](?:0[1-9]|[12][0-9]|3[01])(?![0-9])"
     rf"|[0-9]{{1,2}} ?(?:[月日号號](?!活)|季|(?:st|nd|rd|th)(?![a-z])|(?:of )?(?:{_MONTH_NAME}))"
     rf"|[0-9]{{1,2}}/[0-9]{{1,2}}/(?:[0-9]{{4}}|[0-9]{{2}})(?![0-9])"
@@ -96,6 +96,24 @@ DAY = (
     r"(?![0-9.,/]) ?(?P<after>.*)"
 )
 """A number that may be a date, such as 6/30, 30/6 and 6.30."""
+
+_DAY_OF = r"[0-3]?[0-9](?:st|nd|rd|th)?"
+_DATE = (
+    rf"(?:(?:{_DAY_OF} )?(?:{_MONTH_NAME})[.]?(?: {_DAY_OF}(?![0-9]))?(?:,? {_YEAR})?|q[1-4] {_YEAR}"
+    rf"|fy ?'?(?:20)?[0-9]{{2}}|{_SLASHED}|[0-3]?[0-9][./][01]?[0-9][./]{_YEAR}"
+    rf"|{_YEAR}(?:-[01][0-9](?:-[0-3][0-9])?)?)(?![a-z0-9%]|[.,/-][0-9])"
+)
+_CHINESE_DATE = (
+    rf"(?:(?:(?:{_YEAR}|[0-9]{{2}})年)?(?:[01]?[0-9]月? ?[-~至到] ?)?[01]?[0-9]月(?!活|均|度|销)份?"
+    rf"(?:[0-3]?[0-9](?:[日号]|$))?|{_YEAR}年度?(?:q[1-4]|第?[一二三四1-4]季度|[上下]半年)?|年(?=[底末内初]))"
+    r"(?:[底末内初]|中旬)?(?:[之以]?前|止)?"
+)
+DATED = (
+    rf"(?<![a-z])(?:by|in|on|until|till|before|as of|at|since|for|end of)(?: the)?(?: (?:end|mid))?(?: of)? "
+    rf"{_DATE}|^(?:end of )?{_DATE} ?(?=:)|(?<![0-9])(?<![0-9][-~至到、和与,/.])(?<![0-9] [-~至到] )"
+    rf"(?:(?:截[至止]到?|[到至在于]) ?)?{_CHINESE_DATE}(?! ?[-~至、和与/])"
+)
+"""A date beside a figure: by Dec 2025, in 2025, 截至12月底."""
 
 NAME = (
     r"[0-9]+[.][0-9.]+ ?版|[0-9]+(?: ?(?:周年|周岁|年级|年代|度(?!电)|后|级|号|期|月份|日|点[钟半整前之])"
@@ -126,15 +144,15 @@ METRIC = (
 )
 """A label that indicates what a plain number after it measures."""
 
-ASIDE = r"\([^()]*\)|(?<![a-z0-9/])[a-z][0-9]{1,2}(?![a-z0-9])"
-"""Text with digits beside a figure that can be ignored: parentheses, and names such as Q4."""
+ASIDE = r"\([^()]*\)|\[[^\[\]]*\]|[*†‡]+ ?$|(?<![a-z0-9/])[a-z][0-9]{1,2}(?![a-z0-9])|per 1[0,]+"
+"""Text beside a figure that can be ignored: parentheses, footnote marks, names such as Q4, and per 1,000."""
 
 _NUMBER_WORDS = one_of(word for word in NUMBERS if word != "one")
 STRAY = (
     r"^(?:-[a-z0-9]|[:'.]| ?(?:[万亿億萬百几幾来來]|千(?![克米瓦卡升])))|[0-9]"
     rf"|{words_of(WORDS['arrows'])}|{_NUMBER_WORDS}|(?<![a-z])(?:{words_of(WORDS['unclear'])})"
     r"|(?<=[^ ] )(?:k|m|mm|mn|bn|b|w|tn|mio|mrd|lakh|crore|hundred|dozen)(?![a-z])|[万萬亿億]"
-    r"|[零〇一二两兩三四五六七八九十]{2}|[^\w\s,.;:、。()'\"“”&/·-]|_|//|[-/&·] *$"
+    r"|[零〇一二两兩三四五六七八九十]{2}|[^\w\s,.;:、。()'\"“”&/·★⭐-]|_|//|[-/&·] *$"
 )
 """Text after a figure that makes its meaning doubtful, once asides are removed.
 
@@ -170,6 +188,6 @@ RHYTHM = one_of(lexicon.RHYTHMS)
 _LONG_SPANS = one_of(word for word in lexicon.SPANS if len(word) > 2)
 PER = (
     rf"(?:/ ?|(?<![a-z])per |(?<![a-z])(?:a|an|each|every) (?={_LONG_SPANS})|每)"
-    r"(?P<span>[a-z]+|[\u4e00-\u9fff]{1,2})"
+    r"(?P<span>[a-z]+|1[0,]+|[\u4e00-\u9fff]{1,2})"
 )
 """The span that an amount refers to, after `/` or `per`, or after `a` before a time span."""

@@ -17,17 +17,18 @@ CALENDAR = "calendar"
 def counted_in(label: str, rest: str, amount: Amount, currency: str) -> Counted:
     """Return what the words around a number indicate; all texts are plain."""
     dimension, factor = amount.physical or (_calendar(amount), Decimal(1))
+    per = compiled(context_patterns.PER).search(rest)
+    if per:
+        rest = rest[: per.start()] + rest[per.end() :]
     thing = compiled(context_patterns.ASIDE).sub(" ", rest).strip()
     if amount.physical and (unit := compiled(number_patterns.PHYSICAL_OR_SHORT).match(thing)):
         thing = thing[unit.end() :]
     if not currency and (found := compiled(number_patterns.CURRENCY).match(thing)):
         currency, thing = found[0], thing[found.end() :]
-    per = compiled(context_patterns.PER).search(thing)
-    if per:
-        thing = thing[: per.start()] + thing[per.end() :]
     span = per["span"].strip() if per else _rhythm(f"{label} {thing}")
     code = CURRENCIES.get(currency, "")
-    return Counted(_label(label), _thing(thing), dimension, factor, code, SPANS.get(span, span))
+    name, measure = _thing(thing)
+    return Counted(_label(label), name, measure, dimension, factor, code, SPANS.get(span, span))
 
 
 def _rhythm(text: str) -> str:
@@ -46,16 +47,18 @@ def _label(label: str) -> str:
     return " ".join(_singular(word) for word in words)
 
 
-def _thing(text: str) -> str:
-    """Return the thing that is counted, without a remark; all words for persons are equal, 个 is anything."""
+def _thing(text: str) -> tuple[str, str]:
+    """Return the thing that is counted, without a remark, and its measure word, which may stand alone."""
     name = compiled(context_patterns.REMARK).split(text.strip(" -·&"), maxsplit=1)[0].strip(" .'")
+    measure = ""
     while len(name) > 1 and name[0] in MEASURES:
-        name = name[1:].strip()
-    if name in ("个", "個"):
-        return ANYTHING
-    if name in PERSONS:
-        return "people"
-    return " ".join(_singular(word) for word in name.split())
+        measure, name = measure or name[0], name[1:].strip()
+    return _generic(name) or " ".join(map(_singular, name.split())), _generic(measure) or measure
+
+
+def _generic(name: str) -> str:
+    """Return one name for all words for persons, and one for anything; empty for another thing."""
+    return "people" if name in PERSONS else ANYTHING if name in ("个", "個") else ""
 
 
 def _singular(word: str) -> str:

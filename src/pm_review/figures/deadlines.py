@@ -42,7 +42,7 @@ _THIRD = re.compile(
 )
 """Words for the first, middle or last ten days of a month."""
 
-_NAMED_DAY = re.compile(r"[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}\.?")
+_NAMED_DAY = re.compile(r"(?!week|quarter)[a-z]{3,9}\.? \d{1,2}[a-z]*|\d{1,2}[a-z]* [a-z]{3,9}\.?")
 """A day such as June 30 or 30 June, which as a result is hardly June 2030."""
 
 _COMPACT = re.compile("(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12][0-9]|3[01])")

@@ -49,11 +49,11 @@ def infer_direction(target: Figure, start: Decimal | None, base: Figure, about: 
     text = normalize(target.written)
     words = normalize(" \n ".join(about))
     burden = _is_burden(target, f"{words} {text}")
-    falls, rises = _says(text, _pattern("lower"), _pattern("higher"))
+    falls, rises = (_pattern(each).search(text) is not None for each in ("lower", "higher"))
     if falls and (re.search(BY_HOW_MUCH, text) or not _pattern("to").search(text)):
         return UNKNOWN
     if not (falls or rises):
-        falls, rises = _says(words, _lower_of_goal(), _pattern("higher_of_goal"))
+        falls, rises = (bool(each.search(words)) for each in (_lower_of_goal(), _pattern("higher_of_goal")))
         if falls and _by_or_to(target, words):
             return UNKNOWN
     if falls != rises:
@@ -98,16 +98,15 @@ def _by_bound(target: Figure) -> str:
     return LOWER if target.low is None else HIGHER if target.high is None else UNKNOWN
 
 
-def _says(text: str, lower: re.Pattern[str], higher: re.Pattern[str]) -> tuple[bool, bool]:
-    """Return whether words indicate that the figure should fall, and that it should rise."""
-    return bool(lower.search(text)), bool(higher.search(text))
-
-
 def _is_burden(target: Figure, text: str) -> bool:
-    """Whether most people want less of the thing; for times, unless they are enjoyable."""
+    """Whether most people want less of the thing, unless its remedy follows, as in bugs fixed.
+
+    Times are burdens unless they are enjoyable.
+    """
     if target.kind is Unit.DURATION:
         return not _pattern("enjoyed").search(text)
-    return bool(_pattern("burdens").search(text))
+    after = (text[found.end() :].lstrip() for found in _pattern("burdens").finditer(text))
+    return any(not _pattern("remedies").match(each) for each in after)
 
 
 def _by_or_to(target: Figure, about: str) -> bool:

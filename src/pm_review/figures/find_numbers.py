@@ -66,8 +66,8 @@ def _names(latin: bool, chinese: bool) -> Iterator[str]:
     numbers = r"[-/.]\d\d?(?:[-/.]\d\d?(?:t[\d:]+)?)?|-?(?:q[1-4]|h[12]|w\d\d)"
     yield rf"{_YEAR} ?(?:{numbers})(?![\d%万])"
     if chinese:
-        yield rf"{_YEAR} ?年|{_FEW} ?月(?:{_FEW}[日号])?|\d\d ?[-/] ?\d\d ?财年"
-        yield rf"第 ?(?:\d+|{_RUN})(?![名位])(?=[{_HAN}])"
+        yield rf"{_YEAR} ?年|{_FEW} ?月(?: ?{_FEW} ?[日号])?|\d\d ?[-/] ?\d\d ?财年"
+        yield rf"第 ?(?:\d+|{_RUN})(?! ?[名位])(?= ?[{_HAN}])"
     if latin:
         month = one_of(ENGLISH_MONTHS)
         yield rf"(?:{month})[.]? (?:\d\d?(?:st|nd|rd|th)|{_SMALL})|\d\d?(?:st|nd|rd|th)? (?:{month})"
@@ -80,7 +80,8 @@ def _spelled(latin: bool, chinese: bool, scale: str) -> Iterator[str]:
     if chinese:
         yield rf"[第前](?:\d+|{_RUN})(?=$|[名位强]|[^{_HAN}])|百分之{_RUN}|{_RUN}分之{_RUN}"
         yield rf"{_RUN}(?:点{_RUN})?(?:[成倍]|[万亿百千]+)|{_RUN}点{_RUN}(?![点钟半零〇])"
-        yield rf"{_DIGIT}?[百千](?:{_RUN})?|{_DIGIT}十{_NUMERAL}?|(?:十[几多余来]|[几数]十)[万亿]?"
+        yield rf"{_DIGIT}?[百千](?!分[点之])(?:{_RUN})?|{_RUN}(?=个百分点)"
+        yield rf"{_DIGIT}十{_NUMERAL}?|(?:十[几多余来]|[几数]十)[万亿]?"
     if latin:
         one, tens = (one_of(word for word, value in NUMBERS.items() if value >= least) for least in (0, 20))
         number = rf"(?:{one})(?:[ -](?:{one}))?"
@@ -96,7 +97,7 @@ def _tokens(latin: bool, chinese: bool) -> re.Pattern[str]:
     The words of a script that a text lacks are left out, because they take long to compile.
     """
     scales = one_of(word for word in SCALES if (latin if word.isascii() else chinese))
-    scale = f"(?:{scales or '(?!)'}){{1,2}}"
+    scale = f"(?:{scales or '(?!)'}){{1,2}}(?!分[点之])"
     names = "|".join(_names(latin, chinese))
     name = rf"(?<![a-z\d.])(?:v\d+(?:[.]\d+)*|(?!{_CURRENCY}\d)[a-z]+{_SMALL})"
     bare = rf"(?P<year>{_YEAR})(?!\d|[.,]\d| ?%| ?{scale})"

@@ -136,7 +136,7 @@ class _Reader:
             signed=self._before["sign"] == "+",
             more=self._more,
             physical=physical,
-            unsure=unsure or (unit is Unit.PLAIN and physical is None and self._doubtful_word(end)),
+            unsure=unsure or (unit is Unit.PLAIN and physical is None and "a" <= self._short(end)[0] <= "zz"),
             bare=self._numeral.bare,
         )
 
@@ -191,12 +191,11 @@ class _Reader:
         """Return the unit or the currency, its position, and the index after it."""
         text, money = self._source.plain, self._before["prefix"] is not None
         place = self._before.span("prefix") if money else (0, 0)
-        if self._before["hundredth"] or self._before["thousandth"] or self._numeral.percent:
-            factor = Decimal("0.1") if self._before["thousandth"] else Decimal(1)
-            return Unit.PERCENT, factor, place, self._at
+        if self._before["share"] or self._numeral.percent:
+            return Unit.PERCENT, 100 / SCALES[self._before["share"] or "百"], place, self._at
         found = compiled(number_patterns.UNIT).match(text, self._at)
         word = found["unit"] if found else None
-        if found and word and not self._capital_d(found):
+        if found and word and self._source.written[slice(*found.span("unit"))] != "D":  # but 3D is a name
             if money:
                 return Unit.MONEY, Decimal(1), place, self._at
             return *UNITS[word], found.span("unit"), found.end()
@@ -208,10 +207,6 @@ class _Reader:
             return Unit.DURATION, seconds, place, end
         return (Unit.MONEY if money else Unit.PLAIN), Decimal(1), place, self._at
 
-    def _capital_d(self, found: re.Match[str]) -> bool:
-        """Whether the unit is a capital D: 3D does not mean three days."""
-        return found["unit"] == "d" and self._source.written[found.start("unit")] == "D"
-
     def _physical(self, end: int) -> tuple[str, Decimal] | None:
         """Return the physical unit after the number, which remains part of the rest."""
         word, _ = self._short(end)
@@ -222,11 +217,6 @@ class _Reader:
             return None
         written = self._source.written[found.start("word") : found.end()]
         return None if found["word"] in ("g", "t") and written.isupper() else PHYSICAL[found["word"]]
-
-    def _doubtful_word(self, end: int) -> bool:
-        """Whether a short word after the number may be a scale or a unit, such as the m of `1.5 m`."""
-        word, _ = self._short(end)
-        return word.isascii() and bool(word)
 
     def _short(self, at: int) -> tuple[str, int]:
         """Return the short word after the number, empty if there is none, and the index after it."""

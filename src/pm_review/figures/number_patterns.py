@@ -40,15 +40,15 @@ _CHINESE = (
 )
 ENGLISH_NUMBERS = one_of(NUMBERS)
 _SPELLED = f"(?:(?:an? )(?={'|'.join(('hundred', 'dozen', *LARGE))})|half(?= an? |$| of )|{ENGLISH_NUMBERS})"
-_FRACTION_SIGNS = "".join(FRACTIONS)
 START = (
-    rf"[-+]? ?(?:(?:{CURRENCY}) ?)?-?(?:[百千]分之 ?)?(?:\.?[0-9]|[{_FRACTION_SIGNS}]|{_CHINESE}|{_SPELLED})"
+    rf"[-+]? ?(?:(?:{CURRENCY}) ?)?-?(?:(?:百万|[百千万])分之 ?)?"
+    rf"(?:\.?[0-9]|[{''.join(FRACTIONS)}]|{_CHINESE}|{_SPELLED})"
 )
 """The beginning of a number."""
 
 BEFORE_NUMBER = (
     rf"(?P<sign>[-+]?) ?(?:(?P<prefix>{CURRENCY}) ?)?(?P<minus>-?)"
-    r"(?:(?P<hundredth>百分之 ?)|(?P<thousandth>千分之 ?))?"
+    r"(?:(?P<share>百万|[百千万])分之 ?)?"
 )
 """The sign, the currency and 百分之 before a number."""
 

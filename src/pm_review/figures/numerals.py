@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 
 from pm_review.figures.lexicon import FRACTIONS, HAN_DIGITS, HAN_GROUPS, HAN_PLACES, NUMBERS, SCALES
+from pm_review.figures.matching import compiled
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +61,14 @@ def numeral(text: str, at: int) -> Numeral | None:
     return _digits(text, at) or _han(text, at) or _words(text, at)
 
 
-@cache
-def _digit_pattern() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:{_GROUPED}|{_UNGROUPED}){_POWER}"
-        rf"(?: ?(?P<sign>[{_SIGNS}])| (?P<n>[1-9])/(?P<d>[2-9])(?![0-9/]))?"
-        rf"|(?P<alone>[{_SIGNS}])"
-    )
+_DIGITS = (
+    rf"(?:{_GROUPED}|{_UNGROUPED}){_POWER}"
+    rf"(?: ?(?P<sign>[{_SIGNS}])| (?P<n>[1-9])/(?P<d>[2-9])(?![0-9/]))?|(?P<alone>[{_SIGNS}])"
+)
 
 
 def _digits(text: str, at: int) -> Numeral | None:
-    found = _digit_pattern().match(text, at)
+    found = compiled(_DIGITS).match(text, at)
     if found is None:
         return None
     if found["alone"]:
@@ -106,17 +103,15 @@ def _numeral_value(found: re.Match[str]) -> Decimal | None:
     return value
 
 
-@cache
-def _han_pattern() -> re.Pattern[str]:
-    digits = "".join(HAN_DIGITS)
-    return re.compile(
-        rf"(?P<half>一?半)|(?P<of>[{HAN}]{{1,3}})分之(?P<part>[{HAN}]+)|(?P<run>[{HAN}]+)(?:[点點](?P<point>[{digits}]+))?"
-    )
+_HAN = (
+    rf"(?P<half>一?半)|(?P<of>[{HAN}]{{1,3}})分之(?P<part>[{HAN}]+)"
+    rf"|(?P<run>[{HAN}]+)(?:[点點](?P<point>[{''.join(HAN_DIGITS)}]+))?"
+)
 
 
 def _han(text: str, at: int) -> Numeral | None:
     """Parse a Chinese numeral; a single 万 or 亿 at the end is left as a scale."""
-    found = _han_pattern().match(text, at)
+    found = compiled(_HAN).match(text, at)
     if found is None:
         return None
     if found["half"]:
@@ -202,7 +197,7 @@ def _words(text: str, at: int) -> Numeral | None:
         return None
     end = tokens[start + count - 1][1] if start + count else at
     whole = any(word in LARGE for word in words[: start + count])
-    return None if _choice().match(text, end) else Numeral(value, end, whole=whole)
+    return None if compiled(_CHOICE).match(text, end) else Numeral(value, end, whole=whole)
 
 
 _AFTER_ARTICLE = ("hundred", "dozen", *LARGE)
@@ -253,7 +248,5 @@ def _next(word: str, current: Decimal | None) -> Decimal | None:
     return current + number if number and (after_hundred or after_tens) else None
 
 
-@cache
-def _choice() -> re.Pattern[str]:
-    """Match what follows a number that chooses things out of several, like `one of the best`."""
-    return re.compile(rf" of (?!(?:the |my |our )?(?:[0-9]|(?:{'|'.join(NUMBERS)})(?![a-z])))")
+_CHOICE = rf" of (?!(?:the |my |our )?(?:[0-9]|(?:{'|'.join(NUMBERS)})(?![a-z])))"
+"""What follows a number that chooses things out of several, like `one of the best`."""

@@ -73,8 +73,8 @@ _FORMS = (
     (Form.PLAIN, _NAME),
     (Form.PLAIN, rf"(?:(?:fy)?{_YEAR}|(?P<y2>\d\d))[ 年/-]*(?:q{_QUARTER}|第?(?P<q2>[1-4])(?:季度?|q))"),
     (Form.PLAIN, rf"q{_QUARTER}(?:[ ,/'-]*(?:fy)?{_ANY_YEAR})?"),
-    (Form.PLAIN, rf"{_QUARTER}q(?:[ /'-]*{_ANY_YEAR})?"),
-    (Form.PLAIN, rf"第?{_QUARTER}季度?|quarter (?P<q2>[1-4])"),
+    (Form.PLAIN, rf"{_QUARTER}(?:q|\. ?quartal)(?:[ /'-]*{_ANY_YEAR})?"),
+    (Form.PLAIN, rf"第?{_QUARTER}季度?|(?:quarter|qtr) ?(?P<q2>[1-4])"),
     (Form.PLAIN, rf"(?:{_YEAR}|(?P<y2>2\d))[ 年/-]*(?:{_WEEK_WORD} ?{_WEEK}|第(?P<w2>\d{{1,2}})周)"),
     (Form.PLAIN, rf"{_WEEK_WORD} ?{_WEEK}(?:[ ,/'-]+{_YEAR})?"),
     (Form.PLAIN, rf"第{_WEEK}周"),
@@ -111,15 +111,19 @@ _CLOCK = re.compile(
     re.A,
 )
 _DATE_AND_HOUR = re.compile(r"\d{8}(?P<h>\d\d)", re.A)
-_WEEKDAYS = (
+_OTHER_WORDS = (
     "mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday"
+    " week weeks quarter qtr quartal from utc gmt"
 )
 _WORD = re.compile(r"[a-zà-öø-ÿ]{3,}")
-_WORDS = frozenset({*MONTHS, *_WEEKDAYS.split(), "week", "weeks", "quarter", "from", "utc", "gmt"})
+_WORDS = frozenset({*MONTHS, *_OTHER_WORDS.split()})
 _WEEKDAY = re.compile(
-    r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]? +(?=\S)|[ ,]*\(?(?:周|星期)[一二三四五六日天]\)?(?=$|[ -])"
+    r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]? +(?=\S)|(?:mo|di|mi|do|fr|sa|so)[.,]* +(?=\d)"
+    r"|[ ,]*(?:(?:周|星期)[一二三四五六日天]|\((?:周|星期)?[一二三四五六日天]\))(?=$|[ -])"
 )
 _CHINESE_NUMBER = re.compile("十[一二]?|[一二三四五六七八九](?=[月季])")
+_SAME_MONTH = rf"(?a)({_NAME}) *(\d{{1,2}}) *- *(\d{{1,2}})(?=,|$)"
+"""Two days of one month after its name, such as Jan 6 - 12."""
 _LEAD = re.compile(r"(?:week|from)(?: of)?:? +(?=.*\d.*\d)")
 _DASHES = str.maketrans({"–": "-", "—": "-", "−": "-", "~": "-", "至": "-", "到": "-"})
 
@@ -219,7 +223,7 @@ def _int_or_none(text: str | None) -> int | None:
 def _range(text: str, year: int | None) -> tuple[Reading, ...]:
     """Return the readings of a range of days that is a week, a month, a quarter or a year."""
     results: dict[Reading, None] = {}
-    text = _same_month().sub(r"\1 \3 - \1 \4", _LEAD.sub("", text))
+    text = re.sub(_SAME_MONTH, r"\1 \3 - \1 \4", _LEAD.sub("", text))
     for dash in re.finditer(r" +to +| *[-,] *", text):
         left, right = text[: dash.start()], text[dash.end() :]
         for form, last in _single(right, year):
@@ -227,12 +231,6 @@ def _range(text: str, year: int | None) -> tuple[Reading, ...]:
                 if form in {first_form, Form.PLAIN} and (period := _spanned(first.start, last.end)):
                     results[Reading(form, period)] = None
     return tuple(results)
-
-
-@cache
-def _same_month() -> re.Pattern[str]:
-    """Match two days of one month after its name, such as Jan 6 - 12."""
-    return re.compile(rf"({_NAME}) *(\d{{1,2}}) *- *(\d{{1,2}})(?=,|$)", re.ASCII)
 
 
 def _first_days(left: str, right: str, last: Period) -> tuple[Reading, ...]:

@@ -28,7 +28,7 @@ YEARS_AS_NUMBERS = range(1990, 2080)
 
 _MONTHS_IN = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.YEAR: 12}
 _CANONICAL = re.compile(
-    r"(\d{4})(?:-(?:Q(?P<quarter>[1-4])|W(?P<week>\d\d)|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?", re.ASCII
+    r"(?a)(?P<year>\d{4})(?:-(?:Q(?P<quarter>[1-4])|W(?P<week>\d\d)|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?"
 )
 
 
@@ -64,15 +64,8 @@ class Period(NamedTuple):
     def parse(cls, text: str) -> Period | None:
         """Parse a period in the notation of the review file: 2025, 2025-Q1, 2025-01, 2025-W03, 2025-01-31."""
         found = _CANONICAL.fullmatch(text)
-        if found is None:
-            return None
-        quarter, week, month, day = found.group("quarter", "week", "month", "day")
-        year = int(found[1])
-        if quarter:
-            return cls.from_parts(year, quarter=int(quarter))
-        if week:
-            return cls.from_parts(year, week=int(week))
-        return cls.from_parts(year, int(month) if month else None, int(day) if day else None)
+        parts = found.groupdict().items() if found else ()
+        return cls.from_parts(**{name: int(digits) for name, digits in parts if digits}) if parts else None
 
     @classmethod
     def from_parts(

@@ -59,7 +59,9 @@ class Counted:
     label: str = ""
     """The name before the number, such as nps."""
     thing: str = ""
-    """The thing that is counted, such as order."""
+    """The thing that is counted, such as order; a measure word if there is no other."""
+    measure: str = ""
+    """The measure word before the thing, such as 家."""
     dimension: str = ""
     """The dimension of the physical unit, such as length."""
     factor: Decimal = Decimal(1)
@@ -96,6 +98,8 @@ class Figure:
     """The unit or the currency as plain text; empty for a physical unit, which is part of the rest."""
     unsure: bool = False
     """Whether the text is ambiguous, such as 1.000 and 6.30; it is then read as text."""
+    date: str = ""
+    """The date beside the number, as plain text."""
 
     @property
     def value(self) -> float | None:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from pm_review.figures.lexicon import SCALES, may_have_number
-from pm_review.figures.matching import normalize
+from pm_review.figures.matching import compiled, normalize
 from pm_review.figures.quantity import DECIMAL, HUGE, Figure, Reading, Unit
 
 LONGEST = 200
@@ -52,9 +52,14 @@ def _read_figure(text: str, like: str) -> Figure:
     brackets = _BRACKETS.fullmatch(plain)
     if brackets:
         return _loss(text, tidy, brackets)
+    from pm_review.figures.context_patterns import DATED
     from pm_review.figures.grammar import interpret
 
-    return replace(interpret(tidy, plain, like), written=text)
+    figure = interpret(tidy, plain, like)
+    date = compiled(DATED).search(plain) if figure.reading is Reading.TEXT and not figure.unsure else None
+    if date:
+        figure = _read_figure(f"{tidy[: date.start()]} {tidy[date.end() :]}".strip(" :,，："), like)
+    return replace(figure, written=text, date=date[0] if date else "")
 
 
 def _bare(text: str, match: re.Match[str]) -> Figure:

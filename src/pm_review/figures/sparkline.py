@@ -7,7 +7,6 @@ from decimal import Decimal
 
 _BLOCKS = "▁▂▃▄▅▆▇█"
 _MIDDLE = "▄"
-_MISSING = " "
 
 
 def sparkline(values: Sequence[float | None]) -> str:
@@ -15,17 +14,10 @@ def sparkline(values: Sequence[float | None]) -> str:
 
     A constant series is shown at half height.
     """
-    numbers = [_finite_decimal(value) for value in values]
-    known = [number for number in numbers if number is not None]
-    if not known:
-        return _MISSING * len(numbers)
-    low, high = min(known), max(known)
-    return "".join(_MISSING if number is None else _block(number, low, high) for number in numbers)
-
-
-def _finite_decimal(value: float | None) -> Decimal | None:
-    number = None if value is None else Decimal(value)
-    return number if number is not None and number.is_finite() else None
+    numbers = [Decimal("NaN") if value is None else Decimal(value) for value in values]
+    known = [number for number in numbers if number.is_finite()]
+    low, high = min(known, default=Decimal(0)), max(known, default=Decimal(0))
+    return "".join(_block(number, low, high) if number.is_finite() else " " for number in numbers)
 
 
 def _block(number: Decimal, low: Decimal, high: Decimal) -> str:

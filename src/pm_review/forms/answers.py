@@ -21,6 +21,6 @@ def is_answered(record: Record, key: str) -> bool:
 
 def has_answer(record: Record) -> bool:
     """Whether a record contains any text, apart from its ID and chosen values."""
-    kinds = {key: spec.kind for key, (_, spec) in field_specs(type(record)).items() if key != "id"}
-    written = (key for key, kind in kinds.items() if kind not in CHOSEN)
+    fields = field_specs(type(record)).items()
+    written = (key for key, spec in fields if key != "id" and spec.kind not in CHOSEN)
     return any(is_answered(record, key) for key in (*written, *record.extra))

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
-import tomllib
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
@@ -18,9 +16,6 @@ from pm_review.i18n.issue import Issue
 from pm_review.i18n.screen_file import Keys, ScreenError, ScreenFile, Spot
 from pm_review.model import CODE
 from pm_review.paths import is_file, is_folder, matching
-
-AT_LINE = re.compile(r" \(at line (\d+), column \d+\)| \(at end of document\)")
-"""The line number in an error message of ``tomllib``."""
 
 LANGUAGES = "languages"
 """The file with the names of the languages."""
@@ -92,10 +87,9 @@ def _check(path: Path, name: str, usable: list[str], languages: list[str], owner
         changed = toml.loads(text)
     except (OSError, UnicodeDecodeError):
         yield Issue("unreadable", path=path)
-    except toml.TomlLimitError as error:
-        yield Issue(error.code, error.key, path=path, lines=(error.line, error.line))
-    except tomllib.TOMLDecodeError as error:
-        yield _syntax(str(error), path, text)
+    except toml.TomlError as error:
+        lines = (error.line, error.line)
+        yield Issue(error.code, error.key, {"found": error.found}, path=path, lines=lines)
     else:
         file = ScreenFile(path, languages, line_of=partial(_line_of, text))
         _check_tables(file, name, changed, owners)
@@ -129,13 +123,6 @@ def _strange(path: Path, name: str, usable: list[str]) -> Issue:
     expected = ", ".join(f"{each}.toml" for each in alike or usable)
     values = {"found": f"{name}.toml", "expected": expected}
     return Issue("file_like" if alike else "file", "", values, path=path)
-
-
-def _syntax(said: str, path: Path, text: str) -> Issue:
-    """Return the issue for invalid TOML, with the message and line of ``tomllib``."""
-    at = AT_LINE.search(said)
-    line = int(at[1]) if at and at[1] else text.count("\n") + 1
-    return Issue("syntax", "", {"found": AT_LINE.sub("", said)}, path=path, lines=(line, line))
 
 
 def describe_mistake(issue: Issue, language: str) -> str:

@@ -5,12 +5,12 @@ A phrase maps languages to texts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import count
 
-from pm_review.forms.schema import INPUTS, RESULTS, Field, Group, Input, Section, Step
+from pm_review.forms.schema import INPUTS, RESULTS, Core, Field, Input, QuestionGroup, Section, Step
 from pm_review.forms.table_reader import ScreenTable
 from pm_review.i18n.catalog import SCREEN, languages, read_screen, screen_file
 from pm_review.i18n.screen_file import Phrase
@@ -40,12 +40,14 @@ def _field(table: ScreenTable, above: str, group: str) -> Field:
     path = f"{above}.{name}" if above else name
     spec = field_spec_at(path)
     asked, hidden = _read_questions(table, path)
+    hint = table.phrase("hint", needed=False)
     field = Field(
         name=name,
         input=_input(table, spec),
         label=table.phrase("label"),
         question=table.phrase("question"),
-        hint=table.phrase("hint", needed=False),
+        hint=hint,
+        empty=hint,
         example=table.phrase("example", needed=False),
         half=table.flag("half"),
         own=spec is None,
@@ -79,7 +81,7 @@ def _results(table: ScreenTable) -> tuple[str, ...]:
 def _worded(table: ScreenTable, field: Field) -> Mapping[str, Field]:
     """Read a question in other words, by the result of its record; missing texts stay as they are."""
     found = {}
-    for name, each in _by_result(table, "instead").items():
+    for name, each in _instead(table).items():
         found[name] = replace(
             field,
             label=each.phrase("label", needed=False) or field.label,
@@ -91,9 +93,9 @@ def _worded(table: ScreenTable, field: Field) -> Mapping[str, Field]:
     return found
 
 
-def _by_result(table: ScreenTable, key: str) -> Mapping[str, ScreenTable]:
-    """Return the tables at a key by the result of a record."""
-    found = table.by_name(key)
+def _instead(table: ScreenTable) -> Mapping[str, ScreenTable]:
+    """Return what replaces parts of a table, by the result of a record."""
+    found = table.by_name("instead")
     for name, each in found.items():
         if name not in RESULTS:
             table.file.add(each.spot, "result", name, RESULTS)
@@ -132,9 +134,7 @@ def _section(table: ScreenTable, step: str) -> Section:
         path=path,
         records=several,
         core=_core(table, asked, hidden),
-        core_instead={
-            result: _core(each, asked, hidden) for result, each in _by_result(table, "instead").items()
-        },
+        core_instead={result: _core(each, asked, hidden) for result, each in _instead(table).items()},
         groups=groups,
         heading=table.text("heading", ""),
         row=table.names("row"),
@@ -148,8 +148,8 @@ def _section(table: ScreenTable, step: str) -> Section:
     return section
 
 
-def _group(table: ScreenTable) -> Group:
-    group = Group(
+def _group(table: ScreenTable) -> QuestionGroup:
+    group = QuestionGroup(
         id=table.text("id"),
         title=table.phrase("title"),
         purpose=table.phrase("purpose", needed=False),
@@ -159,13 +159,13 @@ def _group(table: ScreenTable) -> Group:
     return group
 
 
-def _core(table: ScreenTable, asked: Sequence[Field], hidden: Sequence[Field]) -> tuple[str, ...]:
-    """Read the core keys, without those of hidden questions."""
-    written, unasked = table.names("core"), {each.name for each in hidden}
+def _core(table: ScreenTable, asked: Sequence[Field], hidden: Sequence[Field]) -> Core:
+    """Read the required answers, such as ``actual|state``, without those of hidden questions."""
+    written, unasked = [core.split("|") for core in table.names("core")], {each.name for each in hidden}
     known = {each.name for each in asked} | unasked
-    for name in (name for core in written for name in core.split("|") if known and name not in known):
+    for name in (name for keys in written for name in keys if known and name not in known):
         table.add("core", "core", name, sorted(known))
-    kept = ("|".join(key for key in core.split("|") if key not in unasked) for core in written)
+    kept = (tuple(key for key in keys if key not in unasked) for keys in written)
     return tuple(filter(None, kept))
 
 
@@ -215,45 +215,3 @@ def sections() -> Iterator[Section]:
     """Yield all sections of the wizard in order."""
     for step in steps():
         yield from step.sections
-
-
-@cache
-def all_sections() -> Mapping[str, Section]:
-    """Return all sections by place, including hidden ones, because the report still shows their answers."""
-    return {each.name: each for step in steps() for each in (*step.sections, *step.hidden)}
-
-
-def questions_of(wanted: Iterable[Section], *, hidden: bool = False) -> dict[str, Field]:
-    """Return the questions of sections by path, such as ``goals.parts.due``.
-
-    The first of several sections that ask the same counts; with ``hidden``, hidden questions are included.
-    """
-    found: dict[str, Field] = {}
-    for each in wanted:
-        for path, field in _with_paths(each.path, each.known if hidden else each.fields, hidden=hidden):
-            found.setdefault(path, field)
-    return found
-
-
-def _with_paths(above: str, fields: Iterable[Field], *, hidden: bool) -> Iterator[tuple[str, Field]]:
-    for field in fields:
-        path = f"{above}.{field.name}"
-        yield path, field
-        yield from _with_paths(path, field.known if hidden else field.fields, hidden=hidden)
-
-
-@cache
-def questions() -> Mapping[str, Field]:
-    """Return the questions of the wizard by path."""
-    return questions_of(sections())
-
-
-@cache
-def known_questions() -> Mapping[str, Field]:
-    """Return all questions by path, including hidden ones."""
-    return questions_of(all_sections().values(), hidden=True)
-
-
-def question_at(path: str) -> Field | None:
-    """Return the question with a path such as ``goals.parts.due``; ``None`` if there is none."""
-    return questions().get(path)

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
 
-from pm_review.analysis.outcome import outcome, unreached
+from pm_review.analysis.outcome import is_undecided, outcome, unreached
+from pm_review.figures import Doubt
 from pm_review.forms.answers import is_answered
-from pm_review.forms.schema import Field, Section
+from pm_review.forms.schema import Core, Field, RecordQuestions
 from pm_review.model import Goal, GoalState, Record, has_value, is_blank, with_paths
 
 
@@ -34,7 +35,12 @@ def result_of(record: Record) -> str:
         return "dropped"
     if unreached(record):
         return "missed"
-    return "exceeded" if outcome(record).state is GoalState.EXCEEDED else ""
+    found = outcome(record)
+    if found.state is GoalState.EXCEEDED:
+        return "exceeded"
+    if found.doubt and found.doubt.doubt is Doubt.DIRECTION:
+        return "undirected"
+    return "undecided" if is_undecided(record) else ""
 
 
 def applies(field: Field, record: Record) -> bool:
@@ -47,36 +53,35 @@ def worded(field: Field, record: Record) -> Field:
     return field.instead.get(result_of(record), field) if field.instead else field
 
 
-def core_of(asked: Section | Field, record: Record) -> tuple[str, ...]:
-    """Return the required keys for the result of a record."""
-    instead = asked.core_instead if isinstance(asked, Section) else {}
-    return instead.get(result_of(record), asked.core) if instead else asked.core
+def core_of(asked: RecordQuestions, record: Record) -> Core:
+    """Return the required answers for the result of a record."""
+    return asked.core_instead.get(result_of(record), asked.core) if asked.core_instead else asked.core
 
 
-def record_form(asked: Section | Field, record: Record, *, opened: bool = False) -> RecordForm:
+def record_form(asked: RecordQuestions, record: Record, *, opened: bool = False) -> RecordForm:
     """Build the form of a section's or question's record; with ``opened``, nothing is folded."""
     shown: list[Field] = []
     folded: list[Field] = []
-    leading = frozenset(key.partition("|")[0] for key in core_of(asked, record))
+    leading = {keys[0] for keys in core_of(asked, record)}
     for field in asked.fields:
         filled = has_value(record, field.name)
         if not filled and not applies(field, record):
             continue
         wanted = opened or filled or field.own or not leading or field.name in leading
         (shown if wanted else folded).append(worded(field, record))
-    if isinstance(asked, Section) and asked.groups:
+    if asked.groups:
         groups = [group.id for group in asked.groups]
         shown.sort(key=lambda field: groups.index(field.group))
     return RecordForm(tuple(shown), tuple(folded))
 
 
-def unanswered(asked: Section | Field, record: Record) -> Iterator[str]:
+def unanswered(asked: RecordQuestions, record: Record) -> Iterator[str]:
     """Yield the paths of missing core answers inside a record: ``target``, ``steps[0].due``.
 
     This is what counts as open, for the progress and on the short path. Blank smaller records are ignored.
     """
     fields = {each.name: each for each in asked.fields}
-    for keys in (core.split("|") for core in core_of(asked, record)):
+    for keys in core_of(asked, record):
         first = fields.get(keys[0])
         if not any(is_answered(record, key) for key in keys) and (first is None or _is_due(first, record)):
             yield keys[0]

@@ -54,8 +54,11 @@ INPUTS: Mapping[FieldType, tuple[Input, ...]] = {
 }
 """The possible inputs for each field type; a user-defined field is a line or a text."""
 
-RESULTS = ("missed", "exceeded", "dropped")
+RESULTS = ("missed", "exceeded", "dropped", "undecided", "undirected")
 """The results of a record that a question may depend on."""
+
+Core = tuple[tuple[str, ...], ...]
+"""Required answers, each as the keys of which one is enough; the first of them is asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,14 +68,20 @@ class RecordQuestions:
     fields: tuple[Field, ...]
     hidden: tuple[Field, ...]
     """Hidden questions; the report still shows their answers."""
-    core: tuple[str, ...]
-    """The required keys; for ``a|b`` one answer is enough, and ``a`` is asked first."""
+    core: Core
+    """The required answers."""
+    core_instead: Mapping[str, Core] = field(default_factory=dict)
+    """The required answers for some results (``RESULTS``) of the record, instead of ``core``."""
+    groups: tuple[QuestionGroup, ...] = ()
+    """The groups of questions in order; empty if there are none."""
     heading: str
     """The key that names a record in the list."""
     row: tuple[str, ...]
     """The keys shown beside the name in the list."""
     one: Phrase
     """The word for one record; empty for a form."""
+    empty: Phrase
+    """The text shown if the list is empty."""
 
     @property
     def known(self) -> tuple[Field, ...]:
@@ -115,7 +124,7 @@ class Field(RecordQuestions):
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class QuestionGroup:
     """A titled group of questions in the form of a section."""
 
     id: str
@@ -141,12 +150,6 @@ class Section(RecordQuestions):
     """The path of its record, or of its list of records, in the review."""
     records: bool
     """Whether it has a list of records."""
-    core_instead: Mapping[str, tuple[str, ...]]
-    """The required keys for some results (``RESULTS``) of its record, instead of ``core``."""
-    groups: tuple[Group, ...]
-    """Its groups of questions in order; empty if it has none."""
-    empty: Phrase
-    """The text shown if the list is empty."""
     own: bool
     """Whether it is a user-defined section."""
 
@@ -155,7 +158,7 @@ class Section(RecordQuestions):
         """The name of the section in the wizard, such as ``goals/goals``."""
         return f"{self.step}/{self.id}"
 
-    def part(self, field: Field | None) -> Section | Group:
+    def part(self, field: Field | None) -> Section | QuestionGroup:
         """Return the explanation of a question: its group if that has a purpose, or else the section."""
         groups = (each for each in self.groups if field and each.id == field.group and each.purpose)
         return next(groups, self)
@@ -172,3 +175,7 @@ class Step:
     sections: tuple[Section, ...]
     hidden: tuple[Section, ...]
     """Hidden sections and sections without questions; the report still shows their answers."""
+
+    def numbered_title(self, language: str) -> str:
+        """Return its title after its number, if it has one."""
+        return f"{self.number or ''} {self.title[language]}".strip()

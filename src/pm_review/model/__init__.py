@@ -5,6 +5,7 @@
 
 from pm_review.model.content import has_value as has_value
 from pm_review.model.content import is_blank as is_blank
+from pm_review.model.content import links_of as links_of
 from pm_review.model.content import texts_of as texts_of
 from pm_review.model.edits import Delete as Delete
 from pm_review.model.edits import Edit as Edit
@@ -60,6 +61,7 @@ from pm_review.model.records import Milestone as Milestone
 from pm_review.model.records import Overview as Overview
 from pm_review.model.records import Part as Part
 from pm_review.model.records import People as People
+from pm_review.model.records import Problem as Problem
 from pm_review.model.records import Program as Program
 from pm_review.model.records import Project as Project
 from pm_review.model.records import Review as Review
@@ -68,5 +70,6 @@ from pm_review.model.serialization import CODE as CODE
 from pm_review.model.serialization import FORMAT as FORMAT
 from pm_review.model.serialization import ReviewError as ReviewError
 from pm_review.model.serialization import from_dict as from_dict
+from pm_review.model.serialization import record_to_dict as record_to_dict
 from pm_review.model.serialization import to_dict as to_dict
 from pm_review.model.years import year_to_review as year_to_review

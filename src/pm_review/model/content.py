@@ -20,7 +20,7 @@ def has_value(record: Record, key: str) -> bool:
 def texts_of(record: Record, *kinds: FieldType) -> list[tuple[str, str]]:
     """Return the texts in fields of some types by key, without the record's ID and without empty ones."""
     fields = field_specs(type(record)).items()
-    asked = ((key, attribute) for key, (attribute, spec) in fields if spec.kind in kinds and key != "id")
+    asked = ((key, spec.attribute) for key, spec in fields if spec.kind in kinds and key != "id")
     return [(key, text) for key, attribute in asked if (text := getattr(record, attribute))]
 
 
@@ -28,3 +28,9 @@ def is_blank(record: Record) -> bool:
     """Whether a record contains no answers, apart from its ID."""
     keys = (*field_specs(type(record)), *record.extra)
     return not any(has_value(record, key) for key in keys if key != "id")
+
+
+def links_of(record: Record) -> list[str]:
+    """Return the IDs of the records that a record links to."""
+    links = [getattr(record, spec.attribute) for spec in field_specs(type(record)).values() if spec.targets]
+    return [each for link in links for each in ([link] if isinstance(link, str) else link) if each]

@@ -23,15 +23,16 @@ Plain = Mapping[str, object]
 """The plain values of a review or a record."""
 
 
-def diff(before: Plain, after: Plain) -> list[Edit]:
+def diff(before: Plain, after: Plain, *, by_index: bool = False) -> list[Edit]:
     """Return the edits that convert one review to another; both are results of ``to_dict``.
 
-    Unknown keys that begin with a bracket are ignored, because no path can name them.
+    Unknown keys that begin with a bracket are ignored, because no path can name them. With ``by_index``, all
+    records are named by the index that they have when the edit is made, even those with an ID.
     """
-    return [edit for edit in _record(Review, before, after, "") if edit_path(edit) != "format"]
+    return [edit for edit in _record(Review, before, after, "", by_index) if edit_path(edit) != "format"]
 
 
-def _record(kind: type | None, before: Plain, after: Plain, path: str) -> Iterator[Edit]:
+def _record(kind: type | None, before: Plain, after: Plain, path: str, by_index: bool) -> Iterator[Edit]:
     known = field_specs(kind) if kind else {}
     own = (key for key in {**before, **after} if key not in known and not key.startswith("["))
     for key in [*known, *own]:
@@ -39,39 +40,43 @@ def _record(kind: type | None, before: Plain, after: Plain, path: str) -> Iterat
         if one == other:
             continue
         place = join_path(path, key)
-        spec = known[key][1] if key in known else None
+        spec = known.get(key)
         if spec and spec.kind is FieldType.TABLE:
-            yield from _record(spec.record, cast("Plain", one or {}), cast("Plain", other or {}), place)
+            tables = cast("Plain", one or {}), cast("Plain", other or {})
+            yield from _record(spec.record, *tables, place, by_index)
         elif spec and spec.kind is FieldType.RECORDS:
             rows = cast("list[Plain]", one or []), cast("list[Plain]", other or [])
-            yield from _records(spec, *rows, place)
+            yield from _records(spec, *rows, place, by_index)
         else:
             yield Set(place, other)
 
 
-def _records(spec: FieldSpec, before: list[Plain], after: list[Plain], path: str) -> Iterator[Edit]:
+def _records(
+    spec: FieldSpec, before: list[Plain], after: list[Plain], path: str, by_index: bool
+) -> Iterator[Edit]:
     """Yield the edits for a list of records: deleted, inserted, moved, and changed records."""
+
+    def path_of(record: Plain, at: int) -> str:
+        """Return the path of a record that is at an index now."""
+        return f"{path}[{record['id'] if spec.prefix and not by_index else at}]"
+
     came = _match_rows(before, after, named=bool(spec.prefix))
     kept = set(came)
     order: list[int | None] = [at for at in range(len(before)) if at in kept]
     for at in range(len(before) - 1, -1, -1):
         if at not in kept:
-            yield Delete(_row_path(path, before[at], at, spec))
+            yield Delete(path_of(before[at], at), before[at])
     for index, (record, origin) in enumerate(zip(after, came, strict=True)):
         if origin is None:
             yield Insert(path, index, record)
             order.insert(index, None)
         elif order[index] != origin:
             now = order.index(origin)
-            yield Move(_row_path(path, record, now, spec), index)
+            yield Move(path_of(record, now), index)
             order.insert(index, order.pop(now))
     for index, (record, origin) in enumerate(zip(after, came, strict=True)):
         if origin is not None and before[origin] != record:
-            yield from _record(spec.record, before[origin], record, _row_path(path, record, index, spec))
-
-
-def _row_path(path: str, record: Plain, at: int, spec: FieldSpec) -> str:
-    return f"{path}[{record['id'] if spec.prefix else at}]"
+            yield from _record(spec.record, before[origin], record, path_of(record, index), by_index)
 
 
 def _match_rows(before: list[Plain], after: list[Plain], *, named: bool) -> list[int | None]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast
 
 from pm_review.i18n.issue import Issue
@@ -60,6 +60,8 @@ class Delete:
     """Delete the record at a path from its list."""
 
     path: str
+    record: Mapping[str, object] | None = field(default=None, compare=False, repr=False)
+    """The deleted record, if the edit is a difference between two reviews."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,24 +120,23 @@ def _set(review: Review, path: str, value: object) -> Set:
         return _set_key(holder, path, key, value)
     if not isinstance(holder, Record):
         raise PathError(path)
-    known = field_specs(type(holder)).get(key)
-    if known is None:
+    spec = field_specs(type(holder)).get(key)
+    if spec is None:
         return _set_key(holder.extra, path, key, value)
-    attribute, spec = known
-    before = getattr(holder, attribute)
-    setattr(holder, attribute, _coerce(holder, attribute, spec, value))
-    if attribute == "id":
+    before = getattr(holder, spec.attribute)
+    setattr(holder, spec.attribute, _coerce(holder, spec, value))
+    if key == "id":
         review.index.clear()
     return Set(path, before)
 
 
-def _coerce(holder: Record, attribute: str, spec: FieldSpec, value: object) -> object:
-    if spec.kind in (FieldType.TABLE, FieldType.RECORDS):
-        raise ReviewError([misfit("type", attribute, "", "text")])
+def _coerce(holder: Record, spec: FieldSpec, value: object) -> object:
+    if spec.record is not None:
+        raise ReviewError([misfit("type", spec.attribute, "", "text")])
     if value in ("", None, [], {}):
-        return getattr(type(holder)(), attribute)
+        return getattr(type(holder)(), spec.attribute)
     issues: list[Issue] = []
-    found = read_value(spec, value, attribute, issues)
+    found = read_value(spec, value, spec.attribute, issues)
     if issues:
         raise ReviewError(issues)
     return found
@@ -179,7 +180,7 @@ def _retire(review: Review, name: str, items: list[Record]) -> None:
     if not is_id(name, prefix):
         return
     number = highest_id([name], prefix)
-    if highest_id(kept, prefix) < number and review.index.highest(items, prefix) <= number:
+    if highest_id(kept, prefix) < number and highest_id(map(id_of, items), prefix) <= number:
         review.program.retired = [each for each in kept if not is_id(each, prefix)] + [name]
 
 
@@ -197,8 +198,8 @@ def next_id(review: Review, path: str) -> str:
     """Return the ID for the next record of the list at a path."""
     spec = field_spec_at(path)
     prefix = spec.prefix if spec else ""
-    used = review.index.highest(record_list(review, path), prefix)
-    return f"{prefix}{max(used, highest_id(review.program.retired, prefix)) + 1}"
+    used = [*map(id_of, record_list(review, path)), *review.program.retired]
+    return f"{prefix}{highest_id(used, prefix) + 1}"
 
 
 def delete_with_links(review: Review, path: str) -> list[Edit]:
@@ -216,10 +217,10 @@ def rename_with_links(review: Review, path: str, name: str) -> list[Edit]:
 def _relinkings(review: Review, target: str, name: str, other: str) -> Iterator[Edit]:
     """Yield the edits that point the links of a record at another one of its list, or remove them."""
     for path, record in walk_records(review):
-        for key, (attribute, spec) in field_specs(type(record)).items():
+        for key, spec in field_specs(type(record)).items():
             if target not in spec.targets:
                 continue
-            value = getattr(record, attribute)
+            value = getattr(record, spec.attribute)
             if spec.kind is FieldType.LINK and value == name:
                 yield Set(f"{path}.{key}", other)
             elif spec.kind is FieldType.LINKS and name in value:
@@ -229,10 +230,10 @@ def _relinkings(review: Review, target: str, name: str, other: str) -> Iterator[
 
 def walk_records(holder: Record, path: str = "") -> Iterator[tuple[str, Record]]:
     """Yield every record below one, with its path, in the order of the file."""
-    for key, (attribute, spec) in field_specs(type(holder)).items():
+    for key, spec in field_specs(type(holder)).items():
         if spec.record is None:
             continue
-        value, below = getattr(holder, attribute), f"{path}.{key}" if path else key
+        value, below = getattr(holder, spec.attribute), f"{path}.{key}" if path else key
         found = [(below, value)] if spec.kind is FieldType.TABLE else with_paths(value, below)
         for named, record in found:
             yield named, record

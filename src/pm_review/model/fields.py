@@ -7,7 +7,7 @@ allowed words, link targets) are stored in the metadata of each dataclass field,
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from enum import Enum, StrEnum, auto
 from typing import TypeVar
 
@@ -60,8 +60,8 @@ class FieldSpec:
     """The record class of a TABLE or RECORDS field."""
     prefix: str = ""
     """The first letters of the IDs of RECORDS; empty if the records have no IDs."""
-    key: str = ""
-    """The key in the file if it differs from the attribute's name."""
+    attribute: str = ""
+    """The name of the attribute: the key of the file, with ``_`` after a word that Python reserves."""
 
 
 def _field(spec: FieldSpec, empty: Callable[[], T]) -> T:
@@ -113,9 +113,9 @@ def links(*targets: str) -> list[str]:
     return _field(FieldSpec(FieldType.LINKS, targets=targets), list)
 
 
-def link(*targets: str, key: str = "") -> str:
+def link(*targets: str) -> str:
     """Declare a field with the ID of one record in the lists at the given paths."""
-    return _field(FieldSpec(FieldType.LINK, targets=targets, key=key), str)
+    return _field(FieldSpec(FieldType.LINK, targets=targets), str)
 
 
 def series() -> dict[str, float]:
@@ -133,12 +133,14 @@ def records(record: type[T], prefix: str = "") -> list[T]:
     return _field(FieldSpec(FieldType.RECORDS, record=record, prefix=prefix), list)
 
 
-_specs: dict[type, Mapping[str, tuple[str, FieldSpec]]] = {}
+_specs: dict[type, Mapping[str, FieldSpec]] = {}
 
 
-def field_specs(record: type) -> Mapping[str, tuple[str, FieldSpec]]:
-    """Return the fields of a record class in the order of the file: file key to attribute name and spec."""
+def field_specs(record: type) -> Mapping[str, FieldSpec]:
+    """Return the fields of a record class by key, in the order of the file."""
     if record not in _specs:
-        declared = [(each.name, each.metadata[SPEC]) for each in fields(record) if SPEC in each.metadata]
-        _specs[record] = {spec.key or name: (name, spec) for name, spec in declared}
+        declared = (each for each in fields(record) if SPEC in each.metadata)
+        _specs[record] = {
+            each.name.rstrip("_"): replace(each.metadata[SPEC], attribute=each.name) for each in declared
+        }
     return _specs[record]

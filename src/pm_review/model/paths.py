@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TypeVar, cast
 
-from pm_review.model.fields import FieldSpec, FieldType, field_specs
+from pm_review.model.fields import FieldSpec, field_specs
 from pm_review.model.record import Record, id_of
 from pm_review.model.records import Review
 
@@ -170,15 +170,10 @@ def schema_path(path: str) -> str:
 @lru_cache(maxsize=1024)
 def field_spec_at(path: str) -> FieldSpec | None:
     """Return the spec of the field at a path from the record classes; ``None`` for an unknown key."""
-    record: type = Review
+    record: type | None = Review
     spec: FieldSpec | None = None
     for step in parse_path(path):
-        if step.startswith("["):
-            continue
-        known = field_specs(record).get(step)
-        if known is None:
-            return None
-        spec = known[1]
-        if spec.kind in (FieldType.TABLE, FieldType.RECORDS) and spec.record is not None:
-            record = spec.record
+        if not step.startswith("["):
+            spec = field_specs(record).get(step) if record else None
+            record = spec.record if spec else None
     return spec

@@ -27,7 +27,7 @@ class NextGoal(Record):
     name: str = text()
     line: str = text()
     why: str = text()
-    from_: str = link("goals", key="from")
+    from_: str = link("goals")
     kind: str = word(GoalKind)
     measure: str = text()
     better: str = word(Direction)

@@ -16,8 +16,8 @@ class Record:
 
     def get(self, key: str) -> object:
         """Return the value for a key of the file; ``None`` for an unknown key without a value."""
-        known = field_specs(type(self)).get(key)
-        return getattr(self, known[0]) if known else self.extra.get(key)
+        spec = field_specs(type(self)).get(key)
+        return getattr(self, spec.attribute) if spec else self.extra.get(key)
 
 
 def subject_of(record: Record) -> str:

@@ -170,10 +170,9 @@ class _Reader:
                 record.extra[key] = deepcopy(value)
                 self.issues.extend(_oversized(value, join_path(path, key)))
                 continue
-            attribute, spec = known[key]
-            found = self.value(spec, value, f"{path}.{key}" if path else key)
+            found = self.value(known[key], value, f"{path}.{key}" if path else key)
             if found is not None:
-                setattr(record, attribute, found)
+                setattr(record, known[key].attribute, found)
         return record
 
     def value(self, spec: FieldSpec, value: object, path: str) -> object:
@@ -260,8 +259,8 @@ def record_from_dict(kind: type[R], plain: Mapping[str, object]) -> R:
 def record_to_dict(record: Record) -> dict[str, object]:
     """Return a record as a dictionary in the order of the file, without empty fields, as a deep copy."""
     plain: dict[str, object] = {}
-    for key, (attribute, spec) in field_specs(type(record)).items():
-        value = getattr(record, attribute)
+    for key, spec in field_specs(type(record)).items():
+        value = getattr(record, spec.attribute)
         if not value and value != 0:
             continue
         if spec.kind is FieldType.RECORDS:

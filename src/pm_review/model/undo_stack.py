@@ -6,13 +6,10 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 
-from pm_review.model import Edit, PathError, ReviewError, Set
+from pm_review.model import Edit, PathError, Review, ReviewError, Set, get
 
 Make = Callable[[Edit], Edit]
 """A function that makes an edit and returns its inverse."""
-
-ValueAt = Callable[[str], object]
-"""A function that returns the current value at a path."""
 
 Together = Callable[[], AbstractContextManager[None]]
 """A function that returns a context in which the edits of one step are made."""
@@ -53,10 +50,10 @@ Step = tuple[str, Sequence[Change]]
 class UndoStack:
     """The steps that can be undone and redone, latest last."""
 
-    def __init__(self, make: Make, value_at: ValueAt, together: Together = nullcontext) -> None:
-        """Create an empty history; ``make`` changes the review and ``value_at`` reads it."""
+    def __init__(self, review: Review, make: Make, together: Together = nullcontext) -> None:
+        """Create an empty history of a review that ``make`` changes."""
+        self._review = review
         self._make = make
-        self._value_at = value_at
         self._together = together
         self._done: list[Step] = []
         self._undone: list[Step] = []
@@ -86,7 +83,11 @@ class UndoStack:
 
     def _made_change(self, edit: Edit) -> Change:
         inverse = self._make(edit)
-        return Change(inverse, self._value_at(inverse.path) if isinstance(inverse, Set) else None)
+        return Change(inverse, self._value_of(inverse))
+
+    def _value_of(self, edit: Edit) -> object:
+        """Return the present value of the field that an edit sets; ``None`` for other edits."""
+        return get(self._review, edit.path) if isinstance(edit, Set) else None
 
     def undo(self) -> str | None:
         """Undo the last step and return its label; ``None`` if there is none."""
@@ -105,8 +106,7 @@ class UndoStack:
         with self._together():
             for change in changes:
                 with suppress(PathError, ReviewError):
-                    now = self._value_at(change.inverse.path) if isinstance(change.inverse, Set) else None
-                    edits.append(change.reverted(now))
+                    edits.append(change.reverted(self._value_of(change.inverse)))
                     turned.insert(0, self._made_change(edits[-1]))
         target.append((label, turned))
         self.latest_edits = edits

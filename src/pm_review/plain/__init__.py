@@ -11,7 +11,6 @@ from pm_review.coach.checking import findings, open_in
 from pm_review.coach.messages import describe
 from pm_review.forms.schema import Section
 from pm_review.i18n.catalog import words
-from pm_review.paths import notes_dir
 from pm_review.plain.console import UndecodableError, say, settle, titled
 from pm_review.plain.home import choose
 from pm_review.plain.interview import Interview
@@ -19,7 +18,6 @@ from pm_review.plain.keeper import Keeper
 from pm_review.plain.navigator import Jump, Navigator
 from pm_review.store.errors import StoreError
 from pm_review.store.library import Library
-from pm_review.store.notes import Notes
 from pm_review.store.session import Session
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.navigation import Place
@@ -52,34 +50,31 @@ def run(library: Library, *, language: str, path: Path | None = None) -> int:
 def _open(library: Library, session: Session, language: str) -> int:
     """Ask about an open review, close it, and return the exit status."""
     try:
-        if session.owner is not None:
-            raise StoreError("locked", session.path, found=str(session.owner))
-        if session.read_only:
-            raise StoreError("protected", session.path)
-        editor = Editor(session, language)
-        editor.read_earlier(library)
+        session.require_writable()
+        editor = Editor(session, library, language)
+        editor.read_earlier()
         with suppress(StoreError):
-            editor.notes = Notes(notes_dir(library.folder)).entries()
+            editor.read_notes()
         say(words("plain", language)("start.hello", name=session.path.stem))
         if session.recovered:
             say(editor.words("recovery.recovered", count=session.recovered))
-        return _keep_while_walking(editor, library)
+        return _keep_while_walking(editor)
     finally:
         session.close()
 
 
-def _keep_while_walking(editor: Editor, library: Library) -> int:
-    keeper, name = Keeper(editor), library.reference(editor.session.path)
+def _keep_while_walking(editor: Editor) -> int:
+    keeper = Keeper(editor)
     try:
         with suppress(EOFError):
-            _walk(editor, library)
+            _walk(editor)
     except (KeyboardInterrupt, UndecodableError):
-        keeper.report(name)
+        keeper.report()
         raise
-    return 0 if keeper.report(name) else FAILED
+    return 0 if keeper.report() else FAILED
 
 
-def _walk(editor: Editor, library: Library) -> None:
+def _walk(editor: Editor) -> None:
     """Ask section after section, beginning where the user left off, until the last one is finished.
 
     Raises:
@@ -90,7 +85,7 @@ def _walk(editor: Editor, library: Library) -> None:
         section = navigator.section
         with suppress(Jump):
             _say_title(navigator)
-            navigator.go(left + Interview(navigator, library).ask())
+            navigator.go(left + Interview(navigator).ask())
         if navigator.at > left:
             _say_open(editor, section)
     _say_end(navigator)

@@ -11,7 +11,6 @@ from pm_review.figures.periods import Period
 from pm_review.forms.schema import Field, Input
 from pm_review.model import Record
 from pm_review.plain.signs import narrow
-from pm_review.store.library import Library
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.summary import linked
 from pm_review.workspace.values import PATTERNS, as_value, choices_of
@@ -48,12 +47,12 @@ def position(text: str, options: Iterable[Choice]) -> int | None:
     return next(found, None)
 
 
-def options_of(editor: Editor, library: Library, field: Field, record: Record) -> list[Choice]:
+def options_of(editor: Editor, field: Field, record: Record) -> list[Choice]:
     """Return the options of a question, in the order of their numbers."""
     if field.input is Input.CHOICE:
         return [Choice(*each) for each in choices_of(editor, field, record).items()]
     if field.input is Input.REVIEW:
-        others = (path for path in library.paths() if path != editor.session.path)
+        others = (path for path in editor.library.paths() if path != editor.session.path)
         return [Choice(path.stem, path.stem) for path in others]
     return [Choice(*each) for each in linked(editor, field.spec.targets if field.spec else ())]
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from enum import IntEnum
 
 from pm_review.forms.record_form import record_form
-from pm_review.forms.schema import Field, Input, Section
+from pm_review.forms.schema import Field, Input, RecordQuestions
 from pm_review.model import get_record, parse_path
 from pm_review.plain.answering import LONG, RefusedError
 from pm_review.plain.console import ask, indented, interactive, say
@@ -14,7 +14,6 @@ from pm_review.plain.listing import Listing
 from pm_review.plain.navigator import Navigator
 from pm_review.plain.question import Question
 from pm_review.plain.signs import Sign, Typed, block_line, ends_block
-from pm_review.store.library import Library
 from pm_review.terminal.external_editor import EditorError, edit_text
 from pm_review.workspace.record_lists import Group
 
@@ -33,11 +32,10 @@ WAYS: Mapping[Sign | None, Way] = {Sign.KEEP: Way.ONWARD, Sign.BACK: Way.BACK}
 class Interview:
     """Asks the questions of one section; any of them may raise ``Jump`` or ``EOFError``."""
 
-    def __init__(self, navigator: Navigator, library: Library) -> None:
+    def __init__(self, navigator: Navigator) -> None:
         """Create an interview for the section in which a navigator is."""
         self._navigator = navigator
         self._editor = navigator.editor
-        self._library = library
         self._section = navigator.section
         self._words = navigator.words
 
@@ -54,7 +52,7 @@ class Interview:
             return self._records(Group(section.path, section), left)
         return self._form(section, section.path, left)
 
-    def _form(self, asked: Section | Field, path: str, left: str = "") -> Way:
+    def _form(self, asked: RecordQuestions, path: str, left: str = "") -> Way:
         """Ask about the record at a path, starting at the question ``left``.
 
         Core questions and those with an answer come first; the others are offered afterwards.
@@ -73,15 +71,15 @@ class Interview:
             way = self._questions(asked, path, f"{path}.{shown[-1].name}" if shown else "")
         return way
 
-    def _folded(self, asked: Section | Field, path: str) -> list[str]:
+    def _folded(self, asked: RecordQuestions, path: str) -> list[str]:
         """Return the names of the folded questions that can be answered."""
         form = record_form(asked, get_record(self._editor.review, path))
         return [each.name for each in form.folded if self._question(each, path).askable]
 
     def _question(self, field: Field, path: str) -> Question:
-        return Question(self._editor, self._library, field, path)
+        return Question(self._editor, field, path)
 
-    def _offer(self, asked: Section | Field, folded: Sequence[str]) -> Sign:
+    def _offer(self, asked: RecordQuestions, folded: Sequence[str]) -> Sign:
         """Offer the folded questions; return ``MORE`` to ask them, ``KEEP`` or ``BACK``."""
         labels = [self._editor.say(field.label) for field in asked.fields if field.name in folded]
         listed = self._editor.words("language.separator").join(labels)
@@ -93,7 +91,7 @@ class Interview:
             if sign is not Sign.UNDO:
                 say(self._words("refused.more"))
 
-    def _questions(self, asked: Section | Field, path: str, left: str = "", names: Sequence[str] = ()) -> Way:
+    def _questions(self, asked: RecordQuestions, path: str, left: str = "", names: Sequence[str] = ()) -> Way:
         """Ask the named questions about a record; without names, those that its form shows."""
         start = _key_below(left, path)
         order = [field.name for field in asked.fields]
@@ -109,9 +107,9 @@ class Interview:
             at += way
         return way
 
-    def _say_group(self, asked: Section | Field, field: Field, before: str) -> None:
+    def _say_group(self, asked: RecordQuestions, field: Field, before: str) -> None:
         """Print the title of a question's group, unless it is that of the previous question."""
-        for group in asked.groups if isinstance(asked, Section) else ():
+        for group in asked.groups:
             if group.id == field.group != before:
                 say("", self._words("section.group", title=self._editor.say(group.title)))
 

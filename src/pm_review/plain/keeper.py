@@ -54,19 +54,19 @@ class Keeper:
             self._decide_whole()
         for conflict in found.conflicts:
             self._decide(conflict)
-        if merged := describe_merge(found, self._editor.language):
+        if merged := describe_merge(self._editor, found):
             say(merged)
         self._session.save()
 
     def _decide_whole(self) -> None:
         """Ask the user to choose between the review and the file that replaced it."""
         say(self._say("outside.replaced"))
-        if kept := decide_whole(self._session, self._choose(CHOICES), self._editor.language):
+        if kept := decide_whole(self._editor, self._choose(CHOICES)):
             say(kept)
 
     def _decide(self, conflict: Conflict) -> None:
-        say(describe_conflict(self._session.review, conflict, self._editor.language))
-        decide(self._session, conflict, self._choose(SIDES), self._editor.language)
+        say(describe_conflict(self._editor, conflict))
+        decide(self._editor, conflict, self._choose(SIDES))
 
     def _choose(self, choices: Sequence[str]) -> str:
         """Ask the user to choose by number; ``compare`` shows the difference and asks again."""
@@ -75,7 +75,7 @@ class Keeper:
         while True:
             chosen = numbered.get(narrow(ask()), "")
             if chosen == "compare":
-                say(compare_with_theirs(self._session, self._editor.language))
+                say(compare_with_theirs(self._editor))
             elif chosen:
                 return chosen
 
@@ -84,7 +84,7 @@ class Keeper:
         if self._session.status is not Status.REPLACED:
             return
         try:
-            kept = decide_whole(self._session, "keep", self._editor.language)
+            kept = decide_whole(self._editor, "keep")
         except StoreError as error:
             self._apart = error
             return
@@ -92,11 +92,8 @@ class Keeper:
             say(kept)
         self._session.save()
 
-    def report(self, name: str) -> bool:
-        """Print the file's location and whether everything is saved; return whether it is.
-
-        ``name`` names the review on a command line.
-        """
+    def report(self) -> bool:
+        """Print the file's location and whether everything is saved; return whether it is."""
         self._decide_at_end()
         ending, path = words("plain", self._editor.language), self._session.path
         failed = self._session.failed or self._apart
@@ -107,5 +104,5 @@ class Keeper:
         if version := self._session.external.keep_last():
             say(ending("end.overtaken", path=path, version=version))
         else:
-            say(ending("end.saved", path=path, name=name))
+            say(ending("end.saved", path=path, name=self._editor.library.reference(path)))
         return True

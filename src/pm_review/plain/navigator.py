@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NoReturn
 
 from pm_review.coach.progress import section_state
-from pm_review.forms.loader import sections, steps
+from pm_review.forms.loader import sections
+from pm_review.forms.lookup import step_of
 from pm_review.forms.schema import Section
 from pm_review.i18n.catalog import words
 from pm_review.plain.console import ask, indented, say
@@ -102,7 +103,7 @@ class Navigator:
 
     def title(self, section: Section) -> str:
         """Return the title of a section, after that of its step if the step has several."""
-        say, step = self.editor.say, next(each for each in steps() if each.id == section.step)
+        say, step = self.editor.say, step_of(section)
         if len(step.sections) == 1:
             return say(section.title)
         return self.words("section.name", step=say(step.title), title=say(section.title))

@@ -13,7 +13,6 @@ from pm_review.model import Set, get_record
 from pm_review.plain.answering import CHOSEN, options_of, value_for
 from pm_review.plain.console import indented, titled
 from pm_review.plain.listing import WIDEST
-from pm_review.store.library import Library
 from pm_review.terminal.wrap import truncate
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.last_year import last_year
@@ -25,7 +24,7 @@ from pm_review.workspace.values import as_text, names_of
 class Question:
     """The question about one field of the record at a path."""
 
-    def __init__(self, editor: Editor, library: Library, field: Field, path: str) -> None:
+    def __init__(self, editor: Editor, field: Field, path: str) -> None:
         """Create the question for a field of the record at a path.
 
         Raises:
@@ -38,7 +37,7 @@ class Question:
         self._editor = editor
         self._record = record
         self._words = words("plain", editor.language)
-        self._options = options_of(editor, library, field, record) if field.input in CHOSEN else []
+        self._options = options_of(editor, field, record) if field.input in CHOSEN else []
 
     @property
     def value(self) -> object:

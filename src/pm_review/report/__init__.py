@@ -6,6 +6,7 @@ Modules that only some formats need are imported when they are used, so that Mar
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from pm_review.model import Program
@@ -31,6 +32,13 @@ ENDINGS: Mapping[str, str] = {
     "questions": "-questions.md",
 }
 """The formats, each with the end of its file's name, after the name of the review."""
+
+
+def format_of(file: str, default: str) -> str:
+    """Return the format for the extension of a file name; the default if it fits or no other format does."""
+    extension = PurePath(file).suffix.lower()
+    kinds = {ending: kind for kind, ending in ENDINGS.items()}
+    return default if ENDINGS[default].endswith(extension) else kinds.get(extension, default)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +100,7 @@ class Report:
             case "docx":
                 from pm_review.report.formats.docx import in_word
 
-                return in_word(self.document)
+                return in_word(self.document, self.folder)
             case "answers":
                 from pm_review.report.formats.answers import answers
 

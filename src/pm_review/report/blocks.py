@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from rich.cells import cell_len
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -50,6 +52,15 @@ class Column:
     """Whether its cells show each row's share, which can also be drawn as bars."""
     rank: int = 0
     """The priority for removal: columns with the highest rank are removed first if space is short."""
+
+
+FIGURE = 18
+"""The maximum width of a figure in a table, in cells."""
+
+
+def is_figure(cell: str) -> bool:
+    """Whether a cell holds a figure or a date, possibly hidden, rather than a sentence that has one."""
+    return cell_len(cell) <= FIGURE and any(letter.isdigit() or letter == "▇" for letter in cell)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Pictures cited as evidence, ``![chart](charts/orders.png)``: parsing, and embedding in HTML."""
+"""Pictures cited as evidence, ``![chart](charts/orders.png)``: parsing, and reading them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]+:|//", re.IGNORECASE)
 WEB = re.compile(r"https?://", re.IGNORECASE)
 
 LARGEST = 1_000_000
-"""The size in bytes above which a picture is not embedded."""
+"""The size in bytes above which a picture is left out."""
 
 
 def named_picture(line: str) -> str:
@@ -39,22 +39,28 @@ def alternative(line: str) -> str:
     return "" if found is None else found["alt"].strip() or found["path"].strip()
 
 
-def embedded(path: str, folder: Path | None) -> str:
-    """Return a local picture as a ``data:`` URL; empty if it is too large, unreadable or not a picture.
+def content_of(path: str, folder: Path | None) -> bytes:
+    """Return the content of a local picture; empty if it is too large, unreadable or not a picture.
 
-    A relative path starts at ``folder``; without one, no picture is embedded.
+    A relative path starts at ``folder``; without one, no picture is read.
     """
     if folder is None or not path or WEB.match(path):
-        return ""
+        return b""
     try:
         file = folder / path
         if not file.is_file() or file.stat().st_size > LARGEST:
-            return ""
+            return b""
         content = file.read_bytes()
     except (OSError, ValueError):
-        return ""
-    if not content.startswith(SIGNATURES):
+        return b""
+    return content if content.startswith(SIGNATURES) else b""
+
+
+def embedded(path: str, folder: Path | None) -> str:
+    """Return a local picture as a ``data:`` URL; empty if it cannot be read."""
+    content = content_of(path, folder)
+    if not content:
         return ""
     from base64 import b64encode
 
-    return f"data:image/{KINDS[file.suffix.lower()]};base64,{b64encode(content).decode('ascii')}"
+    return f"data:image/{KINDS[Path(path).suffix.lower()]};base64,{b64encode(content).decode('ascii')}"

@@ -88,9 +88,9 @@ class _Masker:
     def record(self, record: R) -> R:
         """Return a record with all texts masked; IDs, links and fixed words are unchanged."""
         masked = copy(record)
-        for key, (attribute, spec) in field_specs(type(record)).items():
+        for key, spec in field_specs(type(record)).items():
             if key != "id":
-                setattr(masked, attribute, self._value(spec.kind, getattr(record, attribute)))
+                setattr(masked, spec.attribute, self._value(spec.kind, getattr(record, spec.attribute)))
         masked.extra = self._keys(record.extra)
         return masked
 

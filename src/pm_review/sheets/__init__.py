@@ -6,7 +6,6 @@ to tables), `orient` (tables to periods and columns), `parse` (cells to periods 
 """
 
 from pm_review.analysis.series import Value as Value
-from pm_review.analysis.series import combine as combine
 from pm_review.sheets.aggregate import Resampled as Resampled
 from pm_review.sheets.aggregate import resample as resample
 from pm_review.sheets.decode import MAX_BYTES as MAX_BYTES

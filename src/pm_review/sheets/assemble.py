@@ -92,7 +92,8 @@ def _read_columns(
             else read_column([*cells, raw.total], marks, scale_of(split_unit(raw.column)[1] or raw.unit))
         )
         if column is None or all(value is None for value in column.values[:-1]):
-            raw_table.skipped.append(_column_out(raw, raw_table, code or _no_figures(raw)))
+            blank = "blank_column" if all(map(is_missing, raw.cells)) else "no_figures"
+            raw_table.skipped.append(_column_out(raw, raw_table, code or blank))
             continue
         series.append(_series_of_column(raw, column, order.periods))
         raw_table.notes += _doubts(raw, column, lines, settled=settled)
@@ -177,10 +178,6 @@ def _no_metric(raw: RawColumn) -> str:
     if is_identifier(raw.column):
         return "id_column"
     return "comparison_column" if is_comparison(raw.column) else ""
-
-
-def _no_figures(raw: RawColumn) -> str:
-    return "blank_column" if all(map(is_missing, raw.cells)) else "no_figures"
 
 
 def _column_out(raw: RawColumn, raw_table: RawTable, code: str) -> Issue:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from pm_review.sheets.parse.headers import Hint
+from pm_review.sheets.parse.headers import Hint, is_period
+from pm_review.sheets.parse.numbers import is_figure
 from pm_review.sheets.split import Row
 
 _TITLE = re.compile(r"[^:：]*\w[^:：]*")
@@ -46,6 +47,15 @@ class Candidate:
     def lines(self) -> tuple[int, int]:
         """The first and last line, from the header to the last row."""
         return self.header.line, (self.body or [self.header])[-1].line
+
+
+def second_head(candidate: Candidate, row: Row) -> list[str]:
+    """Return the names in a row below each period of the header, such as plan and actual, if it has them."""
+    places = candidate.places
+    below = [row.cells[place : place + places[1] - places[0]] for place in places]
+    names = below[0] if below else []
+    named = len(set(names) - {""}) == len(names) > 1 and all(each == names for each in below)
+    return names if named and not any(is_figure(name) or is_period(name) for name in names) else []
 
 
 def cell_at(row: Row, place: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pm_review.sheets.candidate import Candidate, cell_at, filled_cells
+from pm_review.sheets.candidate import Candidate, cell_at, filled_cells, second_head
 from pm_review.sheets.model import SheetError
 from pm_review.sheets.parse.headers import is_period
 from pm_review.sheets.split import Progress, Row
@@ -29,8 +29,8 @@ def find_tables(rows: list[Row], progress: Progress | None = None) -> list[Candi
             break
         if progress and number % 2000 == 0:
             progress(0.3 + 0.2 * number / len(solid))
-        if current and _opens_preamble(row):
-            current, above = None, [row]
+        if _opens_preamble(row):
+            current, above = None, [*above, row]
             continue
         if current and _continues(current, row):
             current.body.append(row)
@@ -64,7 +64,9 @@ def _continues(candidate: Candidate, row: Row) -> bool:
         return True
     if any(is_period(cell_at(row, place), hint) for place, hint in candidate.columns):
         return True
-    cells = [cell_at(row, place) for place in candidate.places or candidate.figures]
+    if not candidate.body and second_head(candidate, row):
+        return True
+    cells = [cell for place in candidate.places or candidate.figures if (cell := cell_at(row, place))]
     may_be_header = all(cell_at(candidate.header, place).isdecimal() for place in candidate.places)
     return (
         bool(cells)

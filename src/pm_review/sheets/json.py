@@ -27,18 +27,16 @@ def to_json(sheet: Sheet, language: str, *, monthly: bool = False) -> dict[str, 
 
 
 def _table_as_json(table: Table, language: str, *, monthly: bool) -> dict[str, object]:
-    kind = table.kind.value if table.kind else None
-    period = {"column": table.period_column, "kind": kind} if table.period_column or kind else None
-    left_out = [
-        {"lines": list(each.lines), "why": describe(each, WORDS, "left_out", language)}
-        for each in table.left_out
-    ]
+    known = table.period_column or table.kind
     return {
         "title": table.title,
         "lines": list(table.lines),
-        "period": period,
+        "period": {"column": table.period_column, "kind": table.kind} if known else None,
         "series": [_series_as_json(series, monthly=monthly) for series in table.usable],
-        "left_out": left_out,
+        "left_out": [
+            {"lines": list(each.lines), "why": describe(each, WORDS, "left_out", language)}
+            for each in table.left_out
+        ],
     }
 
 
@@ -68,11 +66,6 @@ def _series_as_json(series: Series, *, monthly: bool) -> dict[str, object]:
 
 def _months(series: Series) -> list[dict[str, object]]:
     return [
-        {
-            "period": str(month.period),
-            "value": month.value,
-            "partial": month.partial,
-            "missing": month.missing,
-        }
-        for month in resample(series)
+        {"period": str(each.period), "value": each.value, "partial": each.partial, "missing": each.missing}
+        for each in resample(series)
     ]

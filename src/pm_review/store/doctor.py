@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pm_review.i18n.issue import Issue, Severity
-from pm_review.paths import is_file, is_folder, is_there, matching
-from pm_review.store import files, journal, lock, state, versions
+from pm_review.paths import config_dir, is_file, is_folder, is_there, matching
+from pm_review.store import files, journal, lock, preferences, reading, state, versions
 from pm_review.store.errors import StoreError
 from pm_review.store.library import Library
 from pm_review.store.session import Status
@@ -31,7 +31,8 @@ def examine(library: Library) -> list[Issue]:
     Their words are in the group ``doctor`` of the store's catalog, and in ``unrepaired`` after a repair that
     failed. A hint needs no action.
     """
-    return [*_folders(library), *_reviews(library), *_left_over(library), *_states(library)]
+    checks = (_folders, _reviews, _settings, _left_over, _states)
+    return [issue for check in checks for issue in check(library)]
 
 
 def _folders(library: Library) -> Iterator[Issue]:
@@ -71,6 +72,17 @@ def _reviews(library: Library) -> Iterator[Issue]:
             yield Issue("broken", path=entry.path)
     for path in matching(library.folder, versions.BACKUP_NAME.format("*", "*")):
         yield Issue("aside", path=path)
+
+
+def _settings(library: Library) -> Iterator[Issue]:
+    """Yield the notes and the preferences if they cannot be read; the program works without them."""
+    for path in (library.notes.path, config_dir() / preferences.NAME):
+        try:
+            if is_there(path):
+                reading.parse_toml(reading.read_text(path), path)
+        except StoreError as error:
+            code = "damaged" if error.issue.line else "permission"
+            yield Issue(code, path=path, lines=error.issue.lines)
 
 
 def _left_over(library: Library) -> Iterator[Issue]:

@@ -7,6 +7,7 @@ import errno
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from pm_review.i18n import catalog
 from pm_review.i18n.issue import Issue
 
 CODES = {
@@ -77,6 +78,8 @@ class StoreError(Exception):
 
 def from_os_error(error: OSError, path: Path) -> StoreError:
     """Convert a system error; its own message is left out because it is in one language only."""
+    if isinstance(error, FileNotFoundError) and path.is_symlink():
+        return StoreError("dangling", path, found=str(path.readlink()))
     number = error.errno or 0
     code = CODES.get(number, "io")
     return StoreError(code, path, found=path.name if code == "name" else errno.errorcode.get(number, "?"))
@@ -99,9 +102,12 @@ MOST = 20
 
 def describe(error: StoreError, language: str) -> str:
     """Describe the problem, its place, and what to do; one or two lines for each problem."""
-    from pm_review.i18n import catalog
-
     lines = [catalog.describe(each, "store", "errors", language) for each in error.issues[:MOST]]
     if len(error.issues) > MOST:
         lines.append(catalog.words("store", language)("errors.more", count=len(error.issues) - MOST))
     return "\n".join(lines)
+
+
+def reason(error: StoreError, language: str) -> str:
+    """Return the reason of a failure in a few words, for a longer message."""
+    return catalog.words("store", language)(f"short.{error.code}")

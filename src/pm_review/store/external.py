@@ -12,7 +12,7 @@ from typing import cast
 from pm_review.model import PathError, ReviewError, apply, parse_path, to_dict
 from pm_review.model.diff import Plain, diff, edit_path, replaced
 from pm_review.model.undo_stack import UndoStack
-from pm_review.store import state, versions
+from pm_review.store import state
 from pm_review.store.errors import StoreError, translate_os_errors
 from pm_review.store.merge import Conflict, Merge, answers, is_another, merge
 from pm_review.store.open_file import OpenFile
@@ -95,7 +95,7 @@ class ExternalChanges:
         edits, conflicts = merge(base, mine, theirs)
         lost, version = answers(base).keys() - answers(theirs).keys(), ""
         with translate_os_errors(self._opened.folder) if lost else contextlib.suppress(OSError):
-            version = self._save_version(self._file.text)
+            version = self._opened.save_version(self._file.text)
         copy = self._file.copy_theirs(self._opened.clock()) if conflicts else None
         for edit in edits:
             with contextlib.suppress(PathError, ReviewError):
@@ -106,17 +106,14 @@ class ExternalChanges:
 
     def _save_both(self) -> None:
         """Save the last saved text and the current review as versions."""
-        self._save_version(self._file.text)
-        self._save_version(self._file.review_text.update(to_dict(self._opened.review)))
-
-    def _save_version(self, text: str) -> str:
-        return versions.save_version(self._opened.folder, text, self._opened.clock())
+        self._opened.save_version(self._file.text)
+        self._opened.save_version(self._file.review_text.update(to_dict(self._opened.review)))
 
     def _adopt(self, theirs: Plain | None) -> None:
         """Accept the other program's file as the base; ``None`` if the review will overwrite it."""
         self._file.adopt(text=theirs is not None)
         lacking = theirs is None or self._note_lacking(self._file.digest, theirs)
-        self._opened.saver.rebase(unsaved=lacking)
+        self._opened.rebase(unsaved=lacking)
 
     def _note_lacking(self, digest: str, theirs: Plain) -> bool:
         """Record in the journal the edits that another program's file lacks; return whether there are any."""
@@ -170,5 +167,5 @@ class ExternalChanges:
         if not self._opened.access.read_only:
             with self._file.lock, contextlib.suppress(OSError):
                 if self._file.is_lost():
-                    return self._save_version(self._file.text)
+                    return self._opened.save_version(self._file.text)
         return ""

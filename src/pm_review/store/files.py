@@ -165,13 +165,7 @@ def create(path: Path, content: bytes) -> None:
         OSError: if writing failed.
     """
     with _written(path.parent, content, FILE_MODE) as new:
-        try:
-            os.link(new, path)
-        except OSError as error:
-            if error.errno not in NO_LINKS:
-                raise
-            _write_new(path, content, FILE_MODE)
-    sync_folder(path.parent)
+        rename(new, path)
 
 
 def rename(before: Path, after: Path) -> None:

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from pm_review.i18n.catalog import example_file
 from pm_review.model import Review, Set, to_dict
-from pm_review.paths import NOTES, expand_path, is_there, matching, notes_dir
+from pm_review.paths import expand_path, is_there, matching, notes_dir
 from pm_review.store import files, names, reading, state
-from pm_review.store.errors import StoreError, translate_os_errors
+from pm_review.store.errors import StoreError, from_os_error, translate_os_errors
+from pm_review.store.notes import Notes
 
 if TYPE_CHECKING:
     from pm_review.store.session import Session
@@ -40,7 +41,7 @@ class Entry:
     @property
     def is_copy(self) -> bool:
         """Whether it is a copy of another program's changes to a review."""
-        return names.COPY_MARK in self.name
+        return names.is_copy(self.name)
 
     @property
     def year(self) -> int | None:
@@ -65,8 +66,8 @@ class Library:
         """Create a library from the folder of reviews and the state folder; neither has to exist."""
         self.folder = folder
         self.state_dir = state_dir
-        self.notes = notes_dir(folder) / NOTES
-        """The file of notes; in a custom folder it is among the reviews."""
+        self.notes = Notes(notes_dir(folder))
+        """The notes, whose file is among the reviews in a custom folder."""
         self._known: dict[Path, tuple[int, int, Entry]] = {}
 
     @property
@@ -79,7 +80,7 @@ class Library:
     def paths(self) -> list[Path]:
         """Return the files of the reviews, last edited first."""
         found = _newest_first(matching(self.folder, f"*{reading.SUFFIX}"))
-        return [path for path in found if path != self.notes and not path.name.startswith(".")]
+        return [path for path in found if path != self.notes.path and not path.name.startswith(".")]
 
     def entries(self) -> list[Entry]:
         """Return all reviews, last edited first; broken ones do not prevent others from being read."""
@@ -90,7 +91,7 @@ class Library:
         try:
             found = path.stat()
         except OSError as error:
-            return Entry(path.stem, path, datetime.fromtimestamp(0), None, reading.unreadable(path, error))
+            return Entry(path.stem, path, datetime.fromtimestamp(0), None, from_os_error(error, path))
         known = self._known.get(path)
         if known is not None and known[:2] == (found.st_mtime_ns, found.st_size):
             return known[2]
@@ -109,12 +110,13 @@ class Library:
             StoreError: ``unknown``, ``similar`` or ``ambiguous``.
         """
         if Path(reference).name == reference:
-            named = self.folder / f"{reference.removesuffix(reading.SUFFIX)}{reading.SUFFIX}"
-            if is_there(named):
+            name = reference.removesuffix(reading.SUFFIX)
+            named = self.folder / f"{name}{reading.SUFFIX}"
+            if is_there(named) and named != self.notes.path:
                 return named
-            for copy in self._examples():
-                if copy.name == named.name:
-                    return copy
+            for path in (*self.paths(), *self._examples()):
+                if names.same(path.stem, name):
+                    return path
             if reference.isdecimal() and len(reference) == 4:
                 return self._of_year(int(reference))
         path = expand_path(reference)
@@ -149,7 +151,7 @@ class Library:
             StoreError: ``none``, if there is no review.
         """
         for path in (*self.paths(), *self._examples()):
-            if names.COPY_MARK not in path.stem:
+            if not names.is_copy(path.stem):
                 return path
         raise StoreError("none", self.folder)
 
@@ -238,7 +240,7 @@ class Library:
 
     def _vacant(self, folder: Path, name: str) -> Path:
         path = folder / f"{names.validate(name, folder)}{reading.SUFFIX}"
-        if path == self.notes:
+        if path == self.notes.path:
             raise StoreError("name", folder, found=name)
         if is_there(path):
             raise StoreError("exists", path)

@@ -144,15 +144,15 @@ class Access:
 
 
 @contextlib.contextmanager
-def exclusive(path: Path, state_dir: Path) -> Iterator[None]:
-    """Lock a review during an operation on its file.
+def exclusive(path: Path, folder: Path) -> Iterator[None]:
+    """Lock a review, which has a state folder, during an operation on its file.
 
     Raises:
         StoreError: ``locked``, if another program has it open.
     """
     taken: Lock | Owner | None = None
     with contextlib.suppress(OSError):
-        taken = acquire(state.folder_of(path, state_dir), datetime.now().astimezone())
+        taken = acquire(folder, datetime.now().astimezone())
     if isinstance(taken, Owner):
         raise StoreError("locked", path, found=str(taken))
     try:

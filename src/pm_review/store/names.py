@@ -29,6 +29,11 @@ SLUG = 40
 COPY_MARK = ".conflict-"
 """The mark in the name of a copy of another program's changes."""
 
+CONFLICT = re.compile(
+    rf"{re.escape(COPY_MARK)}|\.sync-conflict-\d|\(.*(?:conflicted copy|冲突副本|NSConflict).*\)"
+)
+"""The same, or the name that a program which synchronizes folders gives to one side of a conflict."""
+
 MOST_SIMILAR = 5
 """The maximum number of suggestions for an unknown name."""
 
@@ -51,6 +56,16 @@ def validate(name: str, folder: Path) -> str:
     if bad:
         raise StoreError("name", folder, found=name[:LONGEST].encode(errors="replace").decode())
     return name
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two names look the same; systems differ in how they store accents."""
+    return unicodedata.normalize("NFC", one) == unicodedata.normalize("NFC", other)
+
+
+def is_copy(name: str) -> bool:
+    """Whether a name is that of one side of a conflict, which is not a review of its own."""
+    return CONFLICT.search(name) is not None
 
 
 def suggest(review: Review) -> str:
@@ -93,8 +108,8 @@ def rename(before: Path, after: Path, state_dir: Path) -> Path:
     """
     from pm_review.store import lock
 
-    with lock.exclusive(before, state_dir), translate_os_errors(before):
-        kept = state.folder_of(before, state_dir)
+    kept = state.folder_of(before, state_dir)
+    with lock.exclusive(before, kept), translate_os_errors(before):
         files.rename(before, after)
         state.follow(kept, after, state_dir)
     return after

@@ -6,15 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from pm_review.model import sanitize
-from pm_review.paths import NOTES
 from pm_review.store import files, reading
 from pm_review.store.errors import StoreError, translate_os_errors
 
-if TYPE_CHECKING:
-    from pm_review.store.document import Document
+NAME = "log.toml"
+"""The name of the file of notes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +27,12 @@ class Note:
     """The places of reviews where it was used, such as ``2026-social-app goals[G1].evidence``."""
 
 
-Make = Callable[["Document", int], Note]
-"""A function that changes a document with a number of notes, and returns the note concerned."""
-
-
 class Notes:
     """The notes in a data folder; every call reads the file, so that several programs can add notes."""
 
     def __init__(self, folder: Path) -> None:
         """Use a data folder, which does not have to exist."""
-        self.path = folder / NOTES
+        self.path = folder / NAME
 
     def entries(self) -> list[Note]:
         """Return all notes, in the order of the file.
@@ -68,13 +62,7 @@ class Notes:
         Raises:
             StoreError: if the file cannot be read or written.
         """
-
-        def put(document: Document, count: int) -> Note:
-            """Append the note."""
-            document.insert(("notes",), count, {"date": day, "text": sanitize(text)})
-            return Note(count, day, sanitize(text), ())
-
-        return self._until_made(put)
+        return self._put(lambda count: Note(count, day, sanitize(text), ()))
 
     def mark_used(self, note: Note, where: str) -> None:
         """Record that a note was used in a review.
@@ -82,38 +70,41 @@ class Notes:
         Raises:
             StoreError: if the file cannot be read or written.
         """
+        used = replace(note, used=(*note.used, where))
+        self._put(lambda count: used)
 
-        def put(document: Document, _: int) -> Note:
-            """Add the place to the note."""
-            document.set(("notes", note.at, "used"), [*note.used, where])
-            return replace(note, used=(*note.used, where))
+    def _put(self, make: Callable[[int], Note]) -> Note:
+        """Write the note that ``make`` returns for a number of notes; again if another program was faster."""
+        while True:
+            before = self._read_text()
+            count = len(self._entries(before))
+            note = make(count)
+            text = self._with(note, before, is_new=note.at == count)
+            if self._replace(before, text):
+                return note
 
-        self._until_made(put)
+    def _replace(self, before: str, text: str) -> bool:
+        """Replace the text of the file; return ``False`` if it is no longer the one from before."""
+        with translate_os_errors(self.path):
+            return files.write(self.path, text.encode(), lambda: self._read_text() != before)
 
-    def _until_made(self, make: Make) -> Note:
-        """Change the file, and retry if another program has changed it in the meantime."""
-        made = None
-        while made is None:
-            made = self._tried(make)
-        return made
-
-    def _tried(self, make: Make) -> Note | None:
+    def _with(self, note: Note, text: str, *, is_new: bool) -> str:
+        """Return the text of the file with a note added at its end, or with the changed uses of a note."""
         from pm_review.store.document import FAULTS, Document
 
-        before = self._read_text()
-        count = len(self._entries(before))
+        count = len(self._entries(text)) + is_new
         try:
-            document = Document(before)
-            made = make(document, count)
-            text = document.text
-            safe = made in self._entries(text) and len(self._entries(text)) in (count, count + 1)
+            document = Document(text)
+            if is_new:
+                document.insert(("notes",), note.at, {"date": note.date, "text": note.text})
+            else:
+                document.set(("notes", note.at, "used"), [*note.used])
+            found = self._entries(document.text)
         except FAULTS as error:
             raise StoreError("layout", self.path) from error
-        if not safe:
+        if note not in found or len(found) != count:
             raise StoreError("layout", self.path)
-        with translate_os_errors(self.path):
-            written = files.write(self.path, text.encode(), lambda: self._read_text() != before)
-        return made if written else None
+        return document.text
 
     def _read_text(self) -> str:
         try:

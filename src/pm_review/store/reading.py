@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from codecs import BOM_UTF8
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -17,7 +16,6 @@ from pm_review.model import (
     Review,
     ReviewError,
     from_dict,
-    parse_path,
 )
 from pm_review.store import files
 from pm_review.store.errors import StoreError, from_os_error
@@ -27,9 +25,6 @@ LARGEST = 64 * 1024 * 1024
 
 MARKER = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$|^={7}$", re.MULTILINE)
 """A conflict marker left by a merge."""
-
-AT_LINE = re.compile(r"at line (\d+)")
-"""The line number in an error message of ``tomllib``."""
 
 SUFFIX = ".toml"
 """The extension of a review's file name."""
@@ -68,16 +63,9 @@ def read_bytes(path: Path) -> bytes:
             raise StoreError("large", path, found=str(size >> 20), expected=str(LARGEST >> 20))
         return files.read(path)
     except OSError as error:
-        raise unreadable(path, error) from error
+        raise from_os_error(error, path) from error
     except ValueError as error:
         raise StoreError("missing", path) from error
-
-
-def unreadable(path: Path, error: OSError) -> StoreError:
-    """Return the error for an unreadable file: a broken link, or the system error."""
-    if isinstance(error, FileNotFoundError) and path.is_symlink():
-        return StoreError("dangling", path, found=str(path.readlink()))
-    return from_os_error(error, path)
 
 
 def decode(content: bytes, path: Path) -> str:
@@ -129,20 +117,14 @@ def parse_toml(text: str, path: Path) -> dict[str, object]:
 def _parsed(text: str, path: Path, loads: Callable[[str], dict[str, object]]) -> dict[str, object]:
     try:
         return loads(text)
-    except toml.TomlLimitError as error:
-        raise StoreError(error.code, path, line=error.line, key=error.key) from error
-    except tomllib.TOMLDecodeError as error:
-        raise _syntax_error(str(error), text, path) from error
-
-
-def _syntax_error(message: str, text: str, path: Path) -> StoreError:
-    marker = MARKER.search(text)
-    if marker is not None:
-        line = text.count("\n", 0, marker.start()) + 1
-        return StoreError("marker", path, line=line, found=marker[0])
-    named = AT_LINE.search(message)
-    line = int(named[1]) if named else max(text.count("\n"), 1)
-    return StoreError("syntax", path, line=line, found=_excerpt_of_line(text, line))
+    except toml.TomlError as error:
+        marker = MARKER.search(text) if error.code == "syntax" else None
+        if marker is not None:
+            line = text.count("\n", 0, marker.start()) + 1
+            raise StoreError("marker", path, line=line, found=marker[0]) from error
+        line = min(error.line, max(text.count("\n"), 1))
+        found = _excerpt_of_line(text, line) if error.code == "syntax" else ""
+        raise StoreError(error.code, path, line=line, key=error.key, found=found) from error
 
 
 def _excerpt_of_line(text: str, line: int) -> str:
@@ -171,9 +153,9 @@ def _newer(found: str) -> bool:
 def line_of(text: str, path: str) -> int:
     """Return the line of the value at a path, from 1, or else of its container."""
     from pm_review.store import toml_tree
+    from pm_review.store.toml_text import toml_path
 
     try:
-        steps = parse_path(path)
+        return toml_tree.line_of(text, toml_path(path))
     except PathError:
         return 1
-    return toml_tree.line_of(text, tuple(int(each[1:]) if each[0] == "[" else each for each in steps))

@@ -10,15 +10,14 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from pm_review.model import Edit, Review, get, to_dict
+from pm_review.model import Edit, Review, to_dict
 from pm_review.model.diff import diff
 from pm_review.model.undo_stack import UndoStack
 from pm_review.store import reading, state
-from pm_review.store.errors import StoreError, from_os_error
+from pm_review.store.errors import StoreError
 from pm_review.store.external import ExternalChanges
 from pm_review.store.lock import Owner
-from pm_review.store.open_file import OpenFile
-from pm_review.store.saver import Clock, Snapshot, now
+from pm_review.store.open_file import Clock, OpenFile, Snapshot, now
 from pm_review.store.versions import Version
 
 
@@ -51,9 +50,7 @@ class Session:
 
     def _use(self, opened: OpenFile) -> None:
         self._opened = opened
-        self.undo_stack = UndoStack(
-            opened.make, lambda path: get(opened.review, path), opened.journal.together
-        )
+        self.undo_stack = UndoStack(opened.review, opened.make, opened.journal.together)
         """Changes that can be undone and redone, each of which is journalled as a whole."""
         self.external = ExternalChanges(opened, self.undo_stack)
         """Changes of the file by another program."""
@@ -88,7 +85,7 @@ class Session:
             return Status.CHANGED
         if self.failed is not None:
             return Status.FAILED
-        return Status.PENDING if self._opened.saver.pending else Status.SAVED
+        return Status.PENDING if self._opened.pending else Status.SAVED
 
     @property
     def read_only(self) -> bool:
@@ -100,11 +97,18 @@ class Session:
         """The other program that has the review open; without one, a read-only file is write-protected."""
         return self._opened.access.owner
 
+    def require_writable(self) -> None:
+        """Check that the review may be changed.
+
+        Raises:
+            StoreError: ``locked`` or ``protected``, if it may not.
+        """
+        self._opened.access.check()
+
     @property
     def failed(self) -> StoreError | None:
         """Why the last save, or writing the journal, failed."""
-        fault = self._opened.journal.failed
-        return self._opened.saver.failed or (from_os_error(fault, self.folder) if fault else None)
+        return self._opened.failed
 
     @property
     def journalled(self) -> bool:
@@ -114,7 +118,7 @@ class Session:
     @property
     def saved_at(self) -> datetime | None:
         """The time of the last save since the review was opened."""
-        return self._opened.saver.saved_at
+        return self._opened.saved_at
 
     def apply(self, edit: Edit) -> None:
         """Make one change that is not a step for undo, such as a typed key.
@@ -139,14 +143,14 @@ class Session:
 
     def snapshot(self) -> Snapshot:
         """Return a snapshot of the review, for ``save`` on another thread."""
-        return self._opened.saver.snapshot(self.review)
+        return self._opened.snapshot()
 
     def save(self, snapshot: Snapshot | None = None) -> bool:
         """Save everything, or a snapshot, to the disk; return whether it is saved. Blocks until done.
 
         With a snapshot, any thread may call it. After a failure, ``status`` has the reason and the next step.
         """
-        return not self.read_only and self._opened.saver.save(snapshot or self.snapshot())
+        return not self.read_only and self._opened.save(snapshot or self.snapshot())
 
     def take_over(self) -> bool:
         """Open a read-only review for writing, if that is possible now; return whether it is.
@@ -178,7 +182,7 @@ class Session:
 
         An undecided file that replaced the review is copied and overwritten, if there are unsaved changes.
         """
-        if self._opened.saver.pending and not self.save():
+        if self._opened.pending and not self.save():
             with contextlib.suppress(StoreError):
                 if self.external.changed:
                     self.external.merge()

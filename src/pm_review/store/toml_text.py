@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 
 from pm_review.i18n.catalog import words
-from pm_review.model import FieldType, Review, field_specs
+from pm_review.model import FieldType, Review, field_specs, parse_path
 
 TomlPath = tuple[str | int, ...]
 """A path in a TOML file: keys, and indexes in lists, such as ``("goals", 0, "name")``."""
@@ -30,6 +30,15 @@ CLOSING = re.compile(r'"(?=""|\Z)')
 
 WIDTH = 100
 """The length in characters up to which a list stays on one line."""
+
+
+def toml_path(path: str) -> TomlPath:
+    """Return the keys and indexes of a path that names all records by index.
+
+    Raises:
+        PathError: if the text is not a valid path.
+    """
+    return tuple(int(each[1:]) if each.startswith("[") else each for each in parse_path(path))
 
 
 def key_text(key: str) -> str:
@@ -132,7 +141,7 @@ def _classes(path: TomlPath) -> Iterator[tuple[str | int, type | None]]:
         yield step, holder
         if isinstance(step, str):
             known = field_specs(holder).get(step) if holder else None
-            holder = known[1].record if known else None
+            holder = known.record if known else None
 
 
 def order_of(path: TomlPath) -> tuple[int, ...]:
@@ -155,4 +164,4 @@ def indent_of(path: TomlPath) -> str:
 
 def _has_values(holder: type | None) -> bool:
     tables = (FieldType.TABLE, FieldType.RECORDS)
-    return holder is not None and any(spec.kind not in tables for _, spec in field_specs(holder).values())
+    return holder is not None and any(spec.kind not in tables for spec in field_specs(holder).values())

@@ -75,7 +75,7 @@ class Trash:
         import shutil
 
         kept = state.folder_of(path, self._state_dir)
-        with lock.exclusive(path, self._state_dir), translate_os_errors(path):
+        with lock.exclusive(path, kept), translate_os_errors(path):
             if kept.is_dir():
                 shutil.rmtree(kept)
             path.unlink()

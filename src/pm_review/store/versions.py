@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from pm_review.paths import matching
+from pm_review.paths import is_there, matching
 from pm_review.store import files, reading
 from pm_review.store.errors import StoreError, translate_os_errors
 from pm_review.store.lock import exclusive
@@ -131,31 +131,22 @@ def newest_readable(folder: Path) -> Version | None:
     return None
 
 
-def restore_backup(path: Path, version: Version, state_dir: Path, now: datetime) -> Path:
-    """Replace a broken file with a version; return the path of its backup.
+def restore_file(path: Path, version: Version, folder: Path, now: datetime) -> Path | None:
+    """Write a version in place of a broken or deleted file; return the path of the broken file's backup.
 
     Raises:
         StoreError: ``locked``, if the version is broken too, or the reason why it cannot be written.
     """
-    text = version.text()
+    text, beside = version.text(), None
     reading.parse_review(text, version.path)
-    beside = path.with_name(BACKUP_NAME.format(path.name, f"{now:%Y%m%d-%H%M%S-%f}"))
-    with exclusive(path, state_dir), translate_os_errors(path):
-        _quarantine(path, beside)
-        files.write(path, text.encode())
+    with exclusive(path, folder), translate_os_errors(path):
+        if is_there(path):
+            beside = path.with_name(BACKUP_NAME.format(path.name, f"{now:%Y%m%d-%H%M%S-%f}"))
+            _quarantine(path, beside)
+            files.write(path, text.encode())
+        else:
+            files.create(path, text.encode())
     return beside
-
-
-def restore_deleted(path: Path, version: Version, state_dir: Path) -> None:
-    """Create the file of a deleted review from a version.
-
-    Raises:
-        StoreError: ``exists``, ``locked``, if the version is broken, or the reason why it cannot be written.
-    """
-    text = version.text()
-    reading.parse_review(text, version.path)
-    with exclusive(path, state_dir), translate_os_errors(path):
-        files.create(path, text.encode())
 
 
 def _quarantine(path: Path, beside: Path) -> None:

@@ -8,6 +8,7 @@ from pm_review.figures import format_number, sparkline
 from pm_review.i18n.catalog import Words, words
 from pm_review.i18n.screen_file import Phrase
 from pm_review.model import Edit, Review, Set, find, parent
+from pm_review.store.errors import reason
 from pm_review.store.library import Library
 from pm_review.store.notes import Note
 from pm_review.store.session import Session, Status
@@ -18,9 +19,10 @@ from pm_review.workspace.shared_figures import SharedFigure, followers
 class Editor:
     """Applies edits to the session and notifies one listener of the changes."""
 
-    def __init__(self, session: Session, language: str) -> None:
-        """Create an editor for an open session, in the language of the interface."""
+    def __init__(self, session: Session, library: Library, language: str) -> None:
+        """Create an editor for an open session of a library, in the language of the interface."""
         self.session = session
+        self.library = library
         self.language = language
         self.earlier: Sequence[Review] = ()
         """The reviews of earlier years, last year's first."""
@@ -45,9 +47,17 @@ class Editor:
         """Last year's review, or ``None``."""
         return next(iter(self.earlier), None)
 
-    def read_earlier(self, library: Library) -> None:
+    def read_earlier(self) -> None:
         """Read the reviews of earlier years."""
-        self.earlier = library.earlier(self.review)
+        self.earlier = self.library.earlier(self.review)
+
+    def read_notes(self) -> None:
+        """Read the notes of all years.
+
+        Raises:
+            StoreError: if they cannot be read.
+        """
+        self.notes = self.library.notes.entries()
 
     @property
     def words(self) -> Words:
@@ -129,8 +139,7 @@ class Editor:
         if status is Status.REPLACED:
             return say("saved.replaced"), True
         if session.failed is not None:
-            why = words("store", self.language)(f"short.{session.failed.code}")
-            return say("saved.failed", why=why), True
+            return say("saved.failed", why=reason(session.failed, self.language)), True
         if status is not Status.SAVED:
             return say("saved.pending"), False
         if session.saved_at is None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from pm_review.analysis.outcome import outcome
+from pm_review.analysis.series import metric_current
 from pm_review.figures import Reading, read
 from pm_review.figures.periods import Period
 from pm_review.forms.schema import Field
@@ -16,17 +19,8 @@ def inferred(field: Field, record: Record) -> str:
     """Return the answer that the program infers, as written in the file; empty if it cannot."""
     if not field.infer or record.get(field.name):
         return ""
-    match field.name:
-        case "state":
-            return _state(record)
-        case "kind":
-            return _kind(record)
-        case "better":
-            return _direction(record)
-        case "weight":
-            return WEIGHT
-        case _:
-            return ""
+    infer = INFERENCES.get(field.name)
+    return infer(record) if infer else ""
 
 
 def _state(record: Record) -> str:
@@ -56,3 +50,18 @@ def _direction(record: Record) -> str:
     if first.kind is not last.kind or first.value is None or last.value is None or first.value == last.value:
         return ""
     return Direction.LOWER if first.value > last.value else Direction.HIGHER
+
+
+def _current(record: Record) -> str:
+    """Infer this year's value of a metric from its series."""
+    return metric_current(record) if isinstance(record, Metric) else ""
+
+
+INFERENCES: Mapping[str, Callable[[Record], str]] = {
+    "state": _state,
+    "kind": _kind,
+    "better": _direction,
+    "weight": lambda _: WEIGHT,
+    "current": _current,
+}
+"""What infers the answer to a question, by its name."""

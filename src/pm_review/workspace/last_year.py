@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pm_review.analysis.previous_years import PreviousYears
 from pm_review.analysis.series import metric_current
-from pm_review.forms.loader import question_at
+from pm_review.forms.lookup import question_at
 from pm_review.forms.schema import Section
 from pm_review.model import Goal, Metric, parent, record_list, schema_path, subject_of
 from pm_review.workspace.editor import Editor

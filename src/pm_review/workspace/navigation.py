@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pm_review.coach.sections import section_asking
-from pm_review.forms.loader import question_at, sections, steps
+from pm_review.forms.loader import sections
+from pm_review.forms.lookup import question_at, section_asking, section_named, step_of
 from pm_review.forms.schema import Section
-from pm_review.model import Review, find_record, join_path, parse_path, schema_path
+from pm_review.model import Review, find_record, join_path, parse_path
 
 BETWEEN = " › "
 """The separator between the names of a place."""
@@ -45,11 +45,6 @@ class Place:
         return cls(section, "" if path == "-" else path, known)
 
 
-def section_named(name: str) -> Section | None:
-    """Return the section with a name such as ``goals/goals``."""
-    return next((section for section in sections() if section.name == name), None)
-
-
 def place_to_resume(text: str) -> Place:
     """Return a stored place, or the section that asks for its answer now, or else the first section."""
     place = Place.parse(text)
@@ -66,9 +61,8 @@ def place_name(review: Review, path: str, language: str) -> str:
     section = section_asking(path)
     if section is None:
         return path
-    step = next(each for each in steps() if each.id == section.step)
-    title = f"{step.number or ''} {step.title[language]}".strip()
     names = list(_names(review, path, section, language)) or [section.title[language]]
+    title = step_of(section).numbered_title(language)
     return BETWEEN.join(" ".join(each.split()) for each in (title, *names))
 
 
@@ -77,7 +71,7 @@ def _names(review: Review, path: str, section: Section, language: str) -> Iterat
     above, here, one = "", "", section.one
     for step in parse_path(path):
         above, here = here, f"{here}{step}]" if step.startswith("[") else join_path(here, step)
-        question = question_at(schema_path(here))
+        question = question_at(here)
         if step.startswith("["):
             yield _record_name(review, here, section.heading if above == section.path else "", one[language])
         elif question is not None and question.fields:

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
 from pm_review.analysis.outcome import unreached
+from pm_review.i18n.catalog import words
+from pm_review.i18n.screen_file import ENGLISH
 from pm_review.model import (
     Goal,
     Insert,
@@ -103,12 +105,12 @@ def _answers(review: Review, goal: Goal, kind: Derived) -> Mapping[str, object]:
     """Return the answers of a record that is created from a goal; they may be empty."""
     match kind:
         case Derived.FAILURE:
-            cause, lesson = goal.cause, goal.lesson
-            return {"what": _shortfall(goal), "cause": cause, "improvement": lesson, "links": [goal.id]}
+            answers = {"cause": goal.cause, "improvement": goal.lesson, "links": [goal.id]}
+            return {"what": _shortfall(review, goal), **answers}
         case Derived.RISK:
             failures = [each.id for each in review.lessons.failures if goal.id in each.links]
             planned = next((each.id for each in review.plan.goals if each.from_ == goal.id), "")
-            shortfall = _shortfall(goal)
+            shortfall = _shortfall(review, goal)
             return {"what": shortfall, "response": goal.lesson, "goal": planned, "answers": failures}
         case Derived.NEXT_GOAL:
             return {**_continued(goal), "from": goal.id, "why": goal.lesson}
@@ -130,10 +132,12 @@ def _continued(goal: Goal) -> Mapping[str, object]:
     return {key: goal.get(key) for key in CONTINUED} | {"baseline": start}
 
 
-def _shortfall(goal: Goal) -> str:
-    """Summarize a missed goal without words of any language: its name and its figures."""
-    figures = f" ({goal.actual} / {goal.target})" if goal.actual and goal.target else ""
-    return f"{goal.name}{figures}"
+def _shortfall(review: Review, goal: Goal) -> str:
+    """Summarize a missed goal in the language of the report: its name, result and target."""
+    if not (goal.actual and goal.target):
+        return goal.name
+    say = words("common", review.overview.language or ENGLISH)
+    return say("sprout.shortfall", name=goal.name, actual=goal.actual, target=goal.target)
 
 
 def _fill(path: str, record: Record, values: Mapping[str, object]) -> Iterator[Set]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pm_review.forms.schema import Field, Section
-from pm_review.i18n.screen_file import Phrase
+from pm_review.forms.schema import Field, RecordQuestions, Section
 from pm_review.model import Review, record_list, with_paths
 
 
@@ -14,18 +13,13 @@ class Group:
     """A list of records: those of a section, or smaller ones inside a record."""
 
     path: str
-    asked: Section | Field
+    asked: RecordQuestions
     """The section or question that asks about the records; it has their fields and words."""
 
     @property
     def is_inner(self) -> bool:
         """Whether the records are inside another record."""
         return isinstance(self.asked, Field)
-
-    @property
-    def empty(self) -> Phrase:
-        """The text shown if there are no records."""
-        return self.asked.empty if isinstance(self.asked, Section) else self.asked.hint
 
     def paths(self, review: Review) -> list[str]:
         """Return the paths of its records, in order."""

@@ -1,17 +1,30 @@
-"""Search of a review: steps and sections, records, and answers."""
+"""Search of a review: steps and sections, records, answers, and open questions about the current record."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pm_review.coach.sections import section_asking
-from pm_review.forms.loader import question_at, questions, sections, steps
-from pm_review.model import FieldType, Record, Review, schema_path, texts_of, walk_records
+from pm_review.forms.loader import sections
+from pm_review.forms.lookup import question_at, questions, section_asking, section_named, step_of
+from pm_review.forms.record_form import applies, worded
+from pm_review.model import (
+    FieldType,
+    Record,
+    Review,
+    find_record,
+    has_value,
+    schema_path,
+    texts_of,
+    walk_records,
+)
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.navigation import Place
 from pm_review.workspace.record_lists import Group
 from pm_review.workspace.summary import title_of
+
+NOWHERE = Place("")
+"""A place without a record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +45,20 @@ class Hit:
         return all(word in sought for word in words)
 
 
-def search(editor: Editor, text: str) -> Iterator[Hit]:
-    """Yield the items that contain all words of a text: sections first, then records, then answers."""
+def search(editor: Editor, text: str, here: Place = NOWHERE) -> Iterator[Hit]:
+    """Yield the items that contain all words of a text: sections first, then records, questions and answers.
+
+    The questions are those about the record at the place ``here`` that have no answer yet.
+    """
     wanted = text.casefold().split()
     if wanted:
-        found = (*_sections(editor), *_records(editor), *_answer_hits(editor))
+        found = (*_sections(editor), *_records(editor), *_questions(editor, here), *_answer_hits(editor))
         yield from (hit for hit in found if hit.matches(wanted))
 
 
 def _sections(editor: Editor) -> Iterator[Hit]:
-    titles = {step.id: editor.say(step.title) for step in steps()}
     for section in sections():
-        yield Hit(editor.say(section.title), titles[section.step], Place(section.name))
+        yield Hit(editor.say(section.title), editor.say(step_of(section).title), Place(section.name))
 
 
 def _records(editor: Editor) -> Iterator[Hit]:
@@ -56,10 +71,21 @@ def _records(editor: Editor) -> Iterator[Hit]:
                 yield Hit(title_of(editor, group, record), editor.say(section.title), place)
 
 
+def _questions(editor: Editor, here: Place) -> Iterator[Hit]:
+    section = section_named(here.section)
+    path = here.path.partition("]")[0] + "]" if section and section.records else section and section.path
+    record = find_record(editor.review, path) if path else None
+    if section is not None and record is not None:
+        for field in section.fields:
+            if applies(field, record) and not has_value(record, field.name):
+                place = Place(section.name, f"{path}.{field.name}")
+                yield Hit(editor.say(worded(field, record).label), editor.say(section.title), place)
+
+
 def _answer_hits(editor: Editor) -> Iterator[Hit]:
     for place, text in answers(editor.review):
         asked_at = schema_path(place.path)
-        section, question = section_asking(place.path), question_at(asked_at)
+        section, question = section_asking(place.path), question_at(place.path)
         if section is not None and question is not None and asked_at != f"{section.path}.{section.heading}":
             label = editor.say(question.label)
             where = editor.words("language.colon").join((editor.say(section.title), label))

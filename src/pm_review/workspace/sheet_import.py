@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 
 from pm_review.analysis.imported_source import IMPORTED
 from pm_review.analysis.review_period import declared_period, review_period
-from pm_review.analysis.series import MONTHS_IN_A_YEAR, as_text, exceeds_year, month_of
+from pm_review.analysis.series import MONTHS_IN_A_YEAR, as_text, month_of, yearly_value
 from pm_review.figures.periods import Period
 from pm_review.figures.span import Span
 from pm_review.i18n.catalog import describe, words
-from pm_review.model import Edit, Insert, Metric, Review, Set
-from pm_review.model.enums import MetricKind
+from pm_review.model import Edit, Insert, Metric, MetricKind, Review, Set
 from pm_review.sheets import (
     WORDS,
     FiscalYear,
@@ -24,7 +22,6 @@ from pm_review.sheets import (
     Sheet,
     SheetError,
     check_size,
-    combine,
     resample,
 )
 from pm_review.sheets.parse.columns import DecimalMark, read_column
@@ -127,10 +124,10 @@ def known_metrics(review: Review) -> KnownMetrics:
 
 def fiscal_year(year: int, start: str) -> FiscalYear | None:
     """Return a fiscal year that begins in a month such as 2025-04; ``None`` if the text is not a month."""
-    found = re.fullmatch(r"(\d{4})-(\d{1,2})", start.strip())
-    if not found or not 1 <= int(found[2]) <= MONTHS_IN_A_YEAR:
+    try:
+        return FiscalYear(year, datetime.strptime(start.strip(), "%Y-%m").date())
+    except ValueError:
         return None
-    return FiscalYear(year, date(int(found[1]), int(found[2]), 1))
 
 
 @dataclass(slots=True)
@@ -191,21 +188,15 @@ class ThisYear:
 def this_year(series: Series, span: Span | None) -> ThisYear:
     """Compute the value of a series for the review's dates, or for all its values without dates."""
     values, cut = _values(series)
-    if span is None:
-        return ThisYear(_whole(series.kind, list(values.values())), 0, None)
-    if _is_unclear(span):
-        unknown = series.kind is not MetricKind.LEVEL and exceeds_year(values)
-        return ThisYear(
-            None if unknown else _whole(series.kind, list(values.values())), 0, None, unclear=True
-        )
-    own = {period: value for period, value in values.items() if _in_months(period, span)}
+    if span is None or _is_unclear(span):
+        return ThisYear(_value_of(series, values), 0, None, unclear=span is not None)
     last_year = span.preceding()
-    before = {period: value for period, value in values.items() if _in_months(period, last_year)}
+    own, before = _within(values, span), _within(values, last_year)
     complete = _covers(before, last_year) and not cut & before.keys()
     if series.kind is MetricKind.LEVEL:
         complete = bool(before) and month_of(max(before)) == f"{last_year.last:%Y-%m}"
-    previous = _whole(series.kind, list(before.values())) if complete else None
-    return ThisYear(_whole(series.kind, list(own.values())), len(values) - len(own), previous)
+    previous = _value_of(series, before) if complete else None
+    return ThisYear(_value_of(series, own), len(values) - len(own), previous)
 
 
 def _is_unclear(span: Span) -> bool:
@@ -213,12 +204,15 @@ def _is_unclear(span: Span) -> bool:
     return len(span.months()) > MONTHS_IN_A_YEAR
 
 
-def _whole(kind: MetricKind, values: list[float]) -> float | None:
-    return combine(values, kind) if values else None
+def _value_of(series: Series, values: Mapping[str, float]) -> float | None:
+    """Return what some values of a series come to in a metric of its kind."""
+    return yearly_value(Metric(kind=series.kind, series={**values}))
 
 
-def _in_months(period: str, span: Span) -> bool:
-    return f"{span.first:%Y-%m}" <= month_of(period) <= f"{span.last:%Y-%m}"
+def _within(values: Mapping[str, float], span: Span) -> dict[str, float]:
+    """Return the values of the periods that begin in the months of a span."""
+    first, last = f"{span.first:%Y-%m}", f"{span.last:%Y-%m}"
+    return {period: value for period, value in values.items() if first <= month_of(period) <= last}
 
 
 def _covers(values: Mapping[str, float], span: Span) -> bool:
@@ -256,7 +250,7 @@ def _data(target: Target, sheet: Sheet, time: str, known: KnownMetrics) -> dict[
             cut = {*(cut - kept), *(kept & set(own.partial))}
             new = {**new, **{period: own.series[period] for period in kept}}
     span = None if known.span and _is_unclear(known.span) else known.span
-    beyond = span is not None and any(not _in_months(period, span) for period in new)
+    beyond = span is not None and _within(new, span) != new
     previous = this_year(target.series, span).previous
     return {
         "name": target.series.name,

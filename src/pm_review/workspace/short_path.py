@@ -8,10 +8,11 @@ from typing import cast
 
 from pm_review.coach.progress import records_in
 from pm_review.forms.loader import sections
+from pm_review.forms.lookup import section_named
 from pm_review.forms.record_form import unanswered
 from pm_review.forms.schema import Field, Section
 from pm_review.model import Record, Review, parent, with_paths
-from pm_review.workspace.navigation import Place, section_named
+from pm_review.workspace.navigation import Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pm_review.coach.sections import section_asking
-from pm_review.forms.loader import question_at
+from pm_review.forms.lookup import question_at, section_asking
 from pm_review.model import (
     Delete,
     Edit,
@@ -15,14 +14,13 @@ from pm_review.model import (
     Review,
     Set,
     find_record,
+    from_dict,
     innermost_record,
     parent,
-    schema_path,
     subject_of,
     to_dict,
 )
 from pm_review.model.diff import diff, edit_path
-from pm_review.model.serialization import from_dict
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.navigation import Place
 from pm_review.workspace.record_lists import list_with
@@ -82,7 +80,7 @@ def _description(editor: Editor, before: Review, edit: Edit, *, undone: bool) ->
 
 
 def _answer_description(editor: Editor, before: Review, path: str) -> str:
-    question = question_at(schema_path(path))
+    question = question_at(path)
     if question is None:
         return ""
     record = find_record(before, innermost_record(path))

@@ -62,6 +62,12 @@ def choices_of(editor: Editor, field: Field, record: Record) -> dict[str, str]:
     return {"": _automatic(editor, field, record)} | words if field.infer else words
 
 
+def hint_of(editor: Editor, field: Field, record: Record) -> str:
+    """Return the text of an empty field: the answer that the program infers, or else a hint."""
+    answer = inferred(field, record)
+    return editor.words("computed.in_field", answer=answer) if answer else editor.say(field.hint)
+
+
 def meaning_of(editor: Editor, field: Field, value: object) -> str:
     """Return the explanation of a chosen word; empty if the word needs none."""
     name = str(value or "") or ("automatic" if field.infer else "")

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
-from pathlib import Path
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -20,7 +19,7 @@ from pm_review.app.selected_report import ENDINGS
 from pm_review.app.widgets.choice import Choice
 from pm_review.app.widgets.text_field import TextField
 from pm_review.i18n.catalog import Words, language_name, languages
-from pm_review.report import AUDIENCES
+from pm_review.report import AUDIENCES, format_of
 
 
 class Target(StrEnum):
@@ -99,11 +98,10 @@ class HandInDialog(Dialog[HandIn]):
         """Follow the extension of a file name, if it is that of another format."""
         self._wanted.path = path
         self.refusal.show("")
-        extension = Path(path).suffix.lower()
-        named = [kind for kind in OFFERED[self._wanted.target] if ENDINGS[kind] == extension]
-        if named and extension != Path(ENDINGS[self._wanted.kind]).suffix:
-            (self._wanted.kind,) = named
-            self._kinds.put(self._wanted.kind)
+        kind = format_of(path, self._wanted.kind)
+        if kind != self._wanted.kind and kind in OFFERED[self._wanted.target]:
+            self._wanted.kind = kind
+            self._kinds.put(kind)
 
     def _set_target(self, target: str) -> None:
         """Show the formats possible for a target; the clipboard needs no file."""

@@ -11,7 +11,7 @@ from textual.content import Content
 
 from pm_review.app.commands import Command, key_of, name_of
 from pm_review.app.dialogs.dialog import Dialog
-from pm_review.app.widgets.prose import Prose
+from pm_review.app.widgets.two_columns import TwoColumns
 from pm_review.i18n.catalog import Words
 
 KEY = 18
@@ -37,10 +37,8 @@ class HelpDialog(Dialog[None]):
 
     def parts(self) -> ComposeResult:
         """Build the text."""
-        text = Prose(Content("\n").join(self._paragraphs()))
-        text.column = KEY
         with VerticalScroll():
-            yield text
+            yield TwoColumns(Content("\n").join(self._paragraphs()), KEY)
 
     def _paragraphs(self) -> Iterable[Content]:
         """Return the description of the section and the keys; answers for new users first, or else last."""

@@ -10,11 +10,10 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Button
+from textual.widgets import Button, Static
 
 from pm_review.app.dialogs.dialog import Dialog
 from pm_review.app.typeahead import TypeaheadApp
-from pm_review.app.widgets.prose import Prose
 
 MORE = "↑ ↓"
 """Shown at the bottom if the text is longer than the visible part."""
@@ -65,7 +64,7 @@ class MessageDialog(Dialog[str]):
     def parts(self) -> ComposeResult:
         """Build the text and the buttons."""
         with VerticalScroll(classes="text", can_focus=False):
-            yield Prose(Content(self._text))
+            yield Static(Content(self._text))
         with Horizontal(classes="buttons"):
             for number, (name, shown) in enumerate(self._answers.items()):
                 yield AnswerButton(

@@ -10,9 +10,10 @@ from textual.worker import get_current_worker
 
 from pm_review.app.dialogs.option import Option
 from pm_review.app.dialogs.pick import PickDialog
+from pm_review.forms.lookup import section_named
 from pm_review.i18n.catalog import Words
 from pm_review.store.library import Library
-from pm_review.workspace.navigation import Place, section_named
+from pm_review.workspace.navigation import Place
 from pm_review.workspace.search import answers
 
 BATCH = 2_000

@@ -14,7 +14,7 @@ from pm_review.app.shell import Shell, in_flow, shell_of
 from pm_review.coach.checking import dismissed_findings, open_in
 from pm_review.coach.dismissed import dismiss, restore
 from pm_review.coach.messages import describe
-from pm_review.coach.sections import section_asking
+from pm_review.forms.lookup import section_asking
 from pm_review.forms.schema import Section
 from pm_review.i18n.issue import Issue
 from pm_review.model import Goal, Review, Set, record_list, with_paths

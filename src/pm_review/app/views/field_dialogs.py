@@ -18,7 +18,7 @@ async def pick_links(shell: Shell, editor: Editor, field: Field, path: str) -> N
     """Let the user choose the links of the field at a path by name."""
     value, many = editor.at(path), field.input is Input.LINKS
     chosen = value if isinstance(value, list) else [str(value)] if value else []
-    options = _options(shell, editor, field)
+    options = _options(editor, field)
     known = {each.key for each in options}
     options += [Option(key, key) for key in chosen if key not in known]
     keys = await shell.dialogs.pick(
@@ -31,10 +31,10 @@ async def pick_links(shell: Shell, editor: Editor, field: Field, path: str) -> N
         editor.apply(Set(path, keys if many else keys[0]))
 
 
-def _options(shell: Shell, editor: Editor, field: Field) -> list[Option]:
+def _options(editor: Editor, field: Field) -> list[Option]:
     """Return the possible links: other reviews, or records by name."""
     if field.input is Input.REVIEW:
-        entries = shell.app.library.entries()
+        entries = editor.library.entries()
         return [Option(each.name, each.name) for each in entries if each.path != editor.session.path]
     targets = field.spec.targets if field.spec else ()
     return [Option(key, name) for key, name in linked(editor, targets)]

@@ -22,7 +22,7 @@ from pm_review.app.widgets.in_sight import keep_in_sight, scroll_to_focused
 from pm_review.app.widgets.link_field import LinkField
 from pm_review.app.widgets.text_field import TextField
 from pm_review.forms.record_form import record_form
-from pm_review.forms.schema import Field, Input, Section
+from pm_review.forms.schema import Field, Input, RecordQuestions
 from pm_review.model import Record, Set, get_record, join_path, schema_path
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.summary import outcome_text
@@ -47,7 +47,7 @@ class Form(VerticalScroll, inherit_bindings=False):
 
         form: Form
 
-    def __init__(self, editor: Editor, asked: Section | Field, path: str) -> None:
+    def __init__(self, editor: Editor, asked: RecordQuestions, path: str) -> None:
         """Create the form for the record at a path."""
         super().__init__(can_focus=False, id="form")
         self.editor = editor

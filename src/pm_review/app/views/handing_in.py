@@ -11,6 +11,7 @@ from pm_review.app.dialogs.hand_in import HandIn, HandInDialog, Target
 from pm_review.app.selected_report import ENDINGS
 from pm_review.app.shell import Shell, in_flow, shell_of
 from pm_review.paths import expand_path, is_folder, is_there
+from pm_review.report import format_of
 from pm_review.store.errors import StoreError, from_os_error
 from pm_review.store.export import write_report
 
@@ -67,7 +68,7 @@ class HandingIn:
         suffixes = {Path(f"x{each}").suffix for each in ENDINGS.values()}
         typed = selected.proposed(kind)
         while path := await shell.dialogs.answer(SaveAsDialog(shell.words, typed, suffixes, refused)):
-            refused = await self._write(path, selected.kind_of(path), show=show)
+            refused = await self._write(path, format_of(path.name, selected.source), show=show)
             if not refused:
                 return
             typed = str(path)

@@ -57,4 +57,4 @@ class Headings:
             yield self._editor.say(self._section.purpose)
             yield self._editor.say(self._section.good)
         if self._group is not None and is_empty:
-            yield self._editor.say(self._group.empty)
+            yield self._editor.say(self._group.asked.empty)

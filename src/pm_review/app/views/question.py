@@ -16,7 +16,7 @@ from pm_review.forms.schema import Field, Input
 from pm_review.model import Record
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.record_lists import Group
-from pm_review.workspace.values import PATTERNS, as_text, as_value, choices_of, names_of
+from pm_review.workspace.values import PATTERNS, as_text, as_value, choices_of, hint_of, names_of
 
 LONG = (Input.TEXT, Input.LINES)
 """Inputs whose label is above them."""
@@ -39,7 +39,7 @@ class Question:
 
     def _widget(self, record: Record, path: str, store: Callable[[str], None]) -> Widget:
         editor, field = self._editor, self.field
-        value, hint = record.get(field.name), editor.say(field.hint)
+        value, hint = record.get(field.name), hint_of(editor, field, record)
 
         def store_written(text: str) -> None:
             """Store a text, or the answer whose readable form it is."""
@@ -94,7 +94,7 @@ class Question:
             case RecordList() as records:
                 records.reread()
             case TextField() as text:
-                text.suggest(editor.say(field.hint))
+                text.suggest(hint_of(editor, field, record))
                 if (
                     not text.has_focus
                     and as_value(field, self._written.get(text.stored, text.stored)) != value

@@ -15,7 +15,7 @@ from pm_review.app.widgets.caption import Caption
 from pm_review.app.widgets.laid_once import LaidOnce
 from pm_review.app.widgets.record_list import RecordList
 from pm_review.forms.record_form import record_form
-from pm_review.forms.schema import Field, Input, Section
+from pm_review.forms.schema import Field, Input, RecordQuestions
 from pm_review.model import Record, join_path, schema_path
 from pm_review.workspace.editor import Editor
 
@@ -57,7 +57,7 @@ class Questions:
     ever replaced while the form changes.
     """
 
-    def __init__(self, editor: Editor, asked: Section | Field, store: Callable[[Field, str], None]) -> None:
+    def __init__(self, editor: Editor, asked: RecordQuestions, store: Callable[[Field, str], None]) -> None:
         """Create the questions of a section or a field; ``store`` receives every answer."""
         self._editor = editor
         self._asked = asked
@@ -83,8 +83,7 @@ class Questions:
             yield self._rows[-1]
 
     def _title(self, group: str) -> Iterator[Caption]:
-        groups = self._asked.groups if isinstance(self._asked, Section) else ()
-        for each in groups:
+        for each in self._asked.groups:
             if each.id == group:
                 classes = "group" if self._titles else "group first"
                 self._titles[group] = title = Caption(classes=classes)

@@ -23,7 +23,7 @@ from pm_review.app.widgets.caption import Caption
 from pm_review.app.widgets.contents import Contents
 from pm_review.app.widgets.lines import Lines
 from pm_review.app.widgets.report_lines import ReportLines
-from pm_review.coach.sections import section_asking
+from pm_review.forms.lookup import section_asking
 from pm_review.i18n.catalog import language_name
 from pm_review.report.blocks import Document
 from pm_review.report.formats.markdown import markdown_lines

@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widget import Widget
+from textual.widgets import Static
 
 from pm_review.app.commands import Owner
 from pm_review.app.messages import GoTo
@@ -20,7 +21,6 @@ from pm_review.app.views.record_commands import RecordCommands
 from pm_review.app.views.view import View
 from pm_review.app.widgets.caption import show_title
 from pm_review.app.widgets.lines import Lines
-from pm_review.app.widgets.prose import Prose
 from pm_review.app.widgets.record_list import RecordList
 from pm_review.app.widgets.text_field import TextField
 from pm_review.forms.schema import Section
@@ -94,7 +94,7 @@ class SectionView(View):
             return form
         is_empty = self.records is not None and not self.records.paths
         invitation = self.headings.invitation(is_empty=is_empty)
-        return Prose(Content("\n\n".join(filter(None, invitation))), id="empty")
+        return Static(Content("\n\n".join(filter(None, invitation))), id="empty")
 
     def on_resize(self) -> None:
         """Shorten the name above the form to the width."""

@@ -11,10 +11,8 @@ from pm_review.app.commands import Offers
 from pm_review.app.dialogs.option import Option
 from pm_review.app.shell import Shell, in_flow, shell_of
 from pm_review.app.widgets.text_field import TextField
-from pm_review.paths import notes_dir
 from pm_review.store.errors import StoreError
-from pm_review.store.notes import Note, Notes
-from pm_review.workspace.editor import Editor
+from pm_review.store.notes import Note
 from pm_review.workspace.notes import of_the_year
 
 if TYPE_CHECKING:
@@ -69,7 +67,7 @@ class TextCommands:
             editor.refused()
             return
         try:
-            read_notes(shell, editor)
+            editor.read_notes()
         except StoreError as error:
             shell.dialogs.inform("notes.title", shell.app.fault(error))
             return
@@ -87,17 +85,8 @@ class TextCommands:
             shell.run_worker(partial(_mark_used, shell, note, where), thread=True)
 
 
-def read_notes(shell: Shell, editor: Editor) -> None:
-    """Load the notes of all years.
-
-    Raises:
-        StoreError: if they cannot be read.
-    """
-    editor.notes = Notes(notes_dir(shell.app.library.folder)).entries()
-
-
 def _mark_used(shell: Shell, note: Note, where: str) -> None:
     try:
-        Notes(notes_dir(shell.app.library.folder)).mark_used(note, where)
+        shell.app.library.notes.mark_used(note, where)
     except StoreError as error:
         shell.call_later(shell.dialogs.inform, "notes.title", shell.app.fault(error))

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.widgets import Static
 
-from pm_review.app.widgets.prose import Prose
 from pm_review.coach.checking import open_by_section, open_in
 from pm_review.coach.findings import Remark, most_important, remarks
 from pm_review.coach.messages import describe_remark, reason
@@ -134,7 +134,7 @@ class Guide(VerticalScroll):
         self.editor = editor
         self.found: Mapping[str, Sequence[Issue]] = {}
         """The open findings of each section at the last evaluation."""
-        self._text = Prose()
+        self._text = Static()
 
     def compose(self) -> ComposeResult:
         """Build the text."""

@@ -46,8 +46,8 @@ class HintBar(Vertical):
 def hint(editor: Editor, field: Field, path: str, value: object) -> tuple[str, Severity | None]:
     """Return the hint below the answer at a path, and its severity if it is a finding."""
     for finding in sorted(_findings(editor, path), key=_rank):
-        # About an empty field, other findings only repeat its question.
-        if value or (quoted(finding) and finding.code != EMPTY):
+        # About an empty field that nothing is inferred for, other findings only repeat its question.
+        if value or field.infer or (quoted(finding) and finding.code != EMPTY):
             return _said(editor, finding)
     meaning, example = meaning_of(editor, field, value), editor.say(field.example).split("\n", 1)[0]
     said = editor.say(field.hint).casefold() in editor.say(field.question).casefold()

@@ -1,6 +1,7 @@
-"""Where a text area breaks a line into rows, using private parts of Textual like ``growing.py``.
+"""Where any text is broken into rows, using private parts of Textual like ``growing.py``.
 
-Textual breaks lines only at blanks, so a Chinese row may begin with a comma, and a figure may be cut.
+Textual breaks lines only at blanks, so a Chinese row may begin with a comma, end after two words, or cut a
+figure.
 """
 
 from __future__ import annotations
@@ -9,10 +10,11 @@ import re
 from collections.abc import Iterator
 
 from rich.cells import cell_len, chop_cells
+from textual import content
 from textual._wrap import compute_wrap_offsets
 from textual.document import _wrapped_document
 
-from pm_review.terminal.wrap import PIECES
+from pm_review.terminal.wrap import PIECES, breaks
 
 TYPED = re.compile(rf"(?:{PIECES})\s*")
 """The pieces between which a line may be broken, with the blanks after them, which the cursor may follow."""
@@ -46,6 +48,12 @@ def _row_starts(text: str, width: int) -> Iterator[int]:
             used += cells
 
 
+def _content_breaks(text: str, width: int, fold: bool = True) -> list[int]:
+    """Return the indexes at which rows of a text that is not typed begin."""
+    return list(breaks(text, width, fold=fold)) if width > 0 else []
+
+
 def break_as_prose() -> None:
-    """Make Textual's text areas use these line breaks."""
+    """Make Textual's text areas and other texts use these line breaks."""
     vars(_wrapped_document)["compute_wrap_offsets"] = line_breaks
+    vars(content)["divide_line"] = _content_breaks

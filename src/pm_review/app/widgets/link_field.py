@@ -9,13 +9,13 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.style import Style
+from textual.widgets import Static
 
 from pm_review.app.typeahead import cause
 from pm_review.app.widgets.laid_once import LaidOnce
-from pm_review.app.widgets.prose import Prose
 
 
-class LinkField(Prose, LaidOnce, can_focus=True):
+class LinkField(Static, LaidOnce, can_focus=True):
     """Shows the chosen names; Enter, Space or a click requests the list."""
 
     DEFAULT_CSS = """
@@ -48,9 +48,8 @@ class LinkField(Prose, LaidOnce, can_focus=True):
         self.set_reactive(LinkField.names, names)
         self._hint = hint
 
-    @property
-    def text(self) -> Content:
-        """The names or the hint, with a sign that a list opens."""
+    def render(self) -> Content:
+        """Draw the names or the hint, with a sign that a list opens."""
         shown = Content(self.names) if self.names else Content(self._hint).stylize(self._style("hint"))
         return Content.assemble(("▾ ", self._style("sign")), shown)
 

@@ -158,7 +158,7 @@ class Rail(LineList):
         shell = shell_of(self)
         shell.app.clear_notifications()
         if step.place is not None:
-            cause(self, GoTo(step.place, note=shell.words("gap.left", count=step.left)))
+            cause(self, GoTo(step.place, counts=True))
         elif step.starts_over:
             shell.mention(shell.words("gap.again", count=step.left))
         else:

@@ -10,8 +10,8 @@ from pm_review.cli.streams import put_json, put_list
 from pm_review.coach.checking import findings
 from pm_review.coach.findings import Remark, remarks
 from pm_review.coach.messages import describe, describe_remark
-from pm_review.coach.sections import section_asking
 from pm_review.forms.loader import steps
+from pm_review.forms.lookup import section_asking
 from pm_review.i18n.issue import Issue, Severity
 from pm_review.model import Review
 from pm_review.terminal.controls import visible_line
@@ -24,7 +24,7 @@ BLOCKED = 1
 def check(call: Call) -> int:
     """Print every finding; the exit status is 1 if any of them must be fixed."""
     _, review = call.review()
-    found = findings(review, previous=call.library().previous(review))
+    found = findings(review, previous=call.library.previous(review))
     blocked = any(each.severity is Severity.ERROR for each in found)
     if call.arguments.json:
         plain = {"ready": not blocked, "findings": [_finding_data(each, call) for each in found]}
@@ -45,7 +45,7 @@ def _by_step(review: Review, found: list[Issue], call: Call) -> Iterator[str]:
     for step in steps():
         here = [each for section, each in places if section is not None and section.step == step.id]
         if here:
-            yield f"{step.number or ''} {step.title[call.language]}".strip()
+            yield step.numbered_title(call.language)
             yield from (_remark_line(review, each, call) for each in remarks(here))
             yield ""
 

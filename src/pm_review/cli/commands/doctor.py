@@ -15,7 +15,7 @@ UNWELL = 1
 
 def doctor(call: Call) -> int:
     """Print where the files are and their problems; with ``--fix``, fix the ones that are safe to fix."""
-    library = call.library()
+    library = call.library
     places = {
         "reviews": library.folder,
         "state": library.state_dir,

@@ -7,8 +7,7 @@ from datetime import date
 
 from pm_review.cli.call import Call, Failure
 from pm_review.cli.streams import put
-from pm_review.paths import notes_dir
-from pm_review.store.notes import Note, Notes
+from pm_review.store.notes import Note
 
 USED = "✓"
 """The mark of a note that was used in a review."""
@@ -22,7 +21,7 @@ UNDECODABLE = re.compile("[\ud800-\udfff]")
 
 def log(call: Call) -> int:
     """Save a note for today or for another date, or list the notes."""
-    asked, notes = call.arguments, Notes(notes_dir(call.library().folder))
+    asked, notes = call.arguments, call.library.notes
     if asked.list or asked.month:
         month = _month(call, asked.month or " ".join(asked.text))
         found = [each for each in notes.entries() if str(each.date).startswith(month)]

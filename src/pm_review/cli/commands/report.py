@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from pm_review.cli.call import Call, Failure
 from pm_review.cli.streams import put_note, put_report
-from pm_review.i18n.catalog import join_list, words
+from pm_review.i18n.catalog import join_list
 from pm_review.model import Review
 from pm_review.paths import expand_path
-from pm_review.report import AUDIENCES, ENDINGS, Report
-from pm_review.store.errors import StoreError
+from pm_review.report import AUDIENCES, ENDINGS, Report, format_of
+from pm_review.store.errors import StoreError, reason
 from pm_review.terminal.controls import visible
 from pm_review.terminal.wrap import wrap
 
@@ -41,7 +41,7 @@ def show(call: Call) -> int:
     from pm_review.terminal.colours import Colours, colours_of
 
     path, review = call.review()
-    document = _report(call, review, call.library().earlier(review)).document
+    document = _report(call, review, call.library.earlier(review)).document
     console = Console(no_color=colours_of(os.environ) is Colours.NONE)
     lines = terminal_lines(document, console.width)
     console.print(Segments(part for line in lines for part in (*line.segments, Segment.line())), end="")
@@ -53,7 +53,7 @@ def show(call: Call) -> int:
 def export(call: Call) -> int:
     """Write the report as in the preview, or with figures and names hidden."""
     path, review = call.review()
-    kind = call.arguments.to or MARKDOWN
+    kind = call.arguments.to or format_of(call.arguments.output or "", MARKDOWN)
     if call.arguments.hide:
         shown, hidden = _masked(call, review)
         name = f"{shown.overview.year or 'review'}{MASKED}{ENDINGS[kind]}"
@@ -61,7 +61,7 @@ def export(call: Call) -> int:
         for line in _hidden_lines(call, hidden):
             put_note("\n".join(wrap(visible(line), shutil.get_terminal_size().columns)))
     else:
-        made = replace(_report(call, review, call.library().earlier(review)), folder=path.parent)
+        made = replace(_report(call, review, call.library.earlier(review)), folder=path.parent)
         _hand_out(call, _content(call, made, kind), f"{path.stem}{ENDINGS[kind]}")
     return 0
 
@@ -115,14 +115,14 @@ def _write(call: Call, path: Path, content: str | bytes) -> None:
             raise Failure(call.say("failures.file.exists", path=path)) from error
         if error.code in ("review_file", "no_folder"):
             raise
-        why = words("store", call.language)(f"short.{error.code}")
+        why = reason(error, call.language)
         raise Failure(call.say("failures.file.unwritten", path=path, why=why)) from error
     put_note(call.say("export.written", path=path))
 
 
 def _language(call: Call, review: Review) -> str:
     """Return the language of the report: ``--language``, or else the review's."""
-    return getattr(call.arguments, "language", None) or review.overview.language or call.language
+    return call.arguments.language or review.overview.language or call.language
 
 
 def _report(call: Call, review: Review, earlier: Sequence[Review] = ()) -> Report:

@@ -22,7 +22,7 @@ WIDEST = 60
 
 def list_reviews(call: Call) -> int:
     """List every review; unreadable ones are reported on standard error."""
-    every = call.library().entries()
+    every = call.library.entries()
     entries = [each for each in every if not each.is_copy]
     readable = [(each, each.review) for each in entries if each.review is not None]
     if call.arguments.json:
@@ -69,5 +69,5 @@ def columns(rows: Sequence[Sequence[str]]) -> Iterator[str]:
 
 def path(call: Call) -> int:
     """Print where a review is, or the folder that contains all reviews."""
-    put(str(call.path() if call.arguments.review else call.library().folder))
+    put(str(call.path() if call.arguments.review else call.library.folder))
     return 0

@@ -67,7 +67,7 @@ def _listener(call: Call) -> socket.socket:
 
 def _wizard(call: Call) -> str:
     """Return the shell command that runs the wizard on the same reviews, with the same Python."""
-    given = [(name, getattr(call.arguments, name, None)) for name in PASSED_ON]
+    given = [(name, getattr(call.arguments, name)) for name in PASSED_ON]
     options = [f"--{name}={value}" for name, value in given if value]
     words = [sys.executable, "-P", "-m", "pm_review", *options]
     return subprocess.list2cmdline(words) if sys.platform == "win32" else shlex.join(words)

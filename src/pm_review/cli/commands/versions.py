@@ -11,24 +11,22 @@ from pm_review.i18n.catalog import words
 from pm_review.paths import expand_path, is_there
 from pm_review.store import state
 from pm_review.store.errors import StoreError
-from pm_review.store.library import Library
 from pm_review.store.reading import SUFFIX, read_text
-from pm_review.store.versions import Version, is_broken, restore_backup, restore_deleted, versions
+from pm_review.store.versions import Version, is_broken, restore_file, versions
 
 
 def history(call: Call) -> int:
     """List the versions of a review, newest first, or show what restoring one would change."""
     from pm_review.workspace.versions import described, difference
 
-    library = call.library()
-    path = _path(call, library)
+    path = _path(call)
     if call.arguments.version:
-        then = _named(call, path, library).text()
+        then = _named(call, path).text()
         now = read_text(path) if is_there(path) else ""
         put(difference(now, then) or words("common", call.language)("history.same"))
         return 0
-    kept = _versions(path, library)
-    for version, changed in described(kept, library.entry(path).review, call.language):
+    kept = versions(_folder(call, path))
+    for version, changed in described(kept, call.library.entry(path).review, call.language):
         put(f"{version.name}  {_time(version)}  {changed}")
     if not kept:
         put(call.say("history.none", name=path.stem))
@@ -37,23 +35,20 @@ def history(call: Call) -> int:
 
 def restore(call: Call) -> int:
     """Restore a version of a review; the current one is kept as a version, or as a file next to it."""
-    library, beside = call.library(), None
-    path = _path(call, library)
-    version = _named(call, path, library)
-    if not is_there(path):
-        restore_deleted(path, version, library.state_dir)
-    elif is_broken(path):
-        beside = restore_backup(path, version, library.state_dir, datetime.now().astimezone())
-    else:
+    path, beside = _path(call), None
+    version = _named(call, path)
+    if is_there(path) and not is_broken(path):
         with call.edited() as session:
             session.restore(version, call.say("history.label"))
+    else:
+        beside = restore_file(path, version, _folder(call, path), datetime.now().astimezone())
     put(call.say("history.restored", path=path, when=_time(version)))
     if beside is not None:
         put(call.say("history.beside", path=beside))
     return 0
 
 
-def _path(call: Call, library: Library) -> Path:
+def _path(call: Call) -> Path:
     """Return the file of the named review; a review that was deleted is known by its versions.
 
     Raises:
@@ -63,25 +58,25 @@ def _path(call: Call, library: Library) -> Path:
         return call.path()
     except StoreError:
         named = call.arguments.review or ""
-        plain = library.folder / f"{named.removesuffix(SUFFIX)}{SUFFIX}"
+        plain = call.library.folder / f"{named.removesuffix(SUFFIX)}{SUFFIX}"
         path = plain if Path(named).name == named else expand_path(named).absolute()
-        if "\0" in str(path) or is_there(path) or not _versions(path, library):
+        if "\0" in str(path) or is_there(path) or not versions(_folder(call, path)):
             raise
         return path
 
 
-def _versions(path: Path, library: Library) -> list[Version]:
-    return versions(state.folder_of(path, library.state_dir))
+def _folder(call: Call, path: Path) -> Path:
+    return state.folder_of(path, call.library.state_dir)
 
 
-def _named(call: Call, path: Path, library: Library) -> Version:
+def _named(call: Call, path: Path) -> Version:
     """Return the version that the user names.
 
     Raises:
         StoreError: if there is no such version.
     """
     named = call.arguments.version
-    for version in _versions(path, library):
+    for version in versions(_folder(call, path)):
         if version.name == named:
             return version
     raise StoreError("version", path, found=named)

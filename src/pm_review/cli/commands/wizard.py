@@ -31,7 +31,7 @@ def open_review(call: Call) -> int:
 def new(call: Call) -> int:
     """Start a review, based on last year's with ``--from``."""
     _need_terminal(call)
-    asked, library, today = call.arguments, call.library(), date.today()
+    asked, library, today = call.arguments, call.library, date.today()
     if source := vars(asked)["from"]:
         from pm_review.analysis.rollover import roll_over
 
@@ -41,14 +41,14 @@ def new(call: Call) -> int:
         review = roll_over(previous, year, path.stem)
     else:
         review = Review(overview=Overview(year=asked.year or year_to_review(today)))
-    review.overview.language = getattr(asked, "language", None) or review.overview.language or call.language
+    review.overview.language = asked.language or review.overview.language or call.language
     return _open_or_print(call, library.create(review, asked.name))
 
 
 def example(call: Call) -> int:
     """Open the existing copy of the example, or a fresh one."""
     _need_terminal(call)
-    return _open_or_print(call, call.library().example(call.language, fresh=call.arguments.fresh))
+    return _open_or_print(call, call.library.example(call.language, fresh=call.arguments.fresh))
 
 
 def _open_or_print(call: Call, path: Path) -> int:
@@ -58,17 +58,13 @@ def _open_or_print(call: Call, path: Path) -> int:
     return _into_wizard(call, path)
 
 
-def _is_plain(call: Call) -> bool:
-    return getattr(call.arguments, "plain", False)
-
-
 def _need_terminal(call: Call) -> None:
     """Refuse to start without a terminal; Textual needs none with another driver, as in the browser.
 
     Raises:
         Failure: if no terminal can show the wizard that the call opens.
     """
-    if _is_plain(call) or getattr(call.arguments, "no_open", False) or os.environ.get("TEXTUAL_DRIVER"):
+    if call.arguments.plain or call.arguments.no_open or os.environ.get("TEXTUAL_DRIVER"):
         return
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Failure(call.say("failures.terminal.none"))
@@ -77,11 +73,11 @@ def _need_terminal(call: Call) -> None:
 
 
 def _into_wizard(call: Call, path: Path | None = None) -> int:
-    if _is_plain(call):
+    if call.arguments.plain:
         from pm_review import plain
 
-        return plain.run(call.library(), language=call.language, path=path)
+        return plain.run(call.library, language=call.language, path=path)
     from pm_review.app import run
 
     preferences = Preferences(config_dir())
-    return run(call.library(), preferences, language=call.language, open_path=path, notice=call.notice)
+    return run(call.library, preferences, language=call.language, open_path=path, notice=call.notice)

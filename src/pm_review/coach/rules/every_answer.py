@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from pm_review.coach.amounts import amounts
 from pm_review.coach.registry import Context, Match, Rules
-from pm_review.coach.sections import section_asking
 from pm_review.coach.text_analysis import (
     blames_others,
     buzzword,
@@ -18,10 +17,10 @@ from pm_review.coach.text_analysis import (
     plain,
     size,
 )
+from pm_review.forms.lookup import section_asking
 from pm_review.forms.patterns import is_filled
 from pm_review.i18n.issue import Severity
-from pm_review.model import Failure, FieldType, Goal, Record, Review, texts_of, walk_records
-from pm_review.model.records import Problem
+from pm_review.model import Failure, FieldType, Goal, Problem, Record, Review, texts_of, walk_records
 
 RULES = Rules()
 """The rules of this module."""

@@ -25,12 +25,12 @@ from pm_review.model import (
     NextGoal,
     Overview,
     People,
+    Problem,
     Project,
     Record,
     Risk,
     Success,
 )
-from pm_review.model.records import Problem
 
 RULES = Rules()
 """The rules of this module."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pm_review.analysis.outcome import outcome, unreached
+from pm_review.analysis.outcome import is_undecided, outcome, unreached
 from pm_review.coach.registry import Context, Match, Rules
 from pm_review.coach.text_analysis import is_vague, matches
 from pm_review.figures import Doubt
@@ -120,10 +120,7 @@ def without_result(goal: Goal) -> Iterator[Match]:
 @RULES.local(Goal, "goal-state", Severity.WARNING)
 def without_state(goal: Goal) -> Iterator[Match]:
     """Report a goal without a state, if it cannot be computed from the figures."""
-    if goal.kind == GoalKind.TRACKED or not is_filled(goal.actual) or any(without_target(goal)):
-        return
-    found = outcome(goal)
-    if found.state is None and found.doubt is None:
+    if is_undecided(goal) and is_filled(goal.actual) and not any(without_target(goal)):
         yield Match("state")
 
 
@@ -146,8 +143,8 @@ def without_direction(goal: Goal) -> Iterator[Match]:
 
 @RULES.local(Goal, "goal-number", Severity.WARNING)
 def with_unclear_number(goal: Goal) -> Iterator[Match]:
-    """Report an ambiguous or unreadable figure, which cannot be compared."""
-    text = _doubtful(goal, Doubt.NUMBER, Doubt.UNREAD, Doubt.RANGE, Doubt.SIZE)
+    """Report an ambiguous figure, which cannot be compared."""
+    text = _doubtful(goal, Doubt.NUMBER, Doubt.RANGE, Doubt.SIZE)
     if text is not None:
         places = {goal.baseline: "baseline", goal.target: "target", goal.actual: "actual"}
         yield Match(places.get(text, "actual"), {"text": text})

@@ -23,20 +23,10 @@ def without_lessons(review: Review, _: Context) -> Iterator[Match]:
         yield Match("lessons.successes")
 
 
-@RULES.contextual(Lessons, "only-successes", Severity.WARNING)
-def only_successes(lessons: Lessons, _: Context) -> Iterator[Match]:
-    """Report lessons with successes but no failures."""
-    if any(map(has_answer, lessons.successes)) and not any(map(has_answer, lessons.failures)):
-        yield Match("failures")
-
-
-@RULES.contextual(Lessons, "only-failures", Severity.WARNING)
-def only_failures(lessons: Lessons, _: Context) -> Iterator[Match]:
-    """Report lessons with failures but no successes."""
-    if any(map(has_answer, lessons.failures)) and not any(map(has_answer, lessons.successes)):
-        yield Match("successes")
-
-
+# Successes alone are not credible.
+RULES.requires(Lessons, "only-successes", Severity.WARNING, "failures", once="successes")
+# A year without any success is hard to believe, too.
+RULES.requires(Lessons, "only-failures", Severity.WARNING, "successes", once="failures")
 # A success without a reason cannot be repeated.
 RULES.requires(Success, "success-why", Severity.WARNING, "why", once="what")
 # The pattern is what can be repeated.

@@ -156,11 +156,8 @@ def _walked(planned: NextGoal, context: Context) -> bool:
     return any(plain(each.path) == plain(planned.path) for each in earlier)
 
 
-@RULES.local(NextGoal, "next-steps", Severity.WARNING)
-def without_steps(planned: NextGoal) -> Iterator[Match]:
-    """Report a planned goal without steps, which the method requires."""
-    if is_filled(planned.name) and not any(map(has_answer, planned.steps)):
-        yield Match("steps")
+# The method requires steps for every planned goal.
+RULES.requires(NextGoal, "next-steps", Severity.WARNING, "steps", once="name")
 
 
 @RULES.contextual(NextGoal, "next-resources", Severity.HINT)

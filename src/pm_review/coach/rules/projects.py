@@ -8,8 +8,7 @@ from pm_review.coach.registry import Context, Match, Rules
 from pm_review.coach.text_analysis import has_evidence, passages, shows_effect, size
 from pm_review.forms.patterns import is_filled
 from pm_review.i18n.issue import Severity
-from pm_review.model import Milestone, Project, Review
-from pm_review.model.records import Problem
+from pm_review.model import Milestone, Problem, Project, Review
 
 RULES = Rules()
 """The rules of this module."""

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from pm_review.analysis.outcome import unreached
-from pm_review.forms.loader import all_sections, steps
+from pm_review.forms.loader import steps
+from pm_review.forms.lookup import all_sections
 from pm_review.forms.schema import Section
 from pm_review.model import Project, Review, with_paths
 from pm_review.report.blocks import Block, Document, Entry, Heading, Paragraph

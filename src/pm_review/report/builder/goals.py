@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from pm_review.analysis.outcome import outcome, unreached
 from pm_review.figures import format_percent
-from pm_review.model import Goal, GoalState, with_paths
+from pm_review.model import Goal, GoalKind, GoalState, with_paths
 from pm_review.report.blocks import Bar, Bars, Block, Column, Note, Paragraph, Row, Table
 from pm_review.report.builder.records import answers, table, under, under_lines, under_names
 from pm_review.report.builder.trace import causes_and_plans, reasons
-from pm_review.report.builder.writer import COMPUTED, Writer
+from pm_review.report.builder.writer import COMPUTED, UNKNOWN, Writer, ending
 
 IN_TABLE = frozenset({"name", "baseline", "target", "actual", "state", "grade", "line"})
 """Fields that are shown in the table of all goals."""
@@ -23,19 +23,18 @@ NOT_SHOWN = frozenset({"kind", "better"})
 def goals(w: Writer) -> Iterator[Block]:
     """Yield the table of goals, details of each goal, causes of missed goals, and their follow-up."""
     tables = under_lines(w, w.review.goals, "goals", lambda found: goals_table(w, found))
-    results = (*tables, *goals_note(w, w.review.goals), *_bars(w))
+    results = (*tables, *goals_note(w, w.review.goals), *_bars(w), *_answers(w, _explains))
     yield from under(w.part("results", "goals"), results)
-    yield from under(w.part("settings", "goals"), _settings(w))
+    yield from under(w.part("settings", "goals"), _answers(w, _is_set))
     yield from causes_and_plans(w)
 
 
 def tally(w: Writer) -> Iterator[Paragraph]:
     """Yield one line with the number of goals in each state."""
-    count = Counter(found for goal in w.review.goals if (found := outcome(goal).state))
-    if count:
-        unknown = len(w.review.goals) - sum(count.values())
-        shown = [w.say(f"tally.{state}", count=count[state]) for state in GoalState if count[state]]
-        shown += [w.say("tally.unknown", count=unknown)] if unknown else []
+    count = Counter(map(ending, w.review.goals))
+    if any(count[state] for state in GoalState):
+        endings = (*GoalState, GoalKind.TRACKED, UNKNOWN)
+        shown = (w.say(f"tally.{each}", count=count[each]) for each in endings if count[each])
         total = len(w.review.goals)
         states = w.say("separator").join(shown)
         yield Paragraph(
@@ -115,14 +114,21 @@ def _bars(w: Writer) -> Iterator[Bars]:
         yield Bars(w.say("attainment"), bars)
 
 
-def _settings(w: Writer) -> Iterator[Block]:
+def _answers(w: Writer, belongs: Callable[[Goal, str], bool]) -> Iterator[Block]:
+    """Yield the answers of each goal, outside its table, that belong to one part of the step."""
     keys = w.fields("goals", IN_TABLE | NOT_SHOWN)
-    places = with_paths(w.review.goals, "goals")
-    settings = ((goal.name, place, answers(w, goal, place, _set(goal, keys))) for place, goal in places)
-    yield from under_names(w, settings)
+    found = (
+        (goal.name, place, answers(w, goal, place, [key for key in keys if belongs(goal, key)]))
+        for place, goal in with_paths(w.review.goals, "goals")
+    )
+    yield from under_names(w, found)
 
 
-def _set(goal: Goal, keys: Iterable[str]) -> list[str]:
-    """Return the fields of a goal that are shown here: no usual weight, no cause that is shown below."""
-    elsewhere = reasons(goal) if unreached(goal) else ()
-    return [key for key in keys if key not in elsewhere and (key != "weight" or goal.weight != 1)]
+def _is_set(goal: Goal, key: str) -> bool:
+    """Whether an answer says how a goal was set; a usual weight needs no mention."""
+    return key not in reasons(goal) and (key != "weight" or goal.weight != 1)
+
+
+def _explains(goal: Goal, key: str) -> bool:
+    """Whether an answer explains the result of a goal that was reached."""
+    return key in reasons(goal) and not unreached(goal)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import repeat
 
 from pm_review.model import NextGoal, Risk, with_paths
 from pm_review.report.blocks import Block, Paragraph, Row
@@ -30,18 +31,23 @@ def plan(w: Writer) -> Iterator[Block]:
 
 
 def next_goals_table(w: Writer, goals: Iterable[NextGoal]) -> Iterator[Block]:
-    """Yield a table of next year's goals with baseline and target."""
-    path = "plan.goals"
+    """Yield a table of next year's goals with baseline and target, and the goals that they continue.
+
+    There is no column of these if all continue under their own name.
+    """
+    path, planned = "plan.goals", list(goals)
+    continued = [w.text(path, "from", goal).strip() for goal in planned]
+    if all(name in ("", goal.name.strip()) for name, goal in zip(continued, planned, strict=True)):
+        continued = [""] * len(planned)
     columns = (
         *(w.column(path, key) for key in ("name", "baseline", "target")),
         w.column(path, "from", rank=1),
     )
-    yield from table(columns, (_row(w, goal) for goal in goals))
+    yield from table(columns, map(_row, repeat(w), planned, continued))
 
 
-def _row(w: Writer, goal: NextGoal) -> Row:
-    continued = w.text("plan.goals", "from", goal)
-    cells = (goal.baseline, goal.target, "" if continued.strip() == goal.name.strip() else continued)
+def _row(w: Writer, goal: NextGoal, continued: str) -> Row:
+    cells = (goal.baseline, goal.target, continued)
     name = w.named(goal.name) if any(cells) else goal.name
     course = " → ".join(filter(str.strip, cells[:2]))
     return Row((name, *cells), f"plan.goals[{goal.id}]", gist=w.gist(name, course))

@@ -6,11 +6,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar, cast
 
-from pm_review.forms.loader import all_sections
+from pm_review.forms.lookup import all_sections
 from pm_review.forms.record_form import worded
 from pm_review.forms.schema import Section
 from pm_review.model import FieldType, Record, get, get_record, schema_path, with_paths
-from pm_review.report.blocks import Block, Column, Entry, Heading, Paragraph, Row, Table
+from pm_review.report.blocks import Block, Column, Entry, Heading, Paragraph, Row, Table, is_figure
 from pm_review.report.builder.writer import Writer
 from pm_review.report.pictures import named_picture
 
@@ -95,7 +95,14 @@ def table(columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[Table]:
     kept = [at for at in range(len(columns)) if any(row.cells[at].strip() for row in filled)]
     if kept:
         trimmed = tuple(replace(row, cells=tuple(row.cells[at] for at in kept)) for row in filled)
-        yield Table(tuple(columns[at] for at in kept), trimmed)
+        aligned = (_aligned(columns[at], [row.cells[at] for row in filled]) for at in kept)
+        yield Table(tuple(aligned), trimmed)
+
+
+def _aligned(column: Column, cells: Sequence[str]) -> Column:
+    """Return a column whose cells are right-aligned only if at least half of them are figures."""
+    written = [cell for cell in cells if cell.strip()]
+    return replace(column, right=column.right and 2 * sum(map(is_figure, written)) >= len(written))
 
 
 def table_or_list(columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[Table | Entry]:
@@ -115,12 +122,18 @@ def records_table(w: Writer, records: Sequence[Record], place: str) -> Iterator[
     if long:
         yield from entries(w, records, place, long)
         return
-    rows = [
-        Row(tuple(w.text(path, key, record) for key in (lead, *keys)), where)
-        for where, record in with_paths(records, place)
-    ]
+    rows = [_row(w, record, where, (lead, *keys)) for where, record in with_paths(records, place)]
     named = (replace(row, cells=(w.named(row.cells[0]), *row.cells[1:])) for row in rows if any(row.cells))
     yield from table_or_list([w.column(path, key) for key in (lead, *keys)], named)
+
+
+def _row(w: Writer, record: Record, place: str, keys: Sequence[str]) -> Row:
+    """Return a record as a row; on one line, it is without choices and links, which say little alone."""
+    path = schema_path(place)
+    cells = tuple(w.text(path, key, record) for key in keys)
+    said = (cell for key, cell in zip(keys, cells, strict=True) if w.is_written(path, key) and cell)
+    name, *others = (*said, "")
+    return Row(cells, place, gist=w.gist(name, " · ".join(each.rstrip(".。") for each in others if each)))
 
 
 def own_section(w: Writer, section: Section, level: int) -> Iterator[Block]:
@@ -194,9 +207,8 @@ def under_names(
             yield from under(Heading(4, w.named(name), place), blocks)
         return
     for name, answer in single:
-        said = answer.place.endswith(f".{implied}")
-        text = answer.text if said else w.say("labelled", label=answer.label, text=answer.text)
-        yield Paragraph(text, answer.place, w.named(name))
+        label = "" if answer.place.endswith(f".{implied}") else answer.label
+        yield Paragraph(answer.text, answer.place, w.with_state(w.named(name), label))
 
 
 def _single(blocks: Sequence[Block]) -> Iterator[Paragraph]:

@@ -7,14 +7,35 @@ from functools import cache
 
 from pm_review.analysis.outcome import outcome
 from pm_review.analysis.previous_years import PreviousYears
-from pm_review.forms.loader import all_sections, known_questions, questions_of
+from pm_review.forms.lookup import all_sections, known_questions, questions_of
 from pm_review.forms.schema import Field, Section
 from pm_review.i18n.catalog import Words, words
-from pm_review.model import FieldType, Goal, Record, Review, has_value, id_of, record_list, subject_of
+from pm_review.model import (
+    FieldType,
+    Goal,
+    GoalKind,
+    GoalState,
+    Record,
+    Review,
+    has_value,
+    id_of,
+    record_list,
+    subject_of,
+)
 from pm_review.report.blocks import Column, Heading
 
 COMPUTED = "†"
 """Follows a computed value; a note below the table explains it."""
+
+
+UNKNOWN = "unknown"
+"""How a goal ended if neither its state nor its figures show it."""
+
+
+def ending(goal: Goal) -> GoalState | GoalKind | str:
+    """Return how a goal ended: its state, or ``tracked`` if it has a result and needs no target."""
+    tracked = goal.kind == GoalKind.TRACKED and goal.actual.strip()
+    return outcome(goal).state or (GoalKind.TRACKED if tracked else UNKNOWN)
 
 
 class Writer:
@@ -36,6 +57,11 @@ class Writer:
         """Return the type of a field; ``None`` for a user-defined one."""
         spec = self.question(path, key).spec
         return spec.kind if spec else None
+
+    def is_written(self, path: str, key: str) -> bool:
+        """Whether a field's answer is written by the author, rather than chosen or linked."""
+        spec = self.question(path, key).spec
+        return spec is None or not (spec.targets or spec.kind is FieldType.WORD)
 
     def label(self, path: str, key: str) -> str:
         """Return the label of a field."""
@@ -65,11 +91,14 @@ class Writer:
         return name if name.strip() else self.say("unnamed")
 
     def state(self, goal: Goal) -> str:
-        """Return the state of a goal in words, with a mark if it was computed; empty without one."""
-        found = outcome(goal)
-        if found.state is None:
-            return ""
-        return self.word("goals", "state", found.state) + COMPUTED * found.computed
+        """Return how a goal ended in words, with a mark if that was computed; empty if unknown."""
+        match ending(goal):
+            case GoalState() as state:
+                return self.word("goals", "state", state) + COMPUTED * outcome(goal).computed
+            case GoalKind() as kind:
+                return self.word("goals", "kind", kind)
+            case _:
+                return ""
 
     def with_state(self, result: str, state: str) -> str:
         """Return a result with its state, or what is known of the two."""

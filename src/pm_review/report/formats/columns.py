@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from rich.cells import cell_len
 
-from pm_review.report.blocks import Column, Table
+from pm_review.report.blocks import Column, Table, is_figure
 
 WORD = 12
 """The width up to which words are not broken, in cells; Chinese gets the same minimum."""
@@ -50,10 +50,11 @@ def least_widths(table: Table, measure: Measure = cell_len) -> list[int]:
 
 def whole_widths(table: Table, measure: Measure = cell_len) -> list[int]:
     """Return the width of each column at which figures are not broken either, in cells."""
-    return [
-        max(least, _widest(table, at, measure)) if column.right else least
-        for at, (column, least) in enumerate(zip(table.columns, least_widths(table, measure), strict=True))
-    ]
+    figures = (
+        [measure(row.cells[at]) for row in table.rows if column.right and is_figure(row.cells[at])]
+        for at, column in enumerate(table.columns)
+    )
+    return list(map(max, least_widths(table, measure), (max(widths, default=0) for widths in figures)))
 
 
 def _head(column: Column, measure: Measure) -> int:

@@ -6,26 +6,31 @@ Requires python-docx.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 import docx
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
+from docx.image.image import Image
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt
+from docx.shared import Cm, Emu, Pt
 from rich.cells import cell_len
 
 from pm_review.i18n.catalog import words
 from pm_review.report.blocks import Block, Document, Entry, Heading, Note, Paragraph, Table
-from pm_review.report.excerpt import BULLET
 from pm_review.report.formats.columns import share_width
-from pm_review.report.formats.escaping import paragraphs
-from pm_review.report.formats.markdown import typed_lists
+from pm_review.report.formats.escaping import URL, paragraphs
+from pm_review.report.formats.markdown import items, typed_lists
+from pm_review.report.pictures import alternative, content_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from docx.document import Document as WordDocument
     from docx.table import _Cell as WordCell
@@ -41,6 +46,9 @@ PAGE = 17.0
 
 MARGIN = 1.6
 """The top and bottom margin of a page, in centimetres."""
+
+PICTURE = 9.0
+"""The maximum height of a picture, in centimetres."""
 
 CELL, SIDES = 0.18, 0.46
 """The width of a cell of text in a table, and the total margin of a column, in centimetres."""
@@ -60,8 +68,17 @@ MEASURES = {
 SMALL = Pt(9.5)
 """The font size in tables."""
 
+LISTS = ("List Bullet", "List Bullet 2", "List Bullet 3")
+"""The styles of lists, by level."""
+
+INDENT = 0.63
+"""The indent of each level of a list, in centimetres."""
+
 TABLES = ("Normal Table", "Table Grid")
 """The table styles in use, including the one that they are based on."""
+
+UNREADABLE = (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError)
+"""What python-docx raises for a picture that it does not know, or that is damaged."""
 
 UNKNOWN_TO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML, and therefore Word, cannot contain, such as control characters and surrogates."""
@@ -73,15 +90,15 @@ RULE, HEAD = "BFC7D0", "F0F3F6"
 """The colours of a table's borders and of its header row."""
 
 
-def in_word(document: Document) -> bytes:
-    """Return the report as a Word file."""
+def in_word(document: Document, folder: Path | None = None) -> bytes:
+    """Return the report as a Word file, with local pictures if the review's ``folder`` is given."""
     word = docx.Document()
     word.core_properties.title = _storable(document.title)[:255]
     _undress(word)
     _dress(word)
     colon = words("report", document.language)("colon")
     for block in document.blocks:
-        _add(word, block, colon)
+        _add(word, block, colon, folder)
     file = BytesIO()
     word.save(file)
     return file.getvalue()
@@ -100,7 +117,7 @@ def _dress(word: WordDocument) -> None:
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2)
     section.top_margin = section.bottom_margin = Cm(MARGIN)
-    for name in ("Normal", "Title", "Heading 1", "Heading 2", "Heading 3", "List Bullet", "List Bullet 2"):
+    for name in ("Normal", "Title", "Heading 1", "Heading 2", "Heading 3", *LISTS):
         style = word.styles[name]
         style.font.name = LATIN
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
@@ -112,22 +129,25 @@ def _dress(word: WordDocument) -> None:
         style.font.size = Pt(size)
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
     word.styles["Normal"].paragraph_format.line_spacing = 1.0
-    for name in ("List Bullet", "List Bullet 2"):
-        word.styles[name].paragraph_format.space_after = Pt(2)
+    for level, name in enumerate(LISTS, 1):
+        item = word.styles[name].paragraph_format
+        item.space_after, item.left_indent, item.first_line_indent = Pt(2), Cm(level * INDENT), Cm(-INDENT)
     for border in word.styles["Table Grid"].element.iter(*map(qn, BORDERS)):
         border.set(qn("w:color"), RULE)
 
 
-def _add(word: WordDocument, block: Block, colon: str) -> None:
+def _add(word: WordDocument, block: Block, colon: str, folder: Path | None) -> None:
     match block:
         case Heading(level, text):
             _run(word.add_paragraph(style=f"Heading {level - 1}" if level > 1 else "Title"), text)
+        case Paragraph(picture=path) if path:
+            _pictured(word, block, colon, content_of(path, folder))
         case Paragraph():
-            _paragraph(word, block, colon, "Normal")
+            _paragraph(word, block, colon)
         case Entry(lead, details):
             _lead(word, lead, bold=bool(details)).paragraph_format.keep_with_next = bool(details)
             for detail in details:
-                _paragraph(word, detail, colon, "List Bullet 2")
+                _paragraph(word, detail, colon, level=2)
         case Table():
             _table(word, block)
         case Note(text):
@@ -136,31 +156,67 @@ def _add(word: WordDocument, block: Block, colon: str) -> None:
             pass
 
 
-def _paragraph(word: WordDocument, block: Paragraph, colon: str, style: str) -> None:
-    """Add a labelled text; its further paragraphs have no bullet."""
-    first, *others = list(_parts(block.text)) or [(False, "")]
+def _pictured(word: WordDocument, block: Paragraph, colon: str, content: bytes) -> None:
+    """Add the caption of a picture, and the picture if Word can show it, or else its path."""
+    caption, path = alternative(block.text), block.picture
+    try:
+        Image.from_blob(content)
+    except UNREADABLE:
+        _paragraph(word, replace(block, text=caption if caption == path else f"{caption} ({path})"), colon)
+        return
+    _paragraph(word, replace(block, text=caption), colon).paragraph_format.keep_with_next = True
+    shape = word.add_picture(BytesIO(content))
+    scale = min(1, Cm(PAGE) / max(shape.width, 1), Cm(PICTURE) / max(shape.height, 1))
+    shape.width, shape.height = Emu(int(shape.width * scale)), Emu(int(shape.height * scale))
+
+
+def _paragraph(word: WordDocument, block: Paragraph, colon: str, level: int = 0) -> WordParagraph:
+    """Add a labelled text, as an item of a list from level 1 on; its further paragraphs have no bullet.
+
+    Returns its first paragraph.
+    """
+    first, *others = list(_parts(block.text)) or [(0, "")]
     if block.label and first[0]:
-        first, others = (False, ""), [first, *others]
-    found = word.add_paragraph(style=style)
+        first, others = (0, ""), [first, *others]
+    found = word.add_paragraph(style=_list_style(level or first[0]))
     if block.label:
         _run(found, block.label).bold = True
         _run(found, colon if first[1] else "")
         found.paragraph_format.keep_with_next = not first[1]
-    _run(found, first[1])
-    for listed, text in others:
-        if listed:
-            _run(word.add_paragraph(style="List Bullet" if style == "Normal" else "List Bullet 2"), text)
+    _linked(found, first[1])
+    for depth, text in others:
+        if depth:
+            _linked(word.add_paragraph(style=_list_style(level + depth)), text)
         else:
             _continued(word, text, found)
+    return found
 
 
-def _parts(text: str) -> Iterator[tuple[bool, str]]:
-    """Yield the paragraphs and list items of a text, each with whether it is an item."""
+def _list_style(level: int) -> str:
+    """Return the style of an item at a level; 0 is no item."""
+    return LISTS[min(level, len(LISTS)) - 1] if level else "Normal"
+
+
+def _parts(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the paragraphs and list items of a text, each with its level in a list; 0 is no item."""
     for listed, lines in typed_lists(text):
         if listed:
-            yield from ((True, BULLET.sub("", line, count=1)) for line in lines)
+            yield from ((depth + 1, item) for depth, item in items(lines))
         else:
-            yield from ((False, each) for each in paragraphs("\n".join(lines)))
+            yield from ((0, each) for each in paragraphs("\n".join(lines)))
+
+
+def _linked(paragraph: WordParagraph, text: str) -> None:
+    """Add a text whose lines that are addresses can be opened."""
+    for line in text.splitlines(keepends=True):
+        run = _run(paragraph, line)
+        if URL.fullmatch(line.rstrip()):
+            link = OxmlElement("w:hyperlink")
+            target = paragraph.part.relate_to(line.rstrip(), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+            link.set(qn("r:id"), target)
+            run.font.underline = True
+            paragraph._p.append(link)
+            link.append(run._r)
 
 
 def _lead(word: WordDocument, text: str, *, bold: bool) -> WordParagraph:
@@ -176,7 +232,7 @@ def _lead(word: WordDocument, text: str, *, bold: bool) -> WordParagraph:
 def _continued(word: WordDocument, text: str, before: WordParagraph) -> WordParagraph:
     """Add another paragraph of the same text, with the same indent as the one before."""
     found = word.add_paragraph()
-    _run(found, text)
+    _linked(found, text)
     style = before.style
     if style is not None and style.name != "Normal":
         found.paragraph_format.left_indent = (
@@ -195,13 +251,14 @@ def _storable(text: str) -> str:
 
 
 def _table(word: WordDocument, block: Table) -> None:
-    """Add a table whose columns share the page according to their content."""
+    """Add a table whose columns share the page according to their content; no row stands alone on a page."""
     table = word.add_table(1 + len(block.rows), len(block.columns), "Table Grid")
     table.autofit = False
     lines = [tuple(column.title for column in block.columns), *(row.cells for row in block.rows)]
     widths = page_widths(block)
     wider = min(SPARE, PAGE / sum(widths))
     shares = [Cm(width * wider) for width in widths]
+    kept = {0, len(block.rows) - 1}
     for grid, width in zip(table.columns, shares, strict=True):
         grid.width = width
     for at, (line, row) in enumerate(zip(lines, table.rows, strict=True)):
@@ -209,6 +266,7 @@ def _table(word: WordDocument, block: Table) -> None:
         for text, column, width, cell in zip(line, block.columns, shares, row.cells, strict=True):
             cell.width = width
             _fill(cell, text, head=at == 0, right=column.right)
+            cell.paragraphs[0].paragraph_format.keep_with_next = at in kept or None
     below = word.add_paragraph().paragraph_format
     below.space_after, below.line_spacing = Pt(0), Pt(6)
 
@@ -232,15 +290,15 @@ def _keep_whole(row: WordRow, *, head: bool) -> None:
 
 
 def _fill(cell: WordCell, text: str, *, head: bool, right: bool) -> None:
-    """Fill a cell; the header row is shaded and stays with the row below."""
+    """Fill a cell; the header row is shaded."""
     found = cell.paragraphs[0]
     found.paragraph_format.space_before = found.paragraph_format.space_after = Pt(2)
     run = _run(found, text)
     run.font.size = SMALL
     if right:
         found.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    run.bold = head or None
     if head:
-        found.paragraph_format.keep_with_next = run.bold = True
         shade = OxmlElement("w:shd")
         shade.set(qn("w:val"), "clear")
         shade.set(qn("w:fill"), HEAD)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from pm_review.i18n.catalog import builtin_dir
-from pm_review.report.blocks import Bars, Block, Document, Line, Paragraph
+from pm_review.report.blocks import Bars, Block, Document, Line, Paragraph, is_figure
 from pm_review.report.charts.svg import bars_svg, line_svg
 from pm_review.report.formats.escaping import HARD
 from pm_review.report.formats.markdown import in_markdown
@@ -30,17 +30,15 @@ TAGS_OF_OURS = (
     ("<table>", '<div class="table">\n<table>'),
     ("</table>", "</table>\n</div>"),
     ("<br />\n", "<br>"),
+    ("†</th>", "\u2060†</th>"),
 )
-"""Replacements for tags of the parser; for example, wide tables get a scrollable container."""
+"""Replacements for tags of the parser: wide tables can scroll, and no title is wrapped before its mark."""
 
 LABEL = re.compile(r"\*\*[^*]+\*\*")
 """A paragraph of Markdown that consists only of a label; asterisks typed by the user are escaped."""
 
 WORD = 10
-"""The width up to which a table cell is kept on one line, in cells."""
-
-SHORT = 14
-"""The width up to which a text with a figure or a date is kept on one line, in cells."""
+"""The width up to which a text in a table is kept on one line, in cells."""
 
 
 def html(document: Document, folder: Path | None = None) -> str:
@@ -121,14 +119,9 @@ def _classify(opening: Token, inline: Token) -> None:
     """Add classes for the style sheet: figures, short cells, labels without text."""
     if opening.type in ("td_open", "th_open"):
         classes = ["right"] if opening.attrs.pop("style", None) else []
-        if opening.type == "td_open" and _is_short(inline.content):
+        if opening.type == "td_open" and (cell_len(inline.content) <= WORD or is_figure(inline.content)):
             classes.append("short")
         if classes:
             opening.attrSet("class", " ".join(classes))
     elif opening.type == "paragraph_open" and not opening.hidden and LABEL.fullmatch(inline.content):
         opening.attrSet("class", "label")
-
-
-def _is_short(text: str) -> bool:
-    width = cell_len(text)
-    return width <= WORD or (width <= SHORT and any(letter.isdigit() for letter in text))

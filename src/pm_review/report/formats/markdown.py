@@ -121,7 +121,7 @@ def _paragraph(block: Paragraph, style: _Style) -> str:
         link = f"[{escape_line(alternative(block.text))}](<{block.picture}>)"
         return label + style.colon + link if label else link
     parts = [
-        "\n".join(_item(line) for line in lines)
+        "\n".join(f"{INDENT * depth}- {escape(item)}" for depth, item in items(lines))
         if listed
         else escape("\n".join(lines), lead=bool(label) and not at, line_break=style.line_break)
         for at, (listed, lines) in enumerate(typed_lists(block.text))
@@ -133,9 +133,13 @@ def _paragraph(block: Paragraph, style: _Style) -> str:
     return f"{label}\n\n{text}" if begins_with_list else label + style.colon + text
 
 
-def _item(line: str) -> str:
-    """Format a typed list item as an item of Markdown."""
-    return f"- {escape(BULLET.sub('', line, count=1))}"
+def items(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Yield the items of a typed list without bullets, each with its depth: 0, or more if indented."""
+    indents: list[int] = []
+    for line in lines:
+        indent = len(line) - len(line.lstrip())
+        indents = [*(each for each in indents if each < indent), indent]
+        yield len(indents) - 1, BULLET.sub("", line, count=1)
 
 
 def typed_lists(text: str) -> Iterator[tuple[bool, list[str]]]:

@@ -43,7 +43,7 @@ def questions(
     found: dict[str, str] = {}
     for place, text in (
         *_unanswered(review, say, PreviousYears(earlier)),
-        *_weak(review, language, original or review),
+        *_weak(review, language, original or review, next(iter(earlier), None)),
     ):
         found.setdefault(place, text)
     lines = [
@@ -83,10 +83,15 @@ def _has_worsened(metric: Metric, measured: Goal | None) -> bool:
     return worse.get(metric_direction(metric, measured), False)
 
 
-def _weak(review: Review, language: str, original: Review) -> Iterator[tuple[str, str]]:
+def _weak(
+    review: Review, language: str, original: Review, previous: Review | None
+) -> Iterator[tuple[str, str]]:
     """Yield the questions of the coach, each with its place, the most severe first."""
-    raised = [each for each in findings(review) if each.code not in NO_QUESTIONS]
-    known = {(each.code, each.key) for each in (raised if original is review else findings(original))}
+    raised = [each for each in findings(review, previous=previous) if each.code not in NO_QUESTIONS]
+    known = {
+        (each.code, each.key)
+        for each in (raised if original is review else findings(original, previous=previous))
+    }
     asked = [each for each in raised if (each.code, each.key) in known]
     ranked, _ = most_important(remarks(asked), limit=len(asked))
     for each in (one for remark in ranked for one in with_one_question(remark, language)):

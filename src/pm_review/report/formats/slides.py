@@ -24,7 +24,8 @@ MOST = 12
 """The default for the maximum number of slides."""
 
 LINES = 5
-"""The maximum number of lines on a slide below its heading; a table's header counts as one."""
+"""The maximum number of lines on a slide below its heading; two rows of a table count as one, and its
+header too."""
 
 FEWEST = 2
 """The minimum number of lines on a slide; shorter slides are merged with the previous one."""
@@ -34,6 +35,9 @@ CELLS = 110
 
 TABLE = 90
 """The maximum width of a table on a slide, in cells; a wider one is shown as a list."""
+
+FLAT = 64
+"""The maximum width of the texts in a row of a long table, which would overflow if its rows were wrapped."""
 
 RESULTS = ".results"
 """The end of the path of a project's most important field."""
@@ -144,15 +148,15 @@ def _slide(units: Sequence[_Unit], colon: str) -> _Slide:
     """
     first, *others = units
     if not others:
-        return _Slide(replace(first.heading, level=2), _shown(first, colon), first.blocks)
+        lines = _shown(first, colon)
+        return _Slide(Heading(2, _title(first, lines), first.heading.place), lines, first.blocks)
     notes = [block for unit in units for block in (unit.heading, *unit.blocks)]
     room = max(LINES // len(units), 1)
     if table := _table(first):
         short = (unit for unit in others if len([*_entries(unit, colon)]) == 1)
         below = (line for unit in short for line in _led(unit, colon, 1))
         return _Slide(first.chapter, _fitting((table, *below)), notes)
-    begins = next((block for block in first.blocks if not isinstance(block, Heading)), None)
-    most = max(LINES - len(others), 1) if isinstance(begins, Table) else room
+    most = max(LINES - len(others), 1) if _rows(first) else room
     lines = [*_led(first, colon, most), *(line for unit in others for line in _led(unit, colon, room))]
     return _Slide(first.chapter, lines[:LINES], notes)
 
@@ -161,8 +165,25 @@ def _led(unit: _Unit, colon: str, room: int) -> Iterator[Block]:
     """Yield the first lines of a unit, with its heading before the first one."""
     entries = sorted(_entries(unit, colon), key=lambda entry: not entry.place.endswith(RESULTS))[:room]
     for at, entry in enumerate(entries):
-        lead = entry.lead if at or unit.heading.level == 2 else unit.heading.text + colon + entry.lead
+        lead = entry.lead if at or unit.heading.level == 2 else _title(unit, entries) + colon + entry.lead
         yield Entry(truncate(lead, CELLS), place=entry.place)
+
+
+def _rows(unit: _Unit) -> int:
+    """Return the number of rows of the tables with which a unit begins; 0 if it begins with other blocks."""
+    count = 0
+    for block in unit.blocks:
+        if isinstance(block, Table):
+            count += len(block.rows)
+        elif not isinstance(block, Heading):
+            break
+    return count
+
+
+def _title(unit: _Unit, lines: Sequence[Block]) -> str:
+    """Return the title of a unit, with the share of its rows that is shown: Results (4/10)."""
+    rows = 0 if any(isinstance(line, Table) for line in lines) else _rows(unit)
+    return f"{unit.heading.text} ({len(lines)}/{rows})" if len(lines) < rows else unit.heading.text
 
 
 def _shown(unit: _Unit, colon: str) -> list[Block]:
@@ -181,14 +202,20 @@ def _fitting(lines: Iterable[Block]) -> list[Block]:
 def _table(unit: _Unit) -> Table | None:
     """Return the table at the start of a unit, without the least important columns, if it fits on a slide."""
     table = unit.blocks[0] if unit.blocks else None
-    if not isinstance(table, Table) or len(table.rows) >= LINES:
+    if not isinstance(table, Table) or _height(table) > LINES:
         return None
-    while source_width(table) > TABLE:
+    while _is_wide(table):
         rank, at = max((column.rank, at) for at, column in enumerate(table.columns))
         if not rank:
             return None
         table = without_column(table, at)
     return table
+
+
+def _is_wide(table: Table) -> bool:
+    """Whether a table is too wide for a slide."""
+    width = source_width(table)
+    return width > TABLE or (len(table.rows) >= LINES and width - 3 * len(table.columns) > FLAT)
 
 
 def _entries(unit: _Unit, colon: str) -> Iterator[Entry]:
@@ -242,7 +269,7 @@ def _size(slide: _Slide) -> int:
 
 def _height(block: Block) -> int:
     """Return the number of lines that a block occupies on a slide."""
-    return len(block.rows) + 1 if isinstance(block, Table) else 0 if isinstance(block, Note) else 1
+    return (len(block.rows) + 3) // 2 if isinstance(block, Table) else 0 if isinstance(block, Note) else 1
 
 
 def _written(slide: _Slide, language: str) -> Iterator[Source]:

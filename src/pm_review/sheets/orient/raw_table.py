@@ -66,8 +66,7 @@ def skip_lines(unused: Mapping[str, Sequence[int]]) -> list[Issue]:
 
 def column_name(header: Sequence[str], place: int) -> str:
     """Return the header of a column, or its spreadsheet letters if the header is blank."""
-    name = header[place] if place < len(header) else ""
-    return name or as_letters(place)
+    return "".join(header[place : place + 1]) or as_letters(place)
 
 
 def merged(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
@@ -81,16 +80,12 @@ def merged(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
 
 def is_total_row(row: Row) -> bool:
     """Whether one of the first words of the row marks it as a total."""
-    return any(map(is_total, _first_words(row)))
+    return any(map(is_total, filled_cells(row)[:3]))
 
 
 def is_subtotal_row(row: Row) -> bool:
     """Whether one of the first words of the row marks it as a subtotal."""
-    return any(map(is_subtotal, _first_words(row)))
-
-
-def _first_words(row: Row) -> list[str]:
-    return filled_cells(row)[:3]
+    return any(map(is_subtotal, filled_cells(row)[:3]))
 
 
 def has_figures(row: Row) -> bool:

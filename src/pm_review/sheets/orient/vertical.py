@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from pm_review.figures.period_grammar import Reading, readings
+from pm_review.figures.period_grammar import readings
 from pm_review.i18n.issue import Issue
 from pm_review.sheets.candidate import Candidate, cell_at
 from pm_review.sheets.heuristics import is_headed, is_total
@@ -22,7 +22,7 @@ from pm_review.sheets.orient.raw_table import (
     merged,
     skip_lines,
 )
-from pm_review.sheets.parse.headers import Hint, is_period, normalize_cell
+from pm_review.sheets.parse.headers import Hint, is_bare_year, is_period, normalize_cell, with_years
 from pm_review.sheets.parse.numbers import is_figure, is_missing
 from pm_review.sheets.split import Row
 
@@ -146,10 +146,7 @@ def _width(candidate: Candidate) -> int:
 
 def _length(row: Row) -> int:
     """Return the number of cells up to the last one that is not blank."""
-    length = len(row.cells)
-    while length and not row.cells[length - 1]:
-        length -= 1
-    return length
+    return max((at for at, cell in enumerate(row.cells, 1) if cell), default=0)
 
 
 def _sort(candidate: Candidate, width: int) -> _Sorted:
@@ -218,6 +215,9 @@ def _period_texts(candidate: Candidate) -> list[str]:
     place, hint = candidate.columns[0]
     cells = [cell_at(row, place) for row in candidate.body]
     hours = [f" {cell_at(row, at):0>2}:00" for at in _hour_column(candidate) for row in candidate.body]
+    if is_bare_year(next(filter(None, cells), "")):
+        years = [cell if is_bare_year(cell) else "" for cell in cells]
+        cells = with_years(years, [normalize_cell(cell, hint) for cell in cells])
     texts = zip_longest(cells, hours, fillvalue="")
     return [cell + hour if is_period(cell, hint) else "" for cell, hour in texts]
 
@@ -226,14 +226,10 @@ def _combined_texts(candidate: Candidate) -> list[str]:
     """Return the periods from a column of years and another; a blank year repeats that of the row above."""
     places = {hint: place for place, hint in reversed(candidate.columns)}
     hint = next(hint for hint in (Hint.WEEK, Hint.MONTH, Hint.QUARTER) if hint in places)
-    texts = []
-    known: tuple[Reading, ...] = ()
-    for row in candidate.body:
-        year, text = cell_at(row, places[Hint.YEAR]), normalize_cell(cell_at(row, places[hint]), hint)
-        known = readings(normalize_cell(year, Hint.YEAR)) if year and not is_total(year) else known
-        found = readings(text, known[0].period.start.year) if known and not is_total(year) else ()
-        texts.append(str(found[0].period) if found else "")
-    return texts
+    years = [cell_at(row, places[Hint.YEAR]) for row in candidate.body]
+    texts = [normalize_cell(cell_at(row, places[hint]), hint) for row in candidate.body]
+    dated = zip(years, with_years(years, texts), strict=True)
+    return ["" if is_total(year) or not readings(text) else text for year, text in dated]
 
 
 def _hour_column(candidate: Candidate) -> list[int]:

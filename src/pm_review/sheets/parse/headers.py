@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -10,6 +11,7 @@ from functools import lru_cache
 from pm_review import toml
 from pm_review.figures.matching import any_line
 from pm_review.figures.period_grammar import SOME_YEAR, readings
+from pm_review.figures.periods import PeriodKind
 from pm_review.sheets.parse.fiscal import read_fiscal
 
 
@@ -65,8 +67,7 @@ def days_in(text: str) -> tuple[date | None, date | None]:
 
 
 def _day_of(text: str) -> date | None:
-    possible = readings(text)
-    return possible[0].period.start if possible else None
+    return next((each.period.start for each in readings(text)), None)
 
 
 @lru_cache(maxsize=8192)
@@ -82,8 +83,23 @@ def is_period(cell: str, hint: Hint | None = None) -> bool:
 
 def is_bare_year(cell: str) -> bool:
     """Whether the cell contains only four digits that may be a year."""
-    text = cell.strip()
-    return len(text) == 4 and text.isdecimal() and bool(readings(text))
+    return cell.strip().isdecimal() and year_in(cell) is not None
+
+
+def year_in(cell: str) -> int | None:
+    """Return the year named by the cell; ``None`` if it contains anything else."""
+    found = readings(cell)
+    return found[0].period.start.year if found and found[0].period.kind is PeriodKind.YEAR else None
+
+
+def with_years(years: Sequence[str], periods: Sequence[str]) -> list[str]:
+    """Return the periods with the years beside them, each of which counts until the next one."""
+    dated, year = [], None
+    for cell, text in zip(years, periods, strict=True):
+        year = year_in(cell) or year
+        found = readings(text, year) if year else ()
+        dated.append(str(found[0].period) if found else text)
+    return dated
 
 
 def _is_figure(text: str) -> bool:
@@ -107,8 +123,7 @@ def normalize_cell(cell: str, hint: Hint | None) -> str:
     if hint is None or not (text.isascii() and text.isdecimal()):
         return text
     if len(text) <= 2:
-        form = {Hint.MONTH: "{}月", Hint.WEEK: "w{}", Hint.QUARTER: "q{}"}.get(hint, "{}")
-        return form.format(text)
+        return {Hint.MONTH: f"{text}月", Hint.WEEK: f"w{text}", Hint.QUARTER: f"q{text}"}.get(hint, text)
     if hint is Hint.WEEK and len(text) == 6:
         return f"{text[:4]}-w{text[4:]}"
     return text

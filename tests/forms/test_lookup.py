@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pm_review.coach.sections import section_asking
+from pm_review.forms.lookup import section_asking
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Readable text; Textual breaks Chinese anywhere, even before punctuation."""
+"""A text with a second column."""
 
 from __future__ import annotations
 
@@ -16,11 +16,13 @@ LEAST = 20
 """The minimum width of a wrapped second column, in cells."""
 
 
-class Prose(Static):
-    """A text that is wrapped by the rules of its language."""
+class TwoColumns(Static):
+    """A text in which some lines have a second column, such as the description of a key."""
 
-    column = 0
-    """The position of a second column, such as the description of a key, in cells; 0 for none."""
+    def __init__(self, text: Content, column: int) -> None:
+        """Create the text; the second column begins at a position in cells."""
+        super().__init__(text)
+        self._column = column
 
     def render(self) -> Content:
         """Draw the text, wrapped to the available width."""
@@ -30,17 +32,13 @@ class Prose(Static):
         """Return the number of rows at a width."""
         return self._laid(width).plain.count("\n") + 1
 
-    @property
-    def text(self) -> Content:
-        """The text."""
-        return self.visual if isinstance(self.visual, Content) else Content("")
-
     def _laid(self, width: int) -> Content:
         """Wrap the text to a width; a second column is wrapped below its own beginning."""
-        if width <= 0:
-            return self.text
-        lines = self.text.split("\n", allow_blank=True)
-        return Content("\n").join(part for line in lines for part in _parts(line, width, self.column))
+        text = self.visual
+        if width <= 0 or not isinstance(text, Content):
+            return Content("")
+        lines = text.split("\n", allow_blank=True)
+        return Content("\n").join(part for line in lines for part in _parts(line, width, self._column))
 
 
 def _parts(line: Content, width: int, column: int) -> Iterator[Content]:
