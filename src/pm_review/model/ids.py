@@ -26,8 +26,9 @@ class _Listed:
     items: list[Record]
     by_id: dict[str, Record]
     highest: dict[str, int] = field(default_factory=dict)
-    """The highest number of the IDs with a prefix; looked up anew, a long journal would take the square of its
-    length to recover (``tests/test_growth.py``).
+    """The highest number of the IDs with a prefix.
+
+    Without it, recovering a journal takes the square of its length (``tests/test_growth.py``).
     """
 
 
