@@ -57,8 +57,8 @@ class ReviewScreen(Shell):
         self.editor = Editor(session, self.app.library, language)
         self.editor.changed = self._edited
         self.editor.refused = self._refuse
-        self.found = self._places_with
         self.navigator = Navigator(self)
+        self.found = partial(places_with, self.editor, self.navigator)
         self.frame = Frame(self)
         self.keeper = Keeper(self, self.editor, self.frame.show_saved)
 
@@ -196,9 +196,10 @@ class ReviewScreen(Shell):
         self.frame.look_closely()
         refocus()
 
-    def _places_with(self, text: str) -> Iterable[Option]:
-        """Return the sections, records, questions and answers with a text, as options for the palette."""
-        from pm_review.workspace.search import search
 
-        hits = islice(search(self.editor, text, self.navigator.place), MOST_HITS)
-        return [Option(str(hit.place), hit.title, about=hit.where) for hit in hits]
+def places_with(editor: Editor, navigator: Navigator, text: str) -> Iterable[Option]:
+    """Return the sections, records, questions and answers with a text, as options for the palette."""
+    from pm_review.workspace.search import search
+
+    hits = islice(search(editor, text, navigator.place), MOST_HITS)
+    return [Option(str(hit.place), hit.title, about=hit.where) for hit in hits]
