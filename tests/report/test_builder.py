@@ -593,6 +593,16 @@ def test_a_column_is_aligned_to_the_right_only_if_most_of_it_are_figures(
     assert [column.right for column in tables[0].columns if column.title == "Result"] == [right]
 
 
+def test_a_chart_names_the_unit_of_its_figures() -> None:
+    series = {"2025-01": 31.8, "2025-02": 33}
+    metrics = [
+        {"name": "留存率", "unit": "%", "current": "33%", "series": series},
+        {"name": "评分", "series": series},
+    ]
+    blocks = build(from_dict({"data": {"metrics": metrics}}), "zh").blocks
+    assert [block.title for block in blocks if isinstance(block, Line)] == ["留存率（%）", "评分"]
+
+
 @pytest.mark.parametrize(
     ("language", "line"),
     [("zh", "**Sign-ups（超额原因）**：Referrals"), ("en", "**Sign-ups (What helped)**: Referrals")],
