@@ -12,7 +12,7 @@ from pm_review.app.widgets.rail import Rail
 from pm_review.app.widgets.text_field import TextField
 from pm_review.forms.lookup import section_named
 from pm_review.forms.schema import Field, Section
-from pm_review.model import parent
+from pm_review.model import find_record, parent
 from pm_review.workspace.linked_records import counterpart
 from pm_review.workspace.navigation import Place, place_to_resume
 from pm_review.workspace.record_lists import list_with
@@ -33,6 +33,8 @@ class Navigator:
         self.place = place_to_resume(screen.session.place or "")
         self.view: View | None = None
         """The view of the place; ``None`` while it is being replaced."""
+        self._last: dict[str, str] = {}
+        """The last path in each section."""
         self._selected: SelectedReport | None = None
         """Which report was looked at last."""
 
@@ -63,6 +65,7 @@ class Navigator:
             view, name = self._report_at(place), ""
         else:
             path = place.path or counterpart(self._editor.review, self.place.path, section)
+            path = path or self._left_at(section)
             view, name = self._section_at(section, path, None if anew else self.view)
         if not await self._switch_to(view, place):
             return
@@ -72,6 +75,11 @@ class Navigator:
             if isinstance(text, TextField):
                 text.after_cursor = place.cursor or (0, 0)
         self.remember()
+
+    def _left_at(self, section: Section) -> str:
+        """Return the record at which the user left a section; empty if it is gone."""
+        path = self._last.get(section.name, "").partition("]")[0] + "]"
+        return path if find_record(self._editor.review, path) else ""
 
     def _section_at(self, section: Section, path: str, shown: View | None) -> tuple[View, str]:
         """Return the view for a path of the review, and the name of the field if it is one.
@@ -126,6 +134,7 @@ class Navigator:
         cursor = focused.after_cursor if isinstance(focused, TextField) else None
         path = self.view.origin if self.view and self.view.section else self.place.path
         self.place = self._screen.rail.place = Place(self.place.section, path, cursor)
+        self._last[self.place.section] = path
         self._screen.session.remember(str(self.place))
 
     def forget_view(self) -> Place:
