@@ -138,6 +138,11 @@ def test_years_down_and_months_across_are_one_series(rows, names):
     assert values("\n".join(rows)) == dict.fromkeys(names, YEARS)
 
 
+def test_a_table_with_years_down_ends_with_its_last_row():
+    read = read_sheet(b"Year,Jan,Feb\n2024,1,2\n2025,4,5\n", name="years.csv")
+    assert [table.lines for table in read.tables] == [(1, 3)]
+
+
 def test_quarters_of_years_that_run_down_are_no_cohort():
     assert values("Year,Q1,Q2,Q3\n2024,1,2,3\n2025,4,5,6")["Year"]["2025-Q3"] == 6
 
@@ -163,6 +168,11 @@ def test_plan_and_actual_below_each_month_are_two_series(corner, more):
     assert read["Orders – Plan"] == {"2025-01": 10, "2025-02": 11}
     assert read["Orders – Actual"] == {"2025-01": 12, "2025-02": 9}
     assert len(read) == 2 + 2 * len(more)
+
+
+def test_a_share_beside_plan_and_actual_has_the_name_of_its_row():
+    rows = ["KPI,Jan 2025,,,Feb 2025,,", ",Plan,Actual,%,Plan,Actual,%", "Orders,10,12,120%,11,9,82%"]
+    assert list(values("\n".join(rows))) == ["Orders – Plan", "Orders – Actual", "Orders"]
 
 
 def test_a_name_merged_over_several_rows_belongs_to_all_of_them():

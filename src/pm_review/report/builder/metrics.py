@@ -73,7 +73,7 @@ def _metric_row(w: Writer, metric: Metric) -> Row:
     if not _has_unit(cells[:2], metric.unit.strip()):
         name = _with_unit(w, metric)
     values = " → ".join(filter(str.strip, cells[:2]))
-    gist = w.gist(name, w.with_state(values, cells[2])) if values else ""
+    gist = w.gist(name, w.with_state(values, cells[2]))
     return Row((name, *cells), f"data.metrics[{metric.id}]", gist=gist)
 
 

@@ -63,12 +63,12 @@ def years_down(candidate: Candidate) -> list[Candidate]:
         groups[" – ".join(filter(None, (*names[:at], *names[at + 1 :])))][names[at]] = row
     return [
         Candidate(
-            Row(header.line, [name or column_name(header.cells, at), *years]),
+            Row(header.line, [name or column_name(header.cells, at), *own]),
             [] if name else candidate.above,
             [(0, None)],
-            body=[Row(header.line, [cell_at(row, at) for row in (header, *years.values())]) for at in places],
+            body=[Row(rows[-1].line, [cell_at(row, at) for row in (header, *own.values())]) for at in places],
         )
-        for name, years in groups.items()
+        for name, own in groups.items()
     ]
 
 
