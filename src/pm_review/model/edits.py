@@ -180,7 +180,7 @@ def _retire(review: Review, name: str, items: list[Record]) -> None:
     if not is_id(name, prefix):
         return
     number = highest_id([name], prefix)
-    if highest_id(kept, prefix) < number and highest_id(map(id_of, items), prefix) <= number:
+    if highest_id(kept, prefix) < number and review.index.highest(items, prefix) <= number:
         review.program.retired = [each for each in kept if not is_id(each, prefix)] + [name]
 
 
@@ -198,8 +198,8 @@ def next_id(review: Review, path: str) -> str:
     """Return the ID for the next record of the list at a path."""
     spec = field_spec_at(path)
     prefix = spec.prefix if spec else ""
-    used = [*map(id_of, record_list(review, path)), *review.program.retired]
-    return f"{prefix}{highest_id(used, prefix) + 1}"
+    used = review.index.highest(record_list(review, path), prefix)
+    return f"{prefix}{max(used, highest_id(review.program.retired, prefix)) + 1}"
 
 
 def delete_with_links(review: Review, path: str) -> list[Edit]:

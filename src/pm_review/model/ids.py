@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from pm_review.model.record import Record, id_of
 
@@ -18,6 +19,16 @@ def highest_id(ids: Iterable[str], prefix: str) -> int:
     return max((int(each[len(prefix) :]) for each in ids if is_id(each, prefix)), default=0)
 
 
+@dataclass(slots=True)
+class _Listed:
+    """What is known about one list of records."""
+
+    items: list[Record]
+    by_id: dict[str, Record]
+    highest: dict[str, int] = field(default_factory=dict)
+    """The highest number of the IDs with a prefix, even if that record was deleted since."""
+
+
 class RecordIndex:
     """Finds the records of a review's lists by ID.
 
@@ -27,29 +38,38 @@ class RecordIndex:
 
     def __init__(self) -> None:
         """Create an empty index; a list is added when a record in it is first looked up."""
-        self._lists: dict[int, tuple[list[Record], dict[str, Record]]] = {}
+        self._lists: dict[int, _Listed] = {}
 
-    def _by_id(self, items: list[Record]) -> dict[str, Record]:
-        known, by_id = self._lists.get(id(items), (None, {}))
-        if known is not items or len(by_id) != len(items):
-            by_id = {id_of(record): record for record in reversed(items)}
-            self._lists[id(items)] = items, by_id
-        return by_id
+    def _listed(self, items: list[Record]) -> _Listed:
+        known = self._lists.get(id(items))
+        if known is None or known.items is not items or len(known.by_id) != len(items):
+            known = _Listed(items, {id_of(record): record for record in reversed(items)})
+            self._lists[id(items)] = known
+        return known
 
     def find(self, items: list[Record], name: str) -> Record | None:
         """Return the first record of a list with an ID; ``None`` if there is none."""
-        return self._by_id(items).get(name)
+        return self._listed(items).by_id.get(name)
+
+    def highest(self, items: list[Record], prefix: str) -> int:
+        """Return the highest number of the IDs with a prefix that a list has or had; 0 if there is none."""
+        known = self._listed(items)
+        if prefix not in known.highest:
+            known.highest[prefix] = highest_id(known.by_id, prefix)
+        return known.highest[prefix]
 
     def insert(self, items: list[Record], at: int, record: Record) -> None:
         """Insert a record into a list."""
-        by_id = self._by_id(items)
+        known, name = self._listed(items), id_of(record)
         items.insert(at, record)
-        by_id[id_of(record)] = record
+        known.by_id[name] = record
+        for prefix, number in known.highest.items():
+            known.highest[prefix] = max(number, highest_id([name], prefix))
 
     def pop(self, items: list[Record], at: int) -> Record:
         """Remove and return the record at an index of a list."""
-        by_id, record = self._by_id(items), items.pop(at)
-        by_id.pop(id_of(record), None)
+        known, record = self._listed(items), items.pop(at)
+        known.by_id.pop(id_of(record), None)
         return record
 
     def clear(self) -> None:
