@@ -26,6 +26,9 @@ OUTSIDE = (
 )
 """Variables of the environment that no test inherits."""
 
+FIRST = "test_worked_case.py"
+"""The file of the test that takes longest; it starts first, so that no processor waits for it at the end."""
+
 LONGEST = 60
 """The number of characters of a text that name a case of a test."""
 
@@ -46,6 +49,11 @@ def pytest_configure() -> None:
 def pytest_make_parametrize_id(val: object) -> str | None:
     """Name a case of a long text by its beginning and length, so that the report stays readable."""
     return f"{val[:LONGEST]}…{len(val)}" if isinstance(val, str | bytes) and len(val) > LONGEST else None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Start with the test that takes longest."""
+    items.sort(key=lambda item: item.path.name != FIRST)
 
 
 def pytest_collection_finish() -> None:

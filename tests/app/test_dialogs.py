@@ -257,7 +257,7 @@ async def test_an_error_in_a_dialog_is_reported_as_the_error_that_it_was(
 
     with pytest.raises(WorkerFailed):
         async with running(filled) as hand:
-            hand.wizard.flow(fail())
+            hand.app.flow(fail())
             await hand.until(lambda: hand.app.crash is not None)
     assert isinstance(hand.app.crash, ZeroDivisionError)
     assert hand.app.crash.__traceback__ is not None

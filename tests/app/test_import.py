@@ -402,6 +402,19 @@ async def test_fiscal_months_ask_when_the_fiscal_year_begins(
         assert hand.review.data.metrics[0].series == {"2025-01": 100, "2025-02": 110}
 
 
+async def test_a_fiscal_year_that_begins_in_the_year_0_leaves_the_question_open(
+    running: Running, file: Path, folder: Path
+) -> None:
+    (folder / "fy.csv").write_text("Fiscal period,Revenue\nFY25 P01,100\nFY25 P02,110\n", encoding="utf-8")
+    async with running(file, size=(140, 40)) as hand:
+        await name(hand, "fy.csv")
+        await hand.press("ctrl+end", *["backspace"] * 7, *"0000-04", "enter")
+        await hand.press(*["backspace"] * 7, *"2024-10", "enter")
+        await hand.until(lambda: "values: 2" in hand.text)
+        await hand.press("enter")
+        assert hand.review.data.metrics[0].series == {"2024-10": 100, "2024-11": 110}
+
+
 SOURCE = f"monthly.csv sha256:{'0' * 64} 2026-01-05T10:00:00"
 
 

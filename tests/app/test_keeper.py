@@ -6,6 +6,7 @@ import errno
 import os
 from collections.abc import Callable
 from contextlib import nullcontext
+from datetime import date
 from pathlib import Path
 from threading import Event
 from unittest.mock import Mock
@@ -15,10 +16,13 @@ from textual import events
 from textual.driver import Driver
 
 from app.conftest import Hand, Running
+from app.keys import key_event
 from pm_review.app import keeper
 from pm_review.app.keeper import LATEST, PAUSE
 from pm_review.model import Review
+from pm_review.paths import notes_dir
 from pm_review.store import files, reading
+from pm_review.store.notes import Notes
 
 
 def on_disk(file: Path) -> Review:
@@ -386,3 +390,94 @@ async def test_the_head_line_says_the_same_in_the_same_place_while_saving_and_af
         after, saved, _ = hand.lines[0].partition("saved ")
         assert saved, hand.text
         assert after == before
+
+
+async def test_asked_twice_to_quit_on_a_full_disk_there_is_one_question(
+    running: Running, file: Path, full_disk: pytest.MonkeyPatch, rings: list[object]
+) -> None:
+    async with running(file) as hand:
+        await hand.press("tab")
+        await hand.type("FY25")
+        await hand.save()
+        await hand.press("ctrl+q", "ctrl+q")
+        assert len(rings) == 1
+        await hand.press("escape")
+        assert hand.app.screen is hand.wizard
+        await hand.press("ctrl+q")
+        assert "Quit anyway" in hand.text
+
+
+async def test_a_change_of_another_program_waits_until_a_dialog_is_closed(
+    running: Running, file: Path
+) -> None:
+    async with running(file) as hand:
+        Notes(notes_dir(hand.app.library.folder)).add("a note", date(2025, 3, 4))
+        await hand.press("tab")
+        await hand.type("Mine")
+        await hand.save()
+        await hand.press("ctrl+f")
+        file.write_text(file.read_text(encoding="utf-8").replace("Mine", "Theirs"), encoding="utf-8")
+        hand.app.post_message(events.AppFocus())
+        await hand.work()
+        assert "was changed here" not in hand.text
+        await hand.press("enter")
+        await hand.work()
+        assert "was changed here and in another program" in hand.text
+        assert "Minea note" in hand.text
+        assert "Theirs" in hand.text
+        await hand.press("tab", "right", "enter")
+        assert hand.review.overview.product == "Theirs"
+
+
+async def test_a_series_that_another_program_changed_is_asked_about_once_its_table_is_closed(
+    running: Running, file: Path
+) -> None:
+    text = file.read_text(encoding="utf-8")
+    text += '[[data.metrics]]\nid = "M1"\nname = "Users"\nseries = { "2025-01" = 1 }\n'
+    file.write_text(text, encoding="utf-8")
+    async with running(file) as hand:
+        await hand.open("data/metrics")
+        await hand.to_field("series")
+        await hand.press("enter", "enter")
+        await hand.type("5")
+        file.write_text(text.replace("= 1 }", "= 9 }"), encoding="utf-8")
+        hand.app.post_message(events.AppFocus())
+        await hand.work()
+        assert "was changed here" not in hand.text
+        await hand.press("enter", "7", "escape")
+        await hand.work()
+        assert "2025-03 7" in hand.text
+        assert "2025-01 9" in hand.text
+        await hand.press("tab", "right", "enter")
+        assert hand.review.data.metrics[0].series == {"2025-01": 9}
+
+
+async def test_a_change_that_waits_for_a_dialog_is_merged_on_quitting(running: Running, file: Path) -> None:
+    async with running(file) as hand:
+        await hand.press("tab")
+        await hand.type("Mine")
+        await hand.press("ctrl+f")
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace("year = 2025\n", 'year = 2025\nteam = "Theirs"\n'), encoding="utf-8")
+        hand.app.post_message(events.AppFocus())
+        await hand.work()
+        hand.app.post_message(key_event("ctrl+q"))
+        await hand.until(lambda: not hand.app.is_running)
+        assert hand.app.crash is None
+    assert (on_disk(file).overview.product, on_disk(file).overview.team) == ("Mine", "Theirs")
+
+
+async def test_a_report_is_exported_while_another_programs_change_waits(
+    running: Running, example: Path, here: Path
+) -> None:
+    async with running(example) as hand:
+        await hand.press("ctrl+r", "ctrl+e")
+        text = example.read_text(encoding="utf-8")
+        example.write_text(text.replace("Social app", "Video app"), encoding="utf-8")
+        hand.app.post_message(events.AppFocus())
+        await hand.work()
+        await hand.press("enter")
+        await hand.work()
+        assert list(here.glob("*.md"))
+        assert hand.review.overview.product == "Video app"
+        assert hand.report is not None

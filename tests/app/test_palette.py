@@ -170,3 +170,22 @@ async def test_a_folded_question_of_the_goal_is_found_by_its_name(running: Runni
         await hand.until(lambda: hand.wizard.navigator.place.path == "goals[G1].grade")
         await hand.press("b")
         assert hand.review.goals[0].grade == "b"
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "name"),
+    [
+        ("en", "history", "history"),
+        ("zh", "历史版本", "history"),
+        ("en", "export", "report"),
+        ("en", "hand in", "report"),
+        ("zh", "导出", "report"),
+    ],
+)
+async def test_a_command_is_found_in_a_form_by_the_word_that_users_have_for_it(
+    running: Running, file: Path, language: str, word: str, name: str
+) -> None:
+    async with running(file, language) as hand:
+        await hand.press("f4", "ctrl+n", "x", "ctrl+p")
+        await hand.paste(word)
+        await hand.until(lambda: hand.app.words(f"commands.{name}.name")[:20] in hand.text)

@@ -379,3 +379,11 @@ async def test_a_paste_on_the_line_that_adds_begins_a_record(running: Running, f
         await hand.paste("More users")
         await hand.type("!")
         assert names(hand) == ["More users!"]
+
+
+async def test_a_section_shows_the_record_at_which_it_was_left(running: Running, file: Path) -> None:
+    async with running(file) as hand:
+        await hand.press("f4", "ctrl+n", "x", "ctrl+n", "y", "f4", "f3")
+        assert hand.wizard.navigator.place.path.startswith("goals[G2]"), hand.text
+        await hand.press("f4", "f3", "escape", "f8", "f4", "f3")
+        assert hand.wizard.navigator.place.path.startswith("goals[G1]"), hand.text

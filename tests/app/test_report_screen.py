@@ -20,6 +20,7 @@ from pm_review.report.formats.html import html
 from pm_review.report.formats.markdown import markdown
 from pm_review.report.formats.slides import slides
 from pm_review.store.library import Library
+from pm_review.store.reading import read
 
 SIZES = [(80, 24), (60, 20), (120, 40)]
 
@@ -107,7 +108,7 @@ async def test_every_figure_of_the_worked_example_is_seen_at_any_width(
             seen += hand.text
             await hand.press("pagedown")
         seen += hand.text
-        review = example("en")
+        review = read(example)
         figures = [text for goal in review.goals for text in (goal.baseline, goal.target, goal.actual)]
         figures += [text for metric in review.data.metrics for text in (metric.previous, metric.target)]
         assert all(squeezed(figure) in squeezed(seen) for figure in figures)

@@ -33,7 +33,7 @@ CASES = [
     ("place", "width", "height", "language"),
     [pytest.param(*case, id="{}-{}x{}-{}".format(*case).replace("/", "-")) for case in CASES],
 )
-def test_section(
+def test_a_section_looks_as_in_its_snapshot(
     place: str, width: int, height: int, language: str, library: Library, snap_compare: Callable[..., bool]
 ) -> None:
     library.folder.mkdir()
@@ -52,7 +52,7 @@ def test_section(
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_empty_home(
+def test_an_empty_home_looks_as_in_its_snapshot(
     language: str, library: Library, tmp_path: Path, snap_compare: Callable[..., bool]
 ) -> None:
     assert snap_compare(PmReviewApp(library, Preferences(tmp_path), language, None), terminal_size=(80, 24))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from pm_review.cli.arguments import FORMATS
 from pm_review.paths import data_dir
 from pm_review.store.library import Library
 from pm_review.store.notes import Notes
@@ -155,6 +156,16 @@ def test_a_report_in_a_pipe_holds_none_and_keeps_directions(
     pm_review: Run, evil: Path, asked: list[str]
 ) -> None:
     assert_tame(pm_review("export", NAME, "-o", "-", *asked), CODES)
+
+
+@pytest.mark.parametrize("kind", [each for each in FORMATS if each != "docx"])
+def test_a_report_in_a_file_holds_none_and_keeps_directions(
+    pm_review: Run, evil: Path, tmp_path: Path, kind: str
+) -> None:
+    assert pm_review("export", NAME, "--to", kind, "-o", tmp_path / "made").status == 0
+    made = (tmp_path / "made").read_text(encoding="utf-8")
+    assert CODES.search(made) is None
+    assert kind in ("json", "questions") or "\u202e" in made
 
 
 def test_a_report_on_a_terminal_shows_directions_too(

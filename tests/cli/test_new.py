@@ -23,10 +23,12 @@ def test_a_new_review_has_the_name_that_it_was_given(pm_review: Run, home: Path)
 
 
 @pytest.mark.parametrize("name", ["../out", "a/b", "CON", "", ".", "x" * 300, "a\nb"])
-def test_no_name_leads_out_of_the_folder(pm_review: Run, home: Path, name: str) -> None:
-    folder = home / "reviews"
-    pm_review("--directory", folder, "new", "2025", "--name", name, "--no-open")
-    assert all(each.parent == folder for each in home.rglob("*.toml"))
+def test_a_name_that_leads_out_of_the_folder_or_is_invalid_creates_nothing(
+    pm_review: Run, home: Path, name: str
+) -> None:
+    answer = pm_review("--directory", home / "reviews", "new", "2025", "--name", name, "--no-open")
+    assert answer.status == 2
+    assert list(home.rglob("*.toml")) == []
 
 
 def test_two_reviews_of_a_year_get_different_files(pm_review: Run, home: Path) -> None:

@@ -81,9 +81,9 @@ def test_words_are_filled_in_by_language():
 
 def test_a_long_answer_is_shown_by_its_beginning():
     finding = Issue(
-        "failure-untaken",
-        "lessons.failures[F1].improvement",
-        {"failure": "x" * 500 + "\ny"},
+        "goal-metric",
+        "goals[G1].measure",
+        {"measure": "x" * 500 + "\ny"},
     )
     assert len(describe(finding, "en")) < 200
     assert "…" in describe(finding, "en")

@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
+from pm_review.coach.checking import findings
+from pm_review.coach.findings import remarks
+from pm_review.coach.messages import describe_question
 from pm_review.model import Review, from_dict
 from pm_review.report import build
 from pm_review.report.formats.answers import answers
@@ -144,3 +147,18 @@ def test_what_last_years_review_says_is_not_asked() -> None:
     asked = "What was it last year?"
     assert asked in questions(this, "en")
     assert asked not in questions(this, "en", [last])
+
+
+@pytest.mark.parametrize(
+    ("language", "same"),
+    [("en", "The target of 5 was not reached"), ("zh", "今年的目标（5）没有达成")],
+)
+def test_a_question_names_its_record_once_and_says_what_its_figure_is(language: str, same: str) -> None:
+    failure = {"id": "F1", "what": "空展", "cause": "No buyer came.", "improvement": "Count visitors in May."}
+    goals = [{"id": "G1", "name": "Users", "target": "5", "actual": "3"}]
+    planned = [{"id": "N1", "name": "Grow", "from": "G1", "target": "5"}]
+    data = {"goals": goals, "lessons": {"failures": [failure]}, "plan": {"goals": planned}}
+    found = remarks(findings(from_dict(data)))
+    texts = {each.findings[0].code: describe_question(each, language) for each in found}
+    assert texts["failure-untaken"].count("空展") == 1
+    assert same in texts["next-same"]

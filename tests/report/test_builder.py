@@ -560,7 +560,7 @@ def test_single_answers_follow_the_names_of_their_records_if_all_are_single() ->
     source = full(
         from_dict({"goals": [{"name": "A", "measure": "m"}, {"name": "B", "why": "w"}], "plan": plan})
     )
-    for line in ("**A**: Measure: m", "**B**: Why: w", "**X**: p", "**Y**: q"):
+    for line in ("**A (Measure)**: m", "**B (Why)**: w", "**X**: p", "**Y**: q"):
         assert line in source
 
 
@@ -591,3 +591,28 @@ def test_a_column_is_aligned_to_the_right_only_if_most_of_it_are_figures(
     goals = [{"name": f"Goal {at}", "actual": each} for at, each in enumerate(results)]
     tables = [each for each in build(from_dict({"goals": goals}), "en").blocks if isinstance(each, Table)]
     assert [column.right for column in tables[0].columns if column.title == "Result"] == [right]
+
+
+def test_a_chart_names_the_unit_of_its_figures() -> None:
+    series = {"2025-01": 31.8, "2025-02": 33}
+    metrics = [
+        {"name": "留存率", "unit": "%", "current": "33%", "series": series},
+        {"name": "评分", "series": series},
+    ]
+    blocks = build(from_dict({"data": {"metrics": metrics}}), "zh").blocks
+    assert [block.title for block in blocks if isinstance(block, Line)] == ["留存率（%）", "评分"]
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [("zh", "**Sign-ups（超额原因）**：Referrals"), ("en", "**Sign-ups (What helped)**: Referrals")],
+)
+def test_what_helped_is_part_of_the_results_of_the_goals(language: str, line: str) -> None:
+    goal = {"name": "Sign-ups", "target": "120", "actual": "136", "cause": "Referrals", "why": "Growth"}
+    source = full(from_dict({"goals": [goal]}), language)
+    results, settings = (
+        ("完成情况汇总", "目标设定与分解") if language == "zh" else ("Results", "Goals and parts")
+    )
+    headings = [text for _, text in read(source).headings]
+    assert headings.index(results) < headings.index(settings)
+    assert source.index(line) < source.index(f"### {settings}") < source.index("Growth")

@@ -76,7 +76,7 @@ def test_bars_are_below_one_another_inside_the_picture():
     svg = bars(1, 1, 1)
     tops = found(r'class="bar" x="[\d.]+" y="([\d.]+)"', svg)
     assert tops == [6, 32, 58]
-    assert found(r'viewBox="0 0 640 (\d+)"', svg) == [86]
+    assert found(r'viewBox="\d+ 0 \d+ (\d+)"', svg) == [86]
 
 
 @pytest.mark.parametrize(
@@ -166,3 +166,10 @@ def test_the_name_of_a_level_is_not_cut_off(label: str) -> None:
     text = f"{label} 83,333"
     assert width >= WIDTH
     assert width >= RIGHT + 8 + 6 * cell_len(text)
+
+
+@pytest.mark.parametrize(("label", "left"), [("x", 241), ("扩大用户规模", 164), ("长" * 18, 0)])
+def test_a_bar_chart_is_no_wider_than_its_names_require(label: str, left: int) -> None:
+    box = re.search(r'viewBox="(\d+) 0 (\d+) \d+" width="(\d+)"', bars(0.5, label=label))
+    assert box
+    assert [int(each) for each in box.groups()] == [left, 640 - left, 640 - left]

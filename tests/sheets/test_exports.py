@@ -123,6 +123,34 @@ def test_the_months_of_a_pivot_table_belong_to_the_year_above_them(rows):
     assert values("\n".join(rows)) == {"Orders": YEARS}
 
 
+@pytest.mark.parametrize(
+    ("rows", "names"),
+    [
+        (("Year,Dec,Jan,Feb", "2024,1,,", "2025,,2,3"), ["Year"]),
+        (("Orders", "Year,Dec,Jan,Feb", "2024,1,,", "2025,,2,3"), ["Orders"]),
+        ((",12月,1月,2月,合计", "2024年,1,,,1", "2025年,,2,3,5", "合计,1,2,3,6"), ["A"]),
+        (("KPI,Year,Dec,Jan,Feb", "Orders,2024,1,,", "Orders,2025,,2,3"), ["Orders"]),
+        (("KPI,Year,Dec,Jan,Feb", "Orders,2024,1,,", ",2025,,2,3"), ["Orders"]),
+        (("Year,KPI,Dec,Jan,Feb", "2024,A,1,,", ",B,1,,", "2025,A,,2,3", ",B,,2,3"), ["A", "B"]),
+    ],
+)
+def test_years_down_and_months_across_are_one_series(rows, names):
+    assert values("\n".join(rows)) == dict.fromkeys(names, YEARS)
+
+
+def test_a_table_with_years_down_ends_with_its_last_row():
+    read = read_sheet(b"Year,Jan,Feb\n2024,1,2\n2025,4,5\n", name="years.csv")
+    assert [table.lines for table in read.tables] == [(1, 3)]
+
+
+def test_quarters_of_years_that_run_down_are_no_cohort():
+    assert values("Year,Q1,Q2,Q3\n2024,1,2,3\n2025,4,5,6")["Year"]["2025-Q3"] == 6
+
+
+def test_numbers_of_shops_below_no_header_of_years_are_names():
+    assert list(values("Shop,Jan,Feb\n2001,1,2\n2002,3,4")) == ["2001", "2002"]
+
+
 def test_a_year_below_its_months_is_not_the_year_of_the_next_ones():
     rows = ["Month,Orders", "Dec,1", "2024,1", "Jan,2", "Feb,3", "2025,5"]
     assert values("\n".join(rows))["Orders"].keys() != {"2024-12", "2024-01", "2024-02"}
@@ -140,6 +168,11 @@ def test_plan_and_actual_below_each_month_are_two_series(corner, more):
     assert read["Orders – Plan"] == {"2025-01": 10, "2025-02": 11}
     assert read["Orders – Actual"] == {"2025-01": 12, "2025-02": 9}
     assert len(read) == 2 + 2 * len(more)
+
+
+def test_a_share_beside_plan_and_actual_has_the_name_of_its_row():
+    rows = ["KPI,Jan 2025,,,Feb 2025,,", ",Plan,Actual,%,Plan,Actual,%", "Orders,10,12,120%,11,9,82%"]
+    assert list(values("\n".join(rows))) == ["Orders – Plan", "Orders – Actual", "Orders"]
 
 
 def test_a_name_merged_over_several_rows_belongs_to_all_of_them():

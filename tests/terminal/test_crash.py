@@ -11,10 +11,10 @@ from tests.terminal.test_faults import is_sane
 from pm_review.store import reading
 
 FAULT = """
-from pm_review.app.widgets import steps
+from pm_review.app.widgets import rail
 def fail(screen):
     raise RuntimeError("nobody expected this")
-steps.Steps.go_to_gap = fail
+rail.Rail.go_to_gap = fail
 """
 """Makes a key raise an error."""
 

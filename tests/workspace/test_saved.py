@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 from pathlib import Path
 
 import pytest
 
 from pm_review.model import Set
-from pm_review.store.errors import StoreError
+from pm_review.store import files
 from pm_review.store.session import Session
 from pm_review.workspace.editor import Editor
 
@@ -33,25 +35,29 @@ def test_a_change_is_on_its_way_and_then_saved_with_its_time(editor: Editor) -> 
 
 
 @pytest.mark.parametrize(
-    ("code", "language", "said"),
+    ("fault", "language", "said"),
     [
-        ("full", "en", "NOT SAVED: the disk is full"),
-        ("permission", "en", "NOT SAVED: no permission"),
-        ("full", "zh", "未保存：磁盘已满"),
+        (errno.ENOSPC, "en", "NOT SAVED: the disk is full"),
+        (errno.EACCES, "en", "NOT SAVED: no permission"),
+        (errno.ENOSPC, "zh", "未保存：磁盘已满"),
     ],
 )
 def test_a_disk_that_fails_is_reported_with_the_reason_as_a_problem(
-    editor: Editor, code: str, language: str, said: str
+    editor: Editor, fault: int, language: str, said: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(fault, os.strerror(fault))
+
     editor.language = language
-    editor.session._opened.save_error = StoreError(code, Path("x"))
+    editor.session.apply(EDIT)
+    monkeypatch.setattr(files, "write", refuse)
+    assert not editor.session.save()
     assert editor.saved_words() == (said, True)
 
 
-def test_a_review_that_is_open_elsewhere_says_so_whatever_else_is_wrong(editor: Editor) -> None:
+def test_a_review_that_is_open_elsewhere_says_so_and_takes_no_edit(editor: Editor) -> None:
     path = editor.session.path
     other = Editor(editor.library.open(path), editor.library, "en")
-    other.session._opened.save_error = StoreError("full", path)
     assert other.saved_words() == ("READ ONLY: open elsewhere", True)
     assert other.read_only
     assert other.apply_all([EDIT], "x") is False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pm_review.forms.lookup import section_named
-from pm_review.model import Edit, Insert, Record, Set
+from pm_review.model import Edit, Goal, Insert, Record, Set
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.record_lists import Group
 from pm_review.workspace.summary import details, linked, linked_name, outcome_text, title_of
@@ -146,3 +146,10 @@ def test_an_answer_of_the_user_is_found_under_its_key(filled: Editor) -> None:
     goal = filled.review.goals[0]
     answers = (goal.get("mentor"), goal.get("unheard"), goal.get("name"))
     assert answers == ("Ms Li", None, "Registered users")
+
+
+def test_a_state_that_the_author_has_set_leaves_nothing_to_clarify(editor: Editor) -> None:
+    goal = Goal(name="Move", target="all 14 teams by Q3", actual="11 of 14 teams")
+    assert outcome_text(editor, goal) == "Not calculated: write one figure, or choose a state"
+    goal.state = "partly"
+    assert outcome_text(editor, goal) == "partly (set by you)"

@@ -144,7 +144,7 @@ class Frame:
             hints.note.show(self._screen.words("gap.left", count=self._left) if counted else "")
             if field is not None and form is not None and form.has_focus_within:
                 question = self._editor.say(field.question)
-                hints.show(question, *hint(self._editor, field, path, form.record.get(field.name)))
+                hints.show(question, *hint(self._editor, field, path, self._editor.at(form.at(field))))
             elif view is not None and view.section is not None:
                 found = self._screen.guide.found.get(view.section.name, ())
                 purpose = self._editor.say(view.section.purpose)

@@ -36,7 +36,6 @@ class HomeScreen(Shell):
     head = getters.query_one(Header)
     welcome = getters.query_one("#welcome", Static)
     hint = getters.query_one("#hint", Static)
-    keys = getters.query_one(KeyBar)
 
     known = False
     """Whether there are any reviews."""
@@ -96,7 +95,7 @@ class HomeScreen(Shell):
         self.welcome.set_class(not known, "card")
         self.hint.update(Content(self.words("home.hint") if known else ""))
         self.lines.display = known
-        self.keys.reread()
+        self.refresh_bindings()
         if known:
             self.lines.focus()
         self._read_rest(self.lines, paths[AT_ONCE:])

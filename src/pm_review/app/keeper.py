@@ -49,8 +49,10 @@ class Keeper:
         """Saves when the user pauses."""
         self._latest: Timer | None = None
         """Saves some time after the first unsaved edit."""
-        self._deciding = False
-        """Whether the user is being asked about a file that was replaced."""
+        self._settling = False
+        """Whether the user is asked, or will be, about what another program did with the file."""
+        self._leaving = False
+        """Whether the user is asked what to do with a review that cannot be saved."""
 
     @property
     def offers(self) -> Offers:
@@ -82,26 +84,33 @@ class Keeper:
 
     def _save(self, snapshot: Snapshot) -> None:
         self._session.save(snapshot)
-        self._screen.app.call_from_thread(self._tried)
+        self._screen.call_later(self._tried)
 
     def _tried(self) -> None:
-        """Show the result of a save, and merge changes by another program."""
+        """Show the result of a save; merge changes by another program once no dialog is open."""
         self._show_saved()
         if self._session.failed:
             self._next_save = self._screen.set_timer(AGAIN, self.save)
-        if self._session.status is Status.CHANGED:
-            self._screen.flow(self._merge())
-        elif self._session.status is Status.REPLACED and not self._deciding:
-            self._screen.flow(self._decide_whole())
+        if self._session.status in (Status.CHANGED, Status.REPLACED) and not self._settling:
+            self._settling = True
+            self._screen.app.flow_after_others(self._screen, self._settle)
 
     def look(self) -> None:
         """Notice in a thread what other programs did with the file while the user was away."""
-        if not self._deciding:
+        if not self._settling:
             self._screen.run_worker(self._look, thread=True, group="save")
 
     def _look(self) -> None:
         if self._session.external.look():
-            self._screen.app.call_from_thread(self._tried)
+            self._screen.call_later(self._tried)
+
+    async def _settle(self) -> None:
+        """Bring the review and the file together that another program has changed."""
+        if self._session.status is Status.REPLACED:
+            await self._decide_whole()
+        else:
+            await self._merge()
+        self._settling = False
 
     async def _merge(self) -> None:
         try:
@@ -124,6 +133,7 @@ class Keeper:
             await self._screen.dialogs.interrupt("outside.title", text)
         elif text:
             self._screen.mention(text)
+        self.save_soon()
 
     async def _decide_whole(self) -> None:
         """Ask the user to choose between the review and the file that replaced it.
@@ -131,11 +141,9 @@ class Keeper:
         Closing leaves it undecided.
         """
         answer, text = "compare", self._screen.words("outside.replaced")
-        self._deciding = True
         while answer == "compare":
             answer = await self._screen.dialogs.interrupt("outside.title", text, *CHOICES) or ""
             text = compare_with_theirs(self._editor) if answer == "compare" else text
-        self._deciding = False
         try:
             if kept := decide_whole(self._editor, answer):
                 self._screen.mention(kept)
@@ -157,11 +165,14 @@ class Keeper:
         """Leave the review; if it cannot be saved, offer another location first."""
         if self._session.read_only or self._session.save() or self._session.failed is None:
             go()
+        elif self._leaving:
+            self._screen.app.bell()
         else:
-            self._screen.flow(self._leave_unsaved(go, self._session.failed))
+            self._screen.app.flow(self._leave_unsaved(go, self._session.failed))
 
     async def _leave_unsaved(self, go: Callable[[], None], failed: StoreError) -> None:
         """Leave without saving, or save elsewhere first, or stay."""
+        self._leaving = True
         kept = "journalled" if self._session.journalled else "lost"
         text = self._screen.words(f"unsaved.{kept}", why=self._screen.app.fault(failed))
         answer = await self._screen.dialogs.ask("unsaved.title", text, "elsewhere", "stay", "leave")
@@ -169,6 +180,7 @@ class Keeper:
             go()
         elif answer == "elsewhere":
             await self._save_elsewhere()
+        self._leaving = False
 
     async def _save_elsewhere(self) -> None:
         from pm_review.store.export import write_review

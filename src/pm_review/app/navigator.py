@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from pm_review.app.commands import Offers
 from pm_review.app.views.section import SectionView
 from pm_review.app.views.view import View
-from pm_review.app.widgets.steps import Steps
+from pm_review.app.widgets.rail import Rail
 from pm_review.app.widgets.text_field import TextField
 from pm_review.forms.lookup import section_named
 from pm_review.forms.schema import Field, Section
-from pm_review.model import parent
+from pm_review.model import find_record, parent
 from pm_review.workspace.linked_records import counterpart
 from pm_review.workspace.navigation import Place, place_to_resume
 from pm_review.workspace.record_lists import list_with
@@ -33,13 +33,15 @@ class Navigator:
         self.place = place_to_resume(screen.session.place or "")
         self.view: View | None = None
         """The view of the place; ``None`` while it is being replaced."""
+        self._last: dict[str, str] = {}
+        """The last path in each section."""
         self._selected: SelectedReport | None = None
         """Which report was looked at last."""
 
     @property
     def offers(self) -> Offers:
         """Undo and redo, which go to the change, and the way out; in the rail, there is no level above."""
-        outward = {} if isinstance(self._screen.focused, Steps) else {"outward": self.go_outward}
+        outward = {} if isinstance(self._screen.focused, Rail) else {"outward": self.go_outward}
         return {"undo": self.undo, "redo": self.redo, **outward}
 
     @property
@@ -63,14 +65,21 @@ class Navigator:
             view, name = self._report_at(place), ""
         else:
             path = place.path or counterpart(self._editor.review, self.place.path, section)
+            path = path or self._left_at(section)
             view, name = self._section_at(section, path, None if anew else self.view)
-        await self._switch_to(view, place)
+        if not await self._switch_to(view, place):
+            return
         if enter:
             view.enter(name)
             text = self._screen.focused
             if isinstance(text, TextField):
                 text.after_cursor = place.cursor or (0, 0)
         self.remember()
+
+    def _left_at(self, section: Section) -> str:
+        """Return the record at which the user left a section; empty if it is gone."""
+        path = self._last.get(section.name, "").partition("]")[0] + "]"
+        return path if find_record(self._editor.review, path) else ""
 
     def _section_at(self, section: Section, path: str, shown: View | None) -> tuple[View, str]:
         """Return the view for a path of the review, and the name of the field if it is one.
@@ -79,7 +88,7 @@ class Navigator:
         """
         record, name = (path, "") if not path or path.endswith("]") else parent(path)
         group = list_with(section, record)
-        if isinstance(shown, SectionView) and shown.of is section and shown.group == group:
+        if isinstance(shown, SectionView) and shown.section is section and shown.group == group:
             if shown.records is not None:
                 shown.records.select(record)
             return shown, name
@@ -94,8 +103,11 @@ class Navigator:
         origin = place.path or self.place.path or (self.view.origin if self.view else "")
         return ReportView(self._editor, self._selected, origin)
 
-    async def _switch_to(self, view: View, place: Place) -> None:
-        """Show another record in the current view, or replace the view; there is no view in between."""
+    async def _switch_to(self, view: View, place: Place) -> bool:
+        """Show another record in the current view, or replace the view; there is no view in between.
+
+        Return whether it is shown, which it is not if the review has been left in the meantime.
+        """
         screen, before = self._screen, self.view
         self.view, self.place = None, place
         screen.rail.place = place
@@ -105,12 +117,16 @@ class Navigator:
             else:
                 if before is not None:
                     await before.remove()
-                await screen.mount(view, after=screen.rail)
+                if screen.is_attached:
+                    await screen.mount(view, after=screen.rail)
+        if not view.is_attached:
+            return False
         self.view = view
         screen.set_class(view.section is None, "-report")
         screen.rail.go_to(place.section)
         screen.frame.show_place()
-        screen.keys.reread()
+        screen.refresh_bindings()
+        return True
 
     def remember(self) -> None:
         """Store the place including the cursor for the next start, even if focus events are pending."""
@@ -118,6 +134,7 @@ class Navigator:
         cursor = focused.after_cursor if isinstance(focused, TextField) else None
         path = self.view.origin if self.view and self.view.section else self.place.path
         self.place = self._screen.rail.place = Place(self.place.section, path, cursor)
+        self._last[self.place.section] = path
         self._screen.session.remember(str(self.place))
 
     def forget_view(self) -> Place:

@@ -24,7 +24,7 @@ from pm_review.app.widgets.guide import Guide, guide, overall
 from pm_review.app.widgets.header import Header
 from pm_review.app.widgets.hint_bar import HintBar
 from pm_review.app.widgets.key_bar import KeyBar
-from pm_review.app.widgets.steps import Steps
+from pm_review.app.widgets.rail import Rail
 from pm_review.app.widgets.text_field import TextField
 from pm_review.model import Edit, Set
 from pm_review.store.errors import StoreError
@@ -47,9 +47,8 @@ class ReviewScreen(Shell):
     AUTO_FOCUS = ""
 
     head = getters.query_one(Header)
-    rail = getters.query_one(Steps)
+    rail = getters.query_one(Rail)
     guide = getters.query_one(Guide)
-    keys = getters.query_one(KeyBar)
 
     def __init__(self, session: Session, language: str) -> None:
         """Create the wizard for a session, at the user's last place."""
@@ -58,8 +57,8 @@ class ReviewScreen(Shell):
         self.editor = Editor(session, self.app.library, language)
         self.editor.changed = self._edited
         self.editor.refused = self._refuse
-        self.found = self._places_with
         self.navigator = Navigator(self)
+        self.found = partial(places_with, self.editor, self.navigator)
         self.frame = Frame(self)
         self.keeper = Keeper(self, self.editor, self.frame.show_saved)
 
@@ -79,7 +78,7 @@ class ReviewScreen(Shell):
     def compose(self) -> ComposeResult:
         """Build header, rail, guide and key bar; the view is inserted between rail and guide."""
         yield Header()
-        yield Steps(self.editor, self.navigator.place)
+        yield Rail(self.editor, self.navigator.place)
         yield Guide(self.editor)
         with Vertical(id="foot"):
             yield HintBar()
@@ -132,11 +131,10 @@ class ReviewScreen(Shell):
             self.frame.look_next()
 
     def on_descendant_focus(self) -> None:
-        """Show the available commands and what the focused part is about; give a report the whole width."""
+        """Show what the focused part is about; give a report the whole width."""
         reading = self.navigator.is_reading
         self.rail.give_way(reading)
         self.set_class(reading, "-reading")
-        self.keys.reread()
         self.frame.look_next()
 
     @on(GoTo)
@@ -153,7 +151,8 @@ class ReviewScreen(Shell):
         refocus = self.navigator.refocusing()
         self.frame.show_head()
         await self.navigator.show(self.navigator.place, anew=True)
-        refocus()
+        if self.is_attached:
+            refocus()
 
     def _edited(self, edits: Sequence[Edit]) -> None:
         """Show the effect of edits now; schedule an evaluation and a save."""
@@ -161,7 +160,7 @@ class ReviewScreen(Shell):
         if "overview.previous" in paths:
             self.editor.read_earlier()
         if self.navigator.view is not None:
-            self.navigator.view.reread(edits[0].path if len(edits) == len(paths) == 1 else "")
+            self.navigator.view.reread()
         if paths:
             self.navigator.remember()  # a kill may come before the field reports its cursor
         self.frame.show_edits(paths)
@@ -197,9 +196,10 @@ class ReviewScreen(Shell):
         self.frame.look_closely()
         refocus()
 
-    def _places_with(self, text: str) -> Iterable[Option]:
-        """Return the sections, records, questions and answers with a text, as options for the palette."""
-        from pm_review.workspace.search import search
 
-        hits = islice(search(self.editor, text, self.navigator.place), MOST_HITS)
-        return [Option(str(hit.place), hit.title, about=hit.where) for hit in hits]
+def places_with(editor: Editor, navigator: Navigator, text: str) -> Iterable[Option]:
+    """Return the sections, records, questions and answers with a text, as options for the palette."""
+    from pm_review.workspace.search import search
+
+    hits = islice(search(editor, text, navigator.place), MOST_HITS)
+    return [Option(str(hit.place), hit.title, about=hit.where) for hit in hits]

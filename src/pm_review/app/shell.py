@@ -10,10 +10,10 @@ from textual.dom import DOMNode
 from textual.geometry import Size
 
 from pm_review.app.app import PmReviewApp
+from pm_review.app.base_screen import BaseScreen
 from pm_review.app.commands import Action, Command, Offers, Owner, key_of, name_of, offered_by
 from pm_review.app.dialogs.opening import Dialogs
 from pm_review.app.dialogs.option import Option
-from pm_review.app.focus_screen import FocusScreen
 from pm_review.app.themes import THEMES
 from pm_review.i18n.catalog import Words
 
@@ -24,7 +24,7 @@ HEIGHTS = [(0, "-flat"), (16, "-low"), (22, "-high"), (34, "-tall")]
 """The style class from each height on, in rows."""
 
 
-class Shell(FocusScreen[None]):
+class Shell(BaseScreen[None]):
     """A screen whose commands are run by their owners and labelled in the user's language."""
 
     app = getters.app(PmReviewApp)
@@ -54,7 +54,7 @@ class Shell(FocusScreen[None]):
     def offers(self) -> Offers:
         """The commands of all screens."""
         return {
-            "help": self.help,
+            "help": in_flow(self, self.help),
             "palette": in_flow(self, self.palette),
             "language": self.switch_language,
             "theme": in_flow(self, self.pick_theme),
@@ -87,11 +87,11 @@ class Shell(FocusScreen[None]):
         """Return the description of this screen for the help."""
         return None
 
-    def help(self) -> None:
+    async def help(self) -> None:
         """Show the help for this place and all keys."""
         from pm_review.app.dialogs.help import HelpDialog
 
-        self.app.push_screen(HelpDialog(self.words, self.commands(), self.about()))
+        await self.dialogs.answer(HelpDialog(self.words, self.commands(), self.about()))
 
     async def palette(self) -> None:
         """Show all commands by name, and run the chosen one."""
@@ -107,10 +107,6 @@ class Shell(FocusScreen[None]):
     def choose(self, key: str) -> None:
         """Run the command chosen in the palette."""
         self.action_do(key)
-
-    def flow(self, steps: Coroutine[object, object, None]) -> None:
-        """Run dialogs one after another; keys typed ahead wait for the next dialog."""
-        self.app.flow(steps)
 
     def mention(self, text: str) -> None:
         """Show a notification in the half of the screen without the cursor."""
@@ -158,7 +154,7 @@ def shell_of(node: DOMNode) -> Shell:
 
 def in_flow(node: DOMNode, steps: Callable[[], Coroutine[object, object, None]]) -> Action:
     """Return a command that asks the user; keys typed ahead wait for its dialogs."""
-    return lambda: shell_of(node).flow(steps())
+    return lambda: shell_of(node).app.flow(steps())
 
 
 def _layout(size: Size) -> str:

@@ -10,7 +10,7 @@ but their bindings run in the app, too: letters typed after them would overtake 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -18,11 +18,12 @@ from typing import Protocol, runtime_checkable
 
 from textual import events, on
 from textual.app import App, ScreenStackError
+from textual.dom import DOMNode
 from textual.errors import NoWidget
 from textual.message import Message
 from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
-from textual.worker import get_current_worker
+from textual.worker import Worker, WorkerCancelled, get_current_worker
 
 PLAIN = frozenset(
     {"backspace", "delete", "left", "right", "up", "down", "home", "end", "shift+left", "shift+right"}
@@ -100,10 +101,7 @@ class TypeaheadApp(App[int]):
             await self._deliver(self._held.popleft())
 
     def release_when_shown(self, reason: object) -> None:
-        """End a reason after the pending screen updates.
-
-        A dialog opened earlier would be painted over removed widgets, which have no styles any more.
-        """
+        """End a reason after the pending screen updates."""
         with suppress(ScreenStackError):  # the program is ending
             screen = self.screen
             if screen.call_after_refresh(self.release, reason):
@@ -114,6 +112,25 @@ class TypeaheadApp(App[int]):
     def flow(self, steps: Coroutine[object, object, None]) -> None:
         """Run dialogs one after another; keys typed ahead wait for the next dialog."""
         self.hold(self.run_worker(self._go_through(steps), group=FLOW))
+
+    def flow_after_others(self, node: DOMNode, steps: Callable[[], Coroutine[object, object, None]]) -> None:
+        """Run dialogs that the user has not asked for, once all others are closed; not if a node is gone."""
+        if others := self._flows():
+            node.run_worker(self._begin_after(others, steps), group=FLOW)
+        else:
+            self.flow(steps())
+
+    async def _begin_after(
+        self, others: Sequence[Worker[object]], steps: Callable[[], Coroutine[object, object, None]]
+    ) -> None:
+        with suppress(WorkerCancelled):  # the program is ending
+            while others:
+                await self.workers.wait_for_complete(others)
+                others = [each for each in self._flows() if each is not get_current_worker()]
+            self.flow(steps())
+
+    def _flows(self) -> Sequence[Worker[object]]:
+        return [each for each in self.workers if each.group == FLOW and not each.is_finished]
 
     async def _go_through(self, steps: Coroutine[object, object, None]) -> None:
         try:

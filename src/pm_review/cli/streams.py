@@ -70,8 +70,6 @@ def put_json(value: object) -> None:
     print(visible_json(json.dumps(value, ensure_ascii=False, indent=2)))
 
 
-def put_report(text: str, *, is_json: bool) -> None:
+def put_report(text: str) -> None:
     """Print a whole report; directional marks become visible only on a terminal, not in a pipe."""
-    if is_json:
-        text = visible_json(text)
     sys.stdout.write(visible(text, bidi=sys.stdout.isatty()))

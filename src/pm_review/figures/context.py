@@ -6,6 +6,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 
 from pm_review.figures import context_patterns
+from pm_review.figures.lexicon import MEASURES
 from pm_review.figures.matching import compiled
 from pm_review.figures.number_grammar import Amount, Source, read_amount
 from pm_review.figures.quantity import DECIMAL
@@ -50,9 +51,7 @@ def open_figure(source: Source) -> Opening | None:
 def _counts(opening: Opening, from_number: str) -> bool:
     """Whether the number is a figure, and not part of a date or of a name such as 神州 12 号."""
     amount, label = opening.amount, opening.label
-    if compiled(context_patterns.CALENDAR).match(from_number) or compiled(context_patterns.NAME).match(
-        from_number
-    ):
+    if any(compiled(each).match(from_number) for each in (context_patterns.CALENDAR, context_patterns.NAME)):
         return False
     if label and not compiled(context_patterns.LABEL).fullmatch(label):
         return False
@@ -62,12 +61,9 @@ def _counts(opening: Opening, from_number: str) -> bool:
         return False
     if not label:
         return True
-    named = (
-        bool(opening.leads)
-        or label.endswith((":", "="))
-        or bool(compiled(context_patterns.METRIC).fullmatch(label))
-    )
-    return any(map(str.isalpha, label)) and (named or amount.quantity)
+    named = opening.leads or label.endswith((":", "=")) or compiled(context_patterns.METRIC).fullmatch(label)
+    measured = from_number[amount.end - opening.start :].lstrip()[:1] in MEASURES
+    return any(map(str.isalpha, label)) and bool(named or measured or amount.quantity)
 
 
 def may_be_day(plain: str, opening: Opening, closing: Closing) -> bool:

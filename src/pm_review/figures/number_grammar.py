@@ -136,7 +136,7 @@ class _Reader:
             signed=self._before["sign"] == "+",
             more=self._more,
             physical=physical,
-            unsure=unsure or (unit is Unit.PLAIN and physical is None and "a" <= self._short(end)[0] <= "zz"),
+            unsure=unsure or (unit is Unit.PLAIN and physical is None and self._precedes_latin_word(end)),
             bare=self._numeral.bare,
         )
 
@@ -217,6 +217,11 @@ class _Reader:
             return None
         written = self._source.written[found.start("word") : found.end()]
         return None if found["word"] in ("g", "t") and written.isupper() else PHYSICAL[found["word"]]
+
+    def _precedes_latin_word(self, end: int) -> bool:
+        """Whether a short Latin word after the number may be a scale or a unit, such as the m of `1.5 m`."""
+        word, _ = self._short(end)
+        return bool(word) and word.isascii()
 
     def _short(self, at: int) -> tuple[str, int]:
         """Return the short word after the number, empty if there is none, and the index after it."""

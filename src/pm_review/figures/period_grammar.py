@@ -99,7 +99,7 @@ _HALF = re.compile(
     r"(?:h(?P<h>[12])|(?P<h2>[12])h(?= ?['’]?\d)"
     r"|(?P<second>下半年|second half(?: of(?: the year)?)?|2nd half(?: of)?)"
     r"|上半年|first half(?: of(?: the year)?)?|1st half(?: of)?)"
-    r"(?:[ ,/'’-]*(?P<y2>20\d\d|\d\d))?",
+    r"(?:[ ,/'’-]*(?P<y2>20\d\d|2\d))?",
     re.ASCII,
 )
 """Half a year, with or without its year."""

@@ -26,7 +26,10 @@ class _Listed:
     items: list[Record]
     by_id: dict[str, Record]
     highest: dict[str, int] = field(default_factory=dict)
-    """The highest number of the IDs with a prefix, even if that record was deleted since."""
+    """The highest number of the IDs with a prefix.
+
+    Without it, recovering a journal takes the square of its length (``tests/test_growth.py``).
+    """
 
 
 class RecordIndex:
@@ -52,7 +55,7 @@ class RecordIndex:
         return self._listed(items).by_id.get(name)
 
     def highest(self, items: list[Record], prefix: str) -> int:
-        """Return the highest number of the IDs with a prefix that a list has or had; 0 if there is none."""
+        """Return the highest number of the IDs with a prefix in a list; 0 if there is none."""
         known = self._listed(items)
         if prefix not in known.highest:
             known.highest[prefix] = highest_id(known.by_id, prefix)
@@ -69,7 +72,10 @@ class RecordIndex:
     def pop(self, items: list[Record], at: int) -> Record:
         """Remove and return the record at an index of a list."""
         known, record = self._listed(items), items.pop(at)
-        known.by_id.pop(id_of(record), None)
+        name = id_of(record)
+        known.by_id.pop(name, None)
+        others = known.highest.items()
+        known.highest = {prefix: number for prefix, number in others if highest_id([name], prefix) < number}
         return record
 
     def clear(self) -> None:

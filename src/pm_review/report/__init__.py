@@ -14,6 +14,7 @@ from pm_review.report.blocks import Entry
 from pm_review.report.builder.document import AUDIENCES as AUDIENCES
 from pm_review.report.builder.document import build as build
 from pm_review.report.formats.markdown import markdown
+from pm_review.terminal.controls import visible, visible_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -73,22 +74,28 @@ class Report:
     ) -> str | bytes:
         """Return the report in a format, one of ``ENDINGS``; ``name_of`` names the place of an answer.
 
+        Control characters become visible signs, or escapes in JSON.
+
         Raises:
             ImportError: if the format needs an extra that is not installed.
         """
-        if kind == "json":
-            from pm_review.report.formats.json import to_json
+        if kind == "docx":
+            from pm_review.report.formats.docx import in_word
 
-            return to_json(self.review, self.earlier)
-        if kind == "questions":
-            from pm_review.report.formats.questions import questions
+            return in_word(self.document, self.folder)
+        made = self._written(kind, most_slides, name_of)
+        return visible_json(made) if kind == "json" else visible(made, bidi=False)
 
-            return questions(self.review, self.language, self.earlier, name_of, self.original)
-        return self._written(kind, most_slides)
-
-    def _written(self, kind: str, most_slides: int | None) -> str | bytes:
-        """Return the document in a format."""
+    def _written(self, kind: str, most_slides: int | None, name_of: Callable[[str], str]) -> str:
         match kind:
+            case "json":
+                from pm_review.report.formats.json import to_json
+
+                return to_json(self.review, self.earlier)
+            case "questions":
+                from pm_review.report.formats.questions import questions
+
+                return questions(self.review, self.language, self.earlier, name_of, self.original)
             case "html":
                 from pm_review.report.formats.html import html
 
@@ -97,10 +104,6 @@ class Report:
                 from pm_review.report.formats.slides import MOST, slides
 
                 return slides(self.document, most_slides or MOST)
-            case "docx":
-                from pm_review.report.formats.docx import in_word
-
-                return in_word(self.document, self.folder)
             case "answers":
                 from pm_review.report.formats.answers import answers
 

@@ -65,7 +65,9 @@ def decode(data: bytes, encoding: str | None, language: str) -> tuple[str, str, 
     """
     rival = ""
     if not encoding:
-        _refuse_foreign(data)
+        for sign, kind in _FOREIGN:
+            if data.startswith(sign):
+                raise SheetError("old_excel" if kind == "XLS" else "not_a_sheet", kind=kind)
         encoding, rival = detect(data, language)
     try:
         name = codecs.lookup(encoding).name
@@ -82,13 +84,6 @@ def check_size(size: int) -> None:
         raise SheetError("empty")
     if size > MAX_BYTES:
         raise SheetError("too_big", size=size // 2**20, limit=MAX_BYTES // 2**20)
-
-
-def _refuse_foreign(data: bytes) -> None:
-    """Refuse a picture, an archive or another known type, by its first bytes."""
-    for sign, kind in _FOREIGN:
-        if data.startswith(sign):
-            raise SheetError("old_excel" if kind == "XLS" else "not_a_sheet", kind=kind)
 
 
 def detect(data: bytes, language: str) -> tuple[str, str]:

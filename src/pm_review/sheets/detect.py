@@ -29,8 +29,8 @@ def find_tables(rows: list[Row], progress: Progress | None = None) -> list[Candi
             break
         if progress and number % 2000 == 0:
             progress(0.3 + 0.2 * number / len(solid))
-        if current and _opens_preamble(row):
-            current, above = None, [row]
+        if _opens_preamble(row):
+            current, above = None, [*above, row]
             continue
         if current and _continues(current, row):
             current.body.append(row)
@@ -66,7 +66,7 @@ def _continues(candidate: Candidate, row: Row) -> bool:
         return True
     if not candidate.body and second_head(candidate, row):
         return True
-    cells = [cell_at(row, place) for place in candidate.places or candidate.figures]
+    cells = [cell for place in candidate.places or candidate.figures if (cell := cell_at(row, place))]
     may_be_header = all(cell_at(candidate.header, place).isdecimal() for place in candidate.places)
     return (
         bool(cells)

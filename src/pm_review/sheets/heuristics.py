@@ -53,7 +53,7 @@ def split_unit(header: str) -> tuple[str, str]:
     if found:
         return found["name"], found["unit"].strip()
     if header.endswith("%") and len(header) > 1:
-        return header.rstrip("% "), "%"
+        return header.rstrip("% –"), "%"
     return header, ""
 
 

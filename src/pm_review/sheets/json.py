@@ -27,12 +27,11 @@ def to_json(sheet: Sheet, language: str, *, monthly: bool = False) -> dict[str, 
 
 
 def _table_as_json(table: Table, language: str, *, monthly: bool) -> dict[str, object]:
-    kind = table.kind.value if table.kind else None
-    period = {"column": table.period_column, "kind": kind} if table.period_column or kind else None
+    known = table.period_column or table.kind
     return {
         "title": table.title,
         "lines": list(table.lines),
-        "period": period,
+        "period": {"column": table.period_column, "kind": table.kind} if known else None,
         "series": [_series_as_json(series, monthly=monthly) for series in table.usable],
         "left_out": [
             {"lines": list(each.lines), "why": describe(each, WORDS, "left_out", language)}

@@ -55,9 +55,7 @@ def split(
     if max(text.count("\n"), text.count("\r")) > MAX_LINES:
         raise SheetError("too_many_lines", limit=MAX_LINES)
     named = _SIGN_LINE.match(text)
-    skipped = 0
-    if named:
-        text, skipped = text[named.end() :], 1
+    text, skipped = (text[named.end() :], 1) if named else (text, 0)
     chosen = separator or (named[1] if named else _likeliest(text))
     if len(chosen) != 1 or chosen in '"\r\n':
         raise SheetError("unknown_separator", separator=chosen)

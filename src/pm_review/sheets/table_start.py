@@ -9,7 +9,7 @@ from itertools import pairwise
 from pm_review.figures.period_grammar import SOME_YEAR, readings
 from pm_review.sheets.candidate import Candidate, cell_at, filled_cells
 from pm_review.sheets.heuristics import is_total
-from pm_review.sheets.parse.headers import Hint, hint_of, is_bare_year, is_period, normalize_cell
+from pm_review.sheets.parse.headers import Hint, hint_of, is_bare_year, is_period, normalize_cell, year_in
 from pm_review.sheets.parse.numbers import is_figure, parse_number
 from pm_review.sheets.split import Row
 
@@ -20,8 +20,6 @@ _LARGEST_YEAR = 9_999
 
 def start_table(row: Row, following: Sequence[Row]) -> Candidate | None:
     """Return a new table if the row is a header, or figures without a header."""
-    if row.cells[0].startswith("#") and len(filled_cells(row)) == 1:
-        return None
     if steps := _cohort_steps(row, following):
         return Candidate(row, [], figures=steps, cohort=True)
     if places := _period_places(row, following):
@@ -48,10 +46,9 @@ def _cohort_steps(row: Row, following: Sequence[Row]) -> list[int]:
     numbers = list(steps.values())
     if len(numbers) < 2 or numbers != sorted(set(numbers)) or len(numbers) * 2 < len(filled_cells(row)):
         return []
-    starts = bool(following) and all(
-        is_period(cell_at(other, 0), hint_of(row.cells[0])) for other in following
-    )
-    return list(steps) if 0 in numbers or (starts and numbers[0] == 1) else []
+    cells = [cell_at(other, 0) for other in following]
+    starts = all(is_period(cell, hint_of(row.cells[0])) and not year_in(cell) for cell in cells)
+    return list(steps) if 0 in numbers or (cells and starts and numbers[0] == 1) else []
 
 
 def _period_places(row: Row, following: Sequence[Row]) -> list[int]:

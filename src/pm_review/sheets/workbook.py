@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from functools import reduce
 
 from pm_review.sheets.model import SheetError
 from pm_review.sheets.split import MAX_CELLS, Row
@@ -72,16 +73,9 @@ def _area(part: bytes) -> int:
     """Return the number of cells of a worksheet up to the last row and column with a content."""
     found = _FILLED.findall(part)
     rows = max((int(number or alone) for _, number, _, alone in found), default=0)
-    columns = max((_column(letters) for letters in {letters for letters, *_ in found}), default=1)
-    return rows * columns
-
-
-def _column(letters: bytes) -> int:
-    """Return the number of a column, from 1 for ``A``."""
-    number = 0
-    for letter in letters.upper():
-        number = 26 * number + letter - ord("A") + 1
-    return number
+    columns = {letters.upper() for letters, *_ in found}
+    widest = max((reduce(lambda to, letter: 26 * to + letter - 64, each, 0) for each in columns), default=1)
+    return rows * widest
 
 
 def _rows_of_text(records: Sequence[Sequence[object]]) -> list[Row]:

@@ -6,7 +6,7 @@ from pm_review.store.errors import describe
 from pm_review.store.merge import Conflict, Merge
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.navigation import place_name
-from pm_review.workspace.versions import compared
+from pm_review.workspace.versions import as_lines, compared
 
 CHOICES = ("keep", "take", "compare")
 """The choices after the file was replaced; keys of the group ``outside`` in the catalog."""
@@ -31,7 +31,7 @@ def describe_merge(editor: Editor, found: Merge) -> str:
 def describe_conflict(editor: Editor, conflict: Conflict) -> str:
     """Describe a conflict with both values."""
     place = place_name(editor.review, conflict.path, editor.language)
-    mine, theirs = conflict.mine or "", conflict.theirs or ""
+    mine, theirs = as_lines(conflict.mine), as_lines(conflict.theirs)
     return editor.words("outside.conflict", place=place, mine=mine, theirs=theirs)
 
 

@@ -99,9 +99,9 @@ def _goal_outcome_text(editor: Editor, found: Outcome) -> str:
     progress = attainment.progress if attainment else None
     if progress is not None:
         parts.append(editor.words("computed.progress", percent=format_percent(progress)))
-    if found.doubt is not None:
+    if found.state is None and found.doubt is not None:
         parts.append(editor.words(f"doubts.{found.doubt.doubt}", text=found.doubt.text))
-    if found.state is not None:
+    elif found.state is not None:
         key = "computed.state" if found.computed else "computed.own_state"
         parts.append(editor.words(key, state=state_word(editor, found.state)))
     return " · ".join(parts)

@@ -40,9 +40,9 @@ def _changes(review: Review, then: Review, language: str) -> Iterator[str]:
     """Turn a review into another, and yield the description of each step."""
     for edit in diff(_answers_of(to_dict(review)), _answers_of(to_dict(then))):
         path = edit_path(edit)
-        old, named = _shown(find(review, path)), place_name(review, path, language)
+        old, named = as_lines(find(review, path)), place_name(review, path, language)
         apply(review, edit)
-        new = _shown(find(review, path))
+        new = as_lines(find(review, path))
         match edit:
             case Insert():
                 old, named = "", place_name(review, path, language)
@@ -54,7 +54,7 @@ def _changes(review: Review, then: Review, language: str) -> Iterator[str]:
         yield "\n".join((named, *lines))
 
 
-def _shown(value: object) -> str:
+def as_lines(value: object) -> str:
     """Return a value as text: the name of a record, a line for each item of a list or a series."""
     if isinstance(value, Record):
         return subject_of(value)

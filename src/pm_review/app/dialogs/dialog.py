@@ -17,7 +17,7 @@ from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import Static
 
-from pm_review.app.focus_screen import FocusScreen
+from pm_review.app.base_screen import BaseScreen
 from pm_review.app.widgets.caption import Caption
 from pm_review.app.widgets.columns import filled
 from pm_review.app.widgets.in_sight import keep_in_sight
@@ -99,7 +99,7 @@ def _clickable_key(part: str) -> Content:
     return content.stylize(Style.from_meta({"@click": f"app.simulate_key('{key}')"})) if key else content
 
 
-class Dialog(ModalScreen[ScreenResultType | None], FocusScreen[ScreenResultType | None]):
+class Dialog(ModalScreen[ScreenResultType | None], BaseScreen[ScreenResultType | None]):
     """A box over the screen; Escape returns ``None``."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (44, "-normal")]
@@ -136,6 +136,8 @@ class Dialog(ModalScreen[ScreenResultType | None], FocusScreen[ScreenResultType 
     }
     """
     box = getters.query_one(".box", Vertical)
+    most_rows = 1_000
+    """The maximum height of the part that gives way, in rows."""
 
     BINDINGS = [
         ("escape", "cancel"),
@@ -173,7 +175,7 @@ class Dialog(ModalScreen[ScreenResultType | None], FocusScreen[ScreenResultType 
         Otherwise anything that waits for it, such as keys typed ahead, would wait for the next event.
         """
         self.call_later(self._wake_below)
-        self.call_after_refresh(self._follow_cursor)  # the new size may have brought another layout
+        self.fit()
 
     def _wake_below(self) -> None:
         for screen in self.app.screen_stack[:-1]:
@@ -184,16 +186,28 @@ class Dialog(ModalScreen[ScreenResultType | None], FocusScreen[ScreenResultType 
         """The maximum height of the box in rows."""
         return self.app.size.height * (100 if self.has_class("-low") else TALLEST) // 100
 
-    def leave_room(self, part: Widget, *, step: int = 1, most: int = 1_000) -> int:
-        """Limit a part of the box to the height that the rest leaves, in steps of rows; return the height."""
-        box = self.box
-        rest = (each for each in box.children if each.display and each is not part)
-        around = box.gutter.height + part.styles.margin.height
-        around += sum(each.outer_size.height + each.styles.margin.height for each in rest)
-        room = max(min(self.tallest - around, most) // step * step, LEAST)
-        part.styles.max_height = room
+    def gives_way(self) -> Widget | None:
+        """Return the part of the box that scrolls if the window is too low for all of it, if there is one."""
+        return None
+
+    def fit(self) -> None:
+        """Limit that part to the height that the rest leaves, after the next layout."""
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        if not self.is_attached:  # closed in the meantime
+            return
+        box, part = self.box, self.gives_way()
+        if part is not None:
+            rest = (each for each in box.children if each.display and each is not part)
+            around = box.gutter.height + part.styles.margin.height
+            around += sum(each.outer_size.height + each.styles.margin.height for each in rest)
+            self.limit(part, max(min(self.tallest - around, self.most_rows), LEAST))
         self._follow_cursor()
-        return room
+
+    def limit(self, part: Widget, rows: int) -> None:
+        """Limit a part of the box to a number of rows."""
+        part.styles.max_height = rows
 
     @on(TextField.SelectionChanged)
     def _follow_cursor(self) -> None:

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Self
 
 from textual import events, getters, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from pm_review.app.dialogs.dialog import Dialog
 from pm_review.app.typeahead import TypeaheadApp
-
-TALLEST_TEXT = 14
-"""The maximum height of the text in rows."""
-
 
 MORE = "↑ ↓"
 """Shown at the bottom if the text is longer than the visible part."""
@@ -48,6 +44,7 @@ class MessageDialog(Dialog[str]):
     }
     """
     scroll = getters.query_one(".text", VerticalScroll)
+    most_rows = 14
 
     BINDINGS = [
         ("left", "app.focus_previous"),
@@ -87,9 +84,9 @@ class MessageDialog(Dialog[str]):
         rows = dict(zip(MOVES, (at - 1, at + 1, at - page, at + page, 0, last), strict=True))
         self.scroll.scroll_to(y=rows[key], animate=False, immediate=True)
 
-    def on_resize(self) -> None:
-        """Leave room for the buttons, however long the text is."""
-        self.call_after_refresh(partial(self.leave_room, self.scroll, most=TALLEST_TEXT))
+    def gives_way(self) -> Widget:
+        """Return the text, which leaves room for the buttons."""
+        return self.scroll
 
     @on(Button.Pressed)
     def _press(self, event: Button.Pressed) -> None:

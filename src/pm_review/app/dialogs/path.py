@@ -11,6 +11,7 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.screen import ScreenResultType
+from textual.widget import Widget
 from textual.widgets import Static
 
 from pm_review.app.dialogs.dialog import Dialog, Refusal
@@ -84,7 +85,7 @@ class PathDialog(Dialog[ScreenResultType]):
     def parts(self) -> ComposeResult:
         """Build the question, the line, the remark, and the matches."""
         yield Static(Content(self._question), classes="said")
-        yield ListField(self._proposed, self.type, self.walk, hint=self.hint, paste=self.take_paste)
+        yield ListField(self._proposed, self.type, hint=self.hint, paste=self.take_paste)
         yield self.remark
         yield self.offered
 
@@ -108,14 +109,14 @@ class PathDialog(Dialog[ScreenResultType]):
         """Handle the chosen file."""
         raise NotImplementedError
 
-    def on_resize(self) -> None:
-        """Leave room for the keys, however much is offered and however long the path is."""
-        self.call_after_refresh(self.leave_room, self.offered)
+    def gives_way(self) -> Widget:
+        """Return the list, which leaves room for a long path and the keys."""
+        return self.offered
 
     def offer(self, text: str) -> None:
         """List the matches of a text."""
         self.walked = False
-        self.call_after_refresh(self.leave_room, self.offered)
+        self.fit()
         self.offered.options = [Option(path, path) for path in matches(text, self._suffixes)]
         self.offered.narrow("")
         self.offered.display = bool(self.offered.options)
@@ -125,7 +126,7 @@ class PathDialog(Dialog[ScreenResultType]):
         """The path under the cursor of the list; empty if there is none."""
         return self.offered.under.key if self.offered.under else ""
 
-    def walk(self, by: int) -> None:
+    def action_walk(self, by: int) -> None:
         """Move the cursor of the list; the text keeps the focus."""
         self.walked = True
         self.offered.action_walk(by)

@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
 from pm_review.app.dialogs.dialog import Dialog
@@ -131,28 +132,25 @@ class PickDialog(Dialog[list[str]]):
 
     def parts(self) -> ComposeResult:
         """Build the filter line, the list, and what stands in for an empty one."""
-        yield ListField("", self._narrow, self._walk, hint=self._hint, space=self._choose_by_space)
+        yield ListField("", self._narrow, hint=self._hint, space=self._choose_by_space)
         yield self.lines
         yield Static(Content(self._nothing), id="nothing")
 
     def on_mount(self) -> None:
         """Show a message if the list is empty; show as many rows at once as will fit."""
         self._narrow("")
-        self._limit(max(self.tallest - AROUND, self.lines.depth))
+        self.limit(self.lines, max(self.tallest - AROUND, self.lines.depth))
         self.lines.go_to(self._at)
 
-    def on_resize(self) -> None:
-        """Leave room for the keys, however many options there are."""
-        self.call_after_refresh(self._take_room)
+    def gives_way(self) -> Widget:
+        """Return the list, which leaves room for the keys."""
+        return self.lines
 
-    def _take_room(self) -> None:
-        """Keep the list as high as all options need, so that nothing jumps while it is filtered."""
-        self._limit(self.leave_room(self.lines, step=self.lines.depth))
-
-    def _limit(self, room: int) -> None:
-        room -= room % self.lines.depth
-        self.lines.styles.max_height = room
-        most = min(room, len(self.lines.options) * self.lines.depth)
+    def limit(self, part: Widget, rows: int) -> None:
+        """Show whole options; keep the list as high as all need, so that filtering moves nothing."""
+        rows -= rows % self.lines.depth
+        super().limit(part, rows)
+        most = min(rows, len(self.lines.options) * self.lines.depth)
         self.lines.styles.min_height = self.nothing.styles.min_height = max(most, 1)
 
     def add(self, options: Sequence[Option]) -> None:
@@ -171,7 +169,7 @@ class PickDialog(Dialog[list[str]]):
         self.nothing.display = not self.lines.count()
         self.lines.display = bool(self.lines.count())
 
-    def _walk(self, by: int) -> None:
+    def action_walk(self, by: int) -> None:
         """Move the cursor of the list; one line past an end is the other end. The text keeps the focus."""
         self._walked = True
         last, to = self.lines.count() - 1, self.lines.cursor + by

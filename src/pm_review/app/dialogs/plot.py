@@ -8,6 +8,7 @@ from textual import getters
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
 from pm_review.analysis.series import comparable
@@ -61,7 +62,10 @@ class PlotDialog(Dialog[None]):
         width = min(columns * 9 // 10 - FRAME, WIDEST)
         self.box.styles.width = width + FRAME
         self._drawn.update(Content("\n".join(self._rows(width, max(min(rows - BELOW, HIGHEST), 3)))))
-        self.call_after_refresh(self.leave_room, self.scroll)
+
+    def gives_way(self) -> Widget:
+        """Return the text with the plot."""
+        return self.scroll
 
     def _rows(self, width: int, height: int) -> Iterator[str]:
         metric, language = self._metric, self._language

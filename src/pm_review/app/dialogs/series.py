@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
 from pm_review.analysis.series import as_text
@@ -26,9 +27,6 @@ KINDS = (PeriodKind.MONTH, PeriodKind.QUARTER)
 
 DECIMALS = 6
 """The maximum number of decimals in a cell."""
-
-MOST_CELLS = 13
-"""The maximum number of visible cells."""
 
 
 class SeriesDialog(Dialog[None]):
@@ -47,6 +45,7 @@ class SeriesDialog(Dialog[None]):
 
     cells = getters.query_one("#cells", VerticalScroll)
     unread = getters.query_one(Refusal)
+    most_rows = 13
 
     def __init__(
         self,
@@ -76,9 +75,9 @@ class SeriesDialog(Dialog[None]):
         await self._show_cells()
         self.set_focus(next(iter(self.cells.query(TextField).results()), None))
 
-    def on_resize(self) -> None:
-        """Leave room for the keys, however many cells there are."""
-        self.call_after_refresh(partial(self.leave_room, self.cells, most=MOST_CELLS))
+    def gives_way(self) -> Widget:
+        """Return the cells, which leave room for the keys."""
+        return self.cells
 
     def _switch(self, kind: str) -> None:
         self._kind = PeriodKind(kind)

@@ -17,6 +17,7 @@ from pm_review.app.dialogs.dialog import Dialog, KeyLine
 from pm_review.app.dialogs.option import Option
 from pm_review.app.dialogs.pick import PickDialog
 from pm_review.app.dialogs.sheet_file import Source
+from pm_review.app.typeahead import TypeaheadApp
 from pm_review.app.widgets.caption import Caption
 from pm_review.app.widgets.lines import Lines
 from pm_review.app.widgets.series_lines import SeriesLines
@@ -58,6 +59,8 @@ class SheetDialog(Dialog[Import]):
     }
     """
     BINDINGS = [("enter", "take")]
+
+    app = getters.app(TypeaheadApp)
 
     status = getters.query_one("#status", Caption)
     detail = getters.query_one("#detail", Static)
@@ -164,17 +167,17 @@ class SheetDialog(Dialog[Import]):
         return "" if sheet.needs_year or sheet.needs_fiscal else self._words("preview.needed")
 
     @on(SeriesLines.MetricWanted)
-    def _ask_metric(self) -> None:
+    def _want_metric(self) -> None:
+        self.app.flow(self._ask_metric())
+
+    async def _ask_metric(self) -> None:
+        """Assign the series to the metric that the user chooses, or to a new one."""
         options = [Option("", self._words("preview.new"))]
         options += [Option(key, f"{key} {name}".strip()) for name, key in self._known.ids.items()]
-
-        def chosen(keys: list[str] | None) -> None:
-            """Assign the series to the chosen metric; an empty key creates a new one."""
-            if keys:
-                self.lines.send(keys[0])
-
         said = (self._words(f"preview.{each}") for each in ("metric_keys", "no_metric", "metric_filter"))
-        self.app.push_screen(PickDialog(self._words("preview.metric"), options, *said), chosen)
+        keys = await self.app.answer(PickDialog(self._words("preview.metric"), options, *said))
+        if keys:
+            self.lines.send(keys[0])
 
     @on(Lines.Chosen)
     def _choose(self) -> None:

@@ -59,7 +59,7 @@ class Coaching:
 
     async def dismiss_finding(self) -> None:
         """Let the user choose a finding of this section to dismiss until its answer changes."""
-        found = open_in(self._editor.review, self._view.of, previous=self._editor.previous)
+        found = open_in(self._editor.review, self._view.section, previous=self._editor.previous)
         await self._apply_to_chosen(found, dismiss, "aside.title", "guide.nothing_open")
 
     async def restore_finding(self) -> None:

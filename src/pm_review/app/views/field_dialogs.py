@@ -40,12 +40,12 @@ def _options(editor: Editor, field: Field) -> list[Option]:
     return [Option(key, name) for key, name in linked(editor, targets)]
 
 
-def edit_series(shell: Shell, editor: Editor, field: Field, path: str) -> None:
+async def edit_series(shell: Shell, editor: Editor, field: Field, path: str) -> None:
     """Show the table of a series; every change is stored at once."""
     from pm_review.app.dialogs.series import SeriesDialog
 
     values, year = editor.at(path), year_to_review(date.today())
-    shell.app.push_screen(
+    await shell.dialogs.answer(
         SeriesDialog(
             shell.words,
             editor.say(field.label),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -14,7 +15,8 @@ from pm_review.app.shell import shell_of
 from pm_review.app.views.question import Question
 from pm_review.app.views.questions import Questions
 from pm_review.app.views.text_sources import TextCommands
-from pm_review.app.widgets.caption import Standing
+from pm_review.app.widgets.caption import Caption, show_subtitle
+from pm_review.app.widgets.columns import shortened
 from pm_review.app.widgets.fold import Fold
 from pm_review.app.widgets.in_sight import keep_in_sight, scroll_to_focused
 from pm_review.app.widgets.link_field import LinkField
@@ -25,6 +27,12 @@ from pm_review.model import Record, Set, get_record, join_path, schema_path
 from pm_review.workspace.editor import Editor
 from pm_review.workspace.summary import outcome_text
 from pm_review.workspace.values import as_value
+
+DOT = " · "
+"""The separator between the parts of an outcome."""
+
+MARGIN = 4
+"""Cells of the lower border that are not available for its text."""
 
 
 class Form(VerticalScroll, inherit_bindings=False):
@@ -46,7 +54,7 @@ class Form(VerticalScroll, inherit_bindings=False):
         self.asked = asked
         self.path = path
         self.questions = Questions(editor, asked, self._store)
-        self.standing = Standing()
+        self._outcome = Caption(optional=True, id="outcome")
         self.fold = Fold()
         self.texts = TextCommands(self)
 
@@ -61,7 +69,7 @@ class Form(VerticalScroll, inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Build the outcome, the questions, and the line that unfolds the rest."""
-        yield self.standing
+        yield self._outcome
         yield from self.questions.compose(self.record, self.path)
         yield self.fold
 
@@ -88,10 +96,8 @@ class Form(VerticalScroll, inherit_bindings=False):
         event.stop()
         field, shell = question.field, shell_of(self)
         self.questions.keep(field.name)
-        if field.input is Input.SERIES:
-            edit_series(shell, self.editor, field, self.at(field))
-        else:
-            shell.flow(pick_links(shell, self.editor, field, self.at(field)))
+        edit = edit_series if field.input is Input.SERIES else pick_links
+        shell.app.flow(edit(shell, self.editor, field, self.at(field)))
 
     @on(Fold.Toggled)
     def toggle(self) -> None:
@@ -134,7 +140,16 @@ class Form(VerticalScroll, inherit_bindings=False):
             return
         folded = self.questions.reread(record, self.path)
         self.fold.describe(self.editor.words, folded, opened=self.questions.are_open(self.path))
-        self.standing.show_for(self, outcome_text(self.editor, record))
+        self._show_outcome(record)
+
+    def _show_outcome(self, record: Record) -> None:
+        """Show the outcome in the lower border as far as it fits, and the rest above the questions."""
+        outcome, room = outcome_text(self.editor, record), (self.size or self.app.size).width - MARGIN
+        first, _, rest = outcome.partition("\n")
+        short = shortened(first.split(DOT), room, DOT)
+        fits = cell_len(short) <= room
+        show_subtitle(self, short if fits else "")
+        self._outcome.show(rest if fits else outcome)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Highlight the form and the label of the field, and post a message."""
@@ -162,17 +177,17 @@ class Form(VerticalScroll, inherit_bindings=False):
     @on(TextField.SelectionChanged)
     def _move_cursor(self, event: TextField.SelectionChanged) -> None:
         if event.text_area.has_focus:
-            keep_in_sight(self, self.questions.label_of)
+            keep_in_sight(self)
         else:
             event.stop()
 
     def watch_virtual_size(self) -> None:
         """Keep the cursor visible when rows above it appear, disappear or wrap differently."""
-        keep_in_sight(self, self.questions.label_of)
+        keep_in_sight(self)
 
     def on_resize(self) -> None:
         """Fit the outcome to the width, and keep the cursor visible."""
         record = self.editor.at(self.path)
         if isinstance(record, Record):
-            self.standing.show_for(self, outcome_text(self.editor, record))
-        scroll_to_focused(self, self.questions.label_of)
+            self._show_outcome(record)
+        scroll_to_focused(self)

@@ -31,22 +31,23 @@ class MetricCommands:
     @property
     def offers(self) -> Offers:
         """The available commands; none in another section."""
-        if self._view.place != METRICS:
+        if self._view.section.name != METRICS:
             return {}
         reads = {} if self._editor.read_only else {"import": in_flow(self._view, self.import_sheet)}
-        return {**reads, "plot": self.plot}
+        return {**reads, "plot": in_flow(self._view, self.plot)}
 
-    def plot(self) -> None:
+    async def plot(self) -> None:
         """Show the trend of the selected metric."""
         editor, path = self._editor, self._view.record_path
         metric = get(editor.review, path) if path else None
+        shell = shell_of(self._view)
         if not isinstance(metric, Metric) or not metric.series:
-            shell_of(self._view).mention(words("data/course", editor.language)("plot.nothing"))
+            shell.mention(words("data/course", editor.language)("plot.nothing"))
             return
         from pm_review.app.dialogs.plot import PlotDialog
 
         name = name_of(editor, metric, "name")
-        self._view.app.push_screen(PlotDialog(metric, name, editor.language))
+        await shell.dialogs.answer(PlotDialog(metric, name, editor.language))
 
     async def import_sheet(self) -> None:
         """Ask for a sheet, show its content, and import the ticked series."""

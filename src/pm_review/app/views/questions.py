@@ -127,11 +127,6 @@ class Questions:
         """Return the question of a widget."""
         return next((each for each in self.by_name.values() if each.widget is widget), None)
 
-    def label_of(self, widget: Widget) -> Caption | None:
-        """Return the label of a widget."""
-        question = self.of(widget)
-        return question.label if question else None
-
     def mark(self, current: Question | None) -> None:
         """Highlight the label of the question that has the focus."""
         for each in self.by_name.values():

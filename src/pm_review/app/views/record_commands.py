@@ -33,7 +33,7 @@ class RecordCommands:
     @property
     def offers(self) -> Offers:
         """The available commands; outside the section, only those that walk and add."""
-        offers: dict[str, Action] = {"add": self.add} if takes_records(self._view.of) else {}
+        offers: dict[str, Action] = {"add": self.add} if takes_records(self._view.section) else {}
         if self._view.records is not None and self._view.records.paths:
             offers |= {"next_record": partial(self.go, 1), "previous_record": partial(self.go, -1)}
         if self._view.has_focus_within and self.target is not None:
@@ -43,7 +43,7 @@ class RecordCommands:
                 "earlier": partial(self.move, -1),
                 "later": partial(self.move, 1),
             }
-        if self._view.has_focus_within and self._view.of.path in ON_ONE_PAGE and self._view.record_path:
+        if self._view.has_focus_within and self._view.section.path in ON_ONE_PAGE and self._view.record_path:
             offers["one_page"] = self.mark_for_one_page
         return offers
 

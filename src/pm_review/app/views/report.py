@@ -23,7 +23,6 @@ from pm_review.app.widgets.caption import Caption
 from pm_review.app.widgets.contents import Contents
 from pm_review.app.widgets.lines import Lines
 from pm_review.app.widgets.report_lines import ReportLines
-from pm_review.app.widgets.steps import REPORT
 from pm_review.forms.lookup import section_asking
 from pm_review.i18n.catalog import language_name
 from pm_review.report.blocks import Document
@@ -50,7 +49,7 @@ class ReportView(View):
 
     def __init__(self, editor: Editor, selected: SelectedReport, origin: str = "") -> None:
         """Create the preview of a variant of the report, at the text about a place of the review."""
-        super().__init__(editor, REPORT)
+        super().__init__(editor)
         self.selected = selected
         self.lines = self.list = ReportLines()
         self.handing_in = HandingIn(self)
@@ -97,7 +96,7 @@ class ReportView(View):
             self._width = width
             self.reread()
 
-    def reread(self, path: str = "") -> None:
+    def reread(self) -> None:
         """Render the report again."""
         document = self.selected.document
         self.lines.show(list(self._shown_lines(document)))

@@ -34,11 +34,11 @@ class SectionView(View):
 
     BINDINGS = [("enter", "leave_field")]
 
+    section: Section
+
     def __init__(self, editor: Editor, section: Section, group: Group | None, at: str) -> None:
         """Create the view of a section with a list of records or none, at the record with a path."""
-        super().__init__(editor, section.name, section)
-        self.of = section
-        """The section."""
+        super().__init__(editor, section)
         self.group = group
         self.records = RecordList(editor, group, at, id="records") if group else None
         self.list = self.records
@@ -65,7 +65,7 @@ class SectionView(View):
     def record_path(self) -> str | None:
         """The path of the record in the form."""
         if self.records is None:
-            return self.of.path
+            return self.section.path
         return self.records.chosen
 
     @property
@@ -89,7 +89,7 @@ class SectionView(View):
         """Return the form of the selected record, or a replacement if none is selected."""
         path = self.record_path
         if path is not None:
-            form = Form(self.editor, self.group.asked if self.group else self.of, path)
+            form = Form(self.editor, self.group.asked if self.group else self.section, path)
             form.border_title = Content(self.headings.of_form(self.records, self.size.width))
             return form
         is_empty = self.records is not None and not self.records.paths
@@ -101,11 +101,7 @@ class SectionView(View):
         self.retitle()
 
     async def show_record(self) -> None:
-        """Show the selected record, in the same form if there is one.
-
-        Otherwise there is no form in between, and painting is suspended until a layout is due: Textual
-        paints removed widgets until then, and a text area without styles cannot be painted.
-        """
+        """Show the selected record, in the same form if there is one; otherwise there is none in between."""
         path = self.record_path
         if self.form is not None and path is not None:
             self.form.show(path)
@@ -115,13 +111,12 @@ class SectionView(View):
         with self.app.batch_update():
             await before.remove()
             await self.mount(self._shown)
-            self.screen.refresh(repaint=False, layout=True)
         self.form = self._shown if isinstance(self._shown, Form) else None
 
-    def reread(self, path: str = "") -> None:
+    def reread(self) -> None:
         """Show changes: the line of the record, its outcome, choices and links."""
         if self.records is not None:
-            self.records.redraw(self.records.line_of(path))
+            self.records.redraw()
         if self.form is not None:
             self.form.reread()
 
@@ -142,7 +137,7 @@ class SectionView(View):
         if self.records is not None and self.screen.focused is not self.records:
             self.screen.set_focus(self.records)
         elif self.group is not None and self.group.is_inner:
-            self.post_message(GoTo(Place(self.place, self.group.path)))
+            self.post_message(GoTo(Place(self.section.name, self.group.path)))
         else:
             return False
         return True
@@ -202,7 +197,7 @@ class SectionView(View):
             records.append()
         if records.chosen is not None:
             first = records.group.asked.fields[0].name
-            cause(self, GoTo(Place(self.place, f"{records.chosen}.{first}")))
+            cause(self, GoTo(Place(self.section.name, f"{records.chosen}.{first}")))
 
     @property
     def lists(self) -> Sequence[RecordList]:

@@ -89,4 +89,4 @@ def _mark_used(shell: Shell, note: Note, where: str) -> None:
     try:
         shell.app.library.notes.mark_used(note, where)
     except StoreError as error:
-        shell.app.call_from_thread(shell.dialogs.inform, "notes.title", shell.app.fault(error))
+        shell.call_later(shell.dialogs.inform, "notes.title", shell.app.fault(error))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
 
-from pm_review.app.commands import Offers, Owner
+from pm_review.app.commands import Owner
 from pm_review.app.widgets.lines import Lines
 from pm_review.forms.schema import Field, Section
 from pm_review.workspace.editor import Editor
@@ -19,12 +19,10 @@ if TYPE_CHECKING:
 class View(Vertical):
     """A view of a place of the review, with its commands."""
 
-    def __init__(self, editor: Editor, place: str, section: Section | None = None) -> None:
-        """Create the view of a place; only the report has no section."""
+    def __init__(self, editor: Editor, section: Section | None = None) -> None:
+        """Create the view of a section, or without one that of the report."""
         super().__init__()
         self.editor = editor
-        self.place = place
-        """The name of the place, such as ``goals/goals`` or ``report``."""
         self.section = section
         self.list: Lines | None = None
         """The list at the top level of the view."""
@@ -42,12 +40,7 @@ class View(Vertical):
     @property
     def owners(self) -> Iterable[Owner]:
         """The owners of commands, most specific first."""
-        return (self,)
-
-    @property
-    def offers(self) -> Offers:
-        """The commands of the view."""
-        return {}
+        return ()
 
     @property
     def origin(self) -> str:
@@ -60,8 +53,8 @@ class View(Vertical):
     def enter(self, name: str = "") -> None:
         """Focus the field with a name, or the first one."""
 
-    def reread(self, path: str = "") -> None:
-        """Show changes of the review: all, or that of the field at a path."""
+    def reread(self) -> None:
+        """Show changes of the review."""
 
     def retitle(self) -> None:
         """Show the texts in the borders, when typing pauses: each change there paints the whole view."""

@@ -111,10 +111,10 @@ def widths_of(columns: Sequence[Column], rows: Sequence[Sequence[str]], room: in
 
 
 def with_heads(
-    border: Strip, columns: Sequence[Column], widths: Sequence[int], style: Style, start: int, end: int
+    border: Strip, columns: Sequence[tuple[Column, int]], style: Style, start: int, end: int
 ) -> Strip:
     """Write the heads of columns that end before ``end`` into a border; none begins before ``start``."""
-    for column, width in reversed([*zip(columns, widths, strict=True)]):
+    for column, width in reversed(columns):
         head = f" {column.head} "
         at = end + 1 - cell_len(head) if column.right else end - width - 1
         if width and column.head and at >= start:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from textual.content import Content
+from textual.css.query import NoMatches
 from textual.reactive import Reactive
 from textual.style import Style
 from textual.widget import Widget
@@ -24,13 +26,15 @@ class KeyBar(Widget):
     """The commands in the bar with their labels."""
 
     def on_mount(self) -> None:
-        """Show the first commands."""
-        self.reread()
+        """Show the first commands, and others whenever the screen has other bindings, as after any focus."""
+        self.screen.bindings_updated_signal.subscribe(self, lambda _: self._reread())
+        self._reread()
 
-    def reread(self) -> None:
-        """Show the commands that are available now and belong in the bar."""
+    def _reread(self) -> None:
+        """Show the commands that are available now, unless the screen is being rebuilt."""
         shell = shell_of(self)
-        self.keys = [(each, shell.short_name(each)) for each in shell.commands() if each.foot]
+        with suppress(NoMatches):
+            self.keys = [(each, shell.short_name(each)) for each in shell.commands() if each.foot]
 
     def render(self) -> Content:
         """Draw as many keys as fit, the most important ones, in the order of the commands."""

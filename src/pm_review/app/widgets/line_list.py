@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
+from textual.content import Content
 from textual.geometry import Region
 from textual.strip import Strip
 
@@ -17,7 +18,7 @@ from pm_review.app.widgets.lines import Lines
 TONES = ("success", "warning", "error", "muted")
 """The colours that a line can have."""
 
-MEASURED = 60
+MEASURED = 30
 """The maximum number of lines by which the width of a column is measured."""
 
 
@@ -49,10 +50,8 @@ class LineList(Lines):
         """Create an empty list."""
         super().__init__(id=id)
         self._drawn: dict[int, Line] = {}
-        self._widths: tuple[int, list[int]] | None = None
-        """The width of the list and of its columns, as they were measured last."""
-        self._measured: list[Line] = []
-        """The lines by which the columns were measured last."""
+        self._measured: tuple[int, list[tuple[Column, int]]] | None = None
+        """The width of the list, and its columns with their widths, as they were measured last."""
 
     def line(self, index: int) -> Line:
         """Return the line at an index."""
@@ -64,44 +63,36 @@ class LineList(Lines):
 
     def changed(self) -> None:
         """Update the list after lines were added, removed or reworded; measure the columns again."""
-        self._widths, self._measured = None, []
+        self._measured = None
         super().changed()
 
-    def redraw(self, only: int | None = None) -> None:
-        """Redraw the visible lines whose content has changed; ``only`` is the one that has, if that is known.
-
-        With a long list, measuring all lines would take a third of the time of a key.
-        """
-        if self._widths is not None:
-            before, self._widths = self._widths, None
-            if only is None:
-                self._measured = []
-            elif only < len(self._measured):
-                self._measured[only] = self.line(only)
-            if self.widths() != before[1]:
-                self.refresh()
-                return
+    def redraw(self) -> None:
+        """Redraw the visible lines whose content has changed, or all if a column has another width."""
+        before, self._measured = self._measured, None
+        if before is not None and self.widths() != before[1]:
+            self.refresh()
+            return
         first = self.scroll_offset.y // self.depth
         shown = range(first, min(first + self.size.height, self.count()))
-        for index in shown if only is None else {only}.intersection(shown):
+        for index in shown:
             if index in self._drawn and self._drawn[index] != self.line(index):
                 self.refresh_line(index)
 
     def _tone(self, name: str) -> Style:
         return self.get_component_rich_style(f"lines--{name}", partial=True)
 
-    def widths(self) -> list[int]:
-        """Return the width of each column in cells; 0 for one that is left out."""
+    def widths(self) -> list[tuple[Column, int]]:
+        """Return each column with its width in cells; 0 for one that is left out."""
         width = self.size.width
-        if self._widths is None or self._widths[0] != width:
+        if self._measured is None or self._measured[0] != width:
             columns = self.columns()
             count = min(self.count(), MEASURED) if columns else 0
-            self._measured = self._measured or list(map(self.line, range(count)))
-            lines = [line for line in self._measured if line.right]
+            lines = [line for line in map(self.line, range(count)) if line.right]
             longest = max((cell_len(_lead(line) + line.left) for line in lines), default=0)
             room = max(width * 3 // 5, width - longest - 1)
-            self._widths = width, widths_of(columns, [line.right for line in lines], room)
-        return self._widths[1]
+            widths = widths_of(columns, [line.right for line in lines], room)
+            self._measured = width, list(zip(columns, widths, strict=True))
+        return self._measured[1]
 
     def segments(self, index: int, base: Style, row: int) -> list[Segment]:
         """Return the segments of a line, or of its second row, which is fainter."""
@@ -121,29 +112,29 @@ class LineList(Lines):
 
     def _cells(self, line: Line, base: Style, tone: Style) -> list[Segment]:
         """Return the parts of a line next to its name, each in its column."""
-        columns = self.columns() if line.right else ()
+        columns = self.widths() if line.right else ()
         if not columns:
             text = fitting(line.right, (self.size.width - 1) * 3 // 5)
             return [Segment(GAP + text, base)] if text else []
         return [
             Segment(GAP + aligned(text, column, width), tone if column.toned else base)
-            for text, column, width in zip(line.right, columns, self.widths(), strict=True)
+            for text, (column, width) in zip(line.right, columns, strict=True)
             if width
         ]
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw rows; the heads of the columns are in the upper border, so that they need no row."""
         strips = super().render_lines(crop)
-        if crop.y == 0 and strips and self.styles.border_top[0] and any(self.widths()):
+        if crop.y == 0 and strips and self.styles.border_top[0] and self.widths():
             strips[0] = self._with_heads().crop(crop.x, crop.right)
         return strips
 
     def _with_heads(self) -> Strip:
         """Return the upper border with the head of each column above its cells."""
         (border,) = super().render_lines(Region(0, 0, self.outer_size.width, 1))
-        title = cell_len(self._border_title.plain) + 4 if self._border_title else 0
+        title = cell_len(Content.from_markup(self.border_title).plain) + 4 if self.border_title else 0
         edge = self.gutter.left + self.size.width - 1
-        return with_heads(border, self.columns(), self.widths(), self._tone("head"), title, edge)
+        return with_heads(border, self.widths(), self._tone("head"), title, edge)
 
 
 def _lead(line: Line) -> str:

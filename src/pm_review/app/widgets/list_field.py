@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
 
 from textual import events
 
@@ -16,28 +15,30 @@ def _insert(text: str) -> bool:
 
 
 class ListField(TextField):
-    """Controls the list below it; keys take effect in the order in which they were pressed."""
+    """Leaves the keys that move up and down to ``action_walk`` of its dialog, with a number of lines."""
 
-    WALKS: ClassVar[dict[str, int]] = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10}
-    """The keys that move the cursor of the list, with the number of lines."""
+    BINDINGS = [
+        ("up", "screen.walk(-1)"),
+        ("down", "screen.walk(1)"),
+        ("pageup", "screen.walk(-10)"),
+        ("pagedown", "screen.walk(10)"),
+    ]
 
     def __init__(
         self,
         value: str,
         store: Callable[[str], None],
-        walk: Callable[[int], None],
         *,
         hint: str = "",
         space: Callable[[str], bool] = _insert,
         paste: Callable[[str], bool] = _insert,
     ) -> None:
-        """Create the field with a value; ``walk`` moves the cursor of the list by a number of lines.
+        """Create the field with a value.
 
         ``space`` is called with the text when Space is pressed, ``paste`` with pasted text; they return
         whether this was not for the text.
         """
         super().__init__(value, store, hint=hint)
-        self._walk = walk
         self._space = space
         self._take = paste
 
@@ -46,13 +47,10 @@ class ListField(TextField):
         return isinstance(typed, events.Key) and typed.key != "space"
 
     def on_key(self, event: events.Key) -> None:
-        """Move the cursor of the list, or pass a Space to it."""
-        if event.key in self.WALKS:
-            self._walk(self.WALKS[event.key])
-        elif event.key != "space" or not self._space(self.text):
-            return
-        event.stop()
-        event.prevent_default()
+        """Insert a Space, unless the list handles it."""
+        if event.key == "space" and self._space(self.text):
+            event.stop()
+            event.prevent_default()
 
     def on_paste(self, event: events.Paste) -> None:
         """Insert a paste, unless the list handles it."""

@@ -84,10 +84,6 @@ class RecordList(LineList):
         """The path of the record under the cursor; ``None`` on the line that adds one."""
         return self.paths[self.cursor] if self.cursor < len(self.paths) else None
 
-    def line_of(self, path: str) -> int | None:
-        """Return the index of the selected record if a path leads into it."""
-        return self.cursor if self.chosen and path.startswith(f"{self.chosen}.") else None
-
     def on_key(self, event: events.Key) -> None:
         """Start a new record with text typed on the line that adds one."""
         if self.chosen is None and event.is_printable and event.character and event.character.strip():

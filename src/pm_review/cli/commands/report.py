@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 STDOUT = ("-", "/dev/stdout")
 """The file names that mean standard output."""
 
-MARKDOWN, JSON = "markdown", "json"
-"""The default format, and the one whose control characters are escaped."""
+MARKDOWN = "markdown"
+"""The default format."""
 
 MASKED = "-masked"
 """Follows the year in the file name if something is hidden; the review's name may contain the product's."""
@@ -102,7 +102,7 @@ def _hand_out(call: Call, content: str | bytes, name: str) -> None:
     elif isinstance(content, bytes):
         raise Failure(call.say("failures.file.binary"))
     else:
-        put_report(content, is_json=call.arguments.to == JSON)
+        put_report(content)
 
 
 def _write(call: Call, path: Path, content: str | bytes) -> None:

@@ -210,4 +210,4 @@ def untaken(failure: Failure, context: Context) -> Iterator[Match]:
     if linked or not context.review.plan.goals or not is_filled(failure.what):
         return
     if not context.planned.covers(f"{failure.what} {failure.improvement}"):
-        yield Match("improvement", {"failure": failure.what})
+        yield Match("improvement")

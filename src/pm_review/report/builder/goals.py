@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from pm_review.analysis.outcome import outcome, unreached
 from pm_review.figures import format_percent
@@ -23,9 +23,9 @@ NOT_SHOWN = frozenset({"kind", "better"})
 def goals(w: Writer) -> Iterator[Block]:
     """Yield the table of goals, details of each goal, causes of missed goals, and their follow-up."""
     tables = under_lines(w, w.review.goals, "goals", lambda found: goals_table(w, found))
-    results = (*tables, *goals_note(w, w.review.goals), *_bars(w))
+    results = (*tables, *goals_note(w, w.review.goals), *_bars(w), *_answers(w, _explains))
     yield from under(w.part("results", "goals"), results)
-    yield from under(w.part("settings", "goals"), _settings(w))
+    yield from under(w.part("settings", "goals"), _answers(w, _is_set))
     yield from causes_and_plans(w)
 
 
@@ -114,14 +114,21 @@ def _bars(w: Writer) -> Iterator[Bars]:
         yield Bars(w.say("attainment"), bars)
 
 
-def _settings(w: Writer) -> Iterator[Block]:
+def _answers(w: Writer, belongs: Callable[[Goal, str], bool]) -> Iterator[Block]:
+    """Yield the answers of each goal, outside its table, that belong to one part of the step."""
     keys = w.fields("goals", IN_TABLE | NOT_SHOWN)
-    places = with_paths(w.review.goals, "goals")
-    settings = ((goal.name, place, answers(w, goal, place, _set(goal, keys))) for place, goal in places)
-    yield from under_names(w, settings)
+    found = (
+        (goal.name, place, answers(w, goal, place, [key for key in keys if belongs(goal, key)]))
+        for place, goal in with_paths(w.review.goals, "goals")
+    )
+    yield from under_names(w, found)
 
 
-def _set(goal: Goal, keys: Iterable[str]) -> list[str]:
-    """Return the fields of a goal that are shown here: no usual weight, no cause that is shown below."""
-    elsewhere = reasons(goal) if unreached(goal) else ()
-    return [key for key in keys if key not in elsewhere and (key != "weight" or goal.weight != 1)]
+def _is_set(goal: Goal, key: str) -> bool:
+    """Whether an answer says how a goal was set; a usual weight needs no mention."""
+    return key not in reasons(goal) and (key != "weight" or goal.weight != 1)
+
+
+def _explains(goal: Goal, key: str) -> bool:
+    """Whether an answer explains the result of a goal that was reached."""
+    return key in reasons(goal) and not unreached(goal)

@@ -70,17 +70,23 @@ def _metric_row(w: Writer, metric: Metric) -> Row:
         sparkline(_sparkline_values(metric)) if len(comparable(metric)) > 1 else "",
     )
     name = w.named(metric.name) if any(cells) else metric.name
-    if metric.unit.strip() and not _has_unit(cells[:2], metric.unit.strip()):
-        name = w.say("unit", name=w.named(name), unit=metric.unit)
+    if not _has_unit(cells[:2], metric.unit.strip()):
+        name = _with_unit(w, metric)
     values = " → ".join(filter(str.strip, cells[:2]))
-    gist = w.gist(name, w.with_state(values, cells[2])) if values else ""
+    gist = w.gist(name, w.with_state(values, cells[2]))
     return Row((name, *cells), f"data.metrics[{metric.id}]", gist=gist)
 
 
 def _has_unit(values: Sequence[str], unit: str) -> bool:
-    """Whether every value already has the unit, so that the name would repeat it: 620万 of 收款笔数（万）."""
+    """Whether a name would repeat the unit, because every value has it: 620万 of 收款笔数（万）."""
     written = [value for value in values if value.strip()]
-    return bool(written) and all(unit in value for value in written)
+    return not unit or (bool(written) and all(unit in value for value in written))
+
+
+def _with_unit(w: Writer, metric: Metric) -> str:
+    """Return the name of a metric with its unit, if it has one."""
+    name = w.named(metric.name)
+    return w.say("unit", name=name, unit=metric.unit) if metric.unit.strip() else name
 
 
 def _change(w: Writer, metric: Metric) -> str:
@@ -139,11 +145,11 @@ def _readings(w: Writer) -> Iterator[Entry]:
 
 
 def _lines(w: Writer) -> Iterator[Line]:
-    """Yield a line chart for each metric, with last year's value and the target."""
+    """Yield a line chart for each metric, with last year's value and the target; its figures have no unit."""
     for place, metric in with_paths(w.review.data.metrics, "data.metrics"):
         series = comparable(metric)
         if len(series) > 1:
-            yield Line(w.named(metric.name), tuple(sorted(series.items())), _levels(w, metric), place)
+            yield Line(_with_unit(w, metric), tuple(sorted(series.items())), _levels(w, metric), place)
 
 
 def _levels(w: Writer, metric: Metric) -> tuple[tuple[str, float], ...]:

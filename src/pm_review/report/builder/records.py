@@ -207,9 +207,8 @@ def under_names(
             yield from under(Heading(4, w.named(name), place), blocks)
         return
     for name, answer in single:
-        said = answer.place.endswith(f".{implied}")
-        text = answer.text if said else w.say("labelled", label=answer.label, text=answer.text)
-        yield Paragraph(text, answer.place, w.named(name))
+        label = "" if answer.place.endswith(f".{implied}") else answer.label
+        yield Paragraph(answer.text, answer.place, w.with_state(w.named(name), label))
 
 
 def _single(blocks: Sequence[Block]) -> Iterator[Paragraph]:

@@ -114,7 +114,7 @@ def _row(w: Writer, trace: GoalTrace) -> Row:
     goal = trace.goal
     result = w.with_state(goal.actual if goal.actual.strip() else "", w.state(goal))
     answer = _answers(w, trace) or w.say("thread.no_answer")
-    gist = w.say("thread.gist", name=w.named(goal.name), result=result, answer=answer) if result else ""
+    gist = w.gist(w.named(goal.name), " → ".join(filter(None, (result, answer))))
     return Row((w.named(goal.name), result, answer), f"goals[{goal.id}]", gist=gist)
 
 

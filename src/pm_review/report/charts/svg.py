@@ -38,13 +38,14 @@ TRACK, END = 264, 580
 
 
 def bars_svg(chart: Bars) -> str:
-    """Draw a bar chart with a line at the whole."""
+    """Draw a bar chart with a line at the whole; it is as wide as its names require."""
     longest = max(1.0, *(bar.share for bar in chart.bars))
     whole = TRACK + (END - TRACK) / longest
     height = ROW * len(chart.bars) + 8
     parts = [_bar(bar, at * ROW, longest) for at, bar in enumerate(chart.bars)]
     parts.append(f'<line class="whole" x1="{whole:.1f}" y1="2" x2="{whole:.1f}" y2="{height - 6}"/>')
-    return _svg("bars", chart.title, 640, height, parts)
+    names = max(cell_len(one_line(bar.label, NAME)) for bar in chart.bars)
+    return _svg("bars", chart.title, 640, height, parts, left=max(TRACK - 16 - LETTER * names, 0))
 
 
 def _bar(bar: Bar, top: int, longest: float) -> str:
@@ -119,8 +120,6 @@ def _places(periods: Sequence[str]) -> list[float]:
     return [LEFT + (step - steps[0]) / length * (RIGHT - LEFT) for step in steps]
 
 
-def _svg(kind: str, title: str, width: int, height: int, parts: Sequence[str]) -> str:
-    return (
-        f'<svg class="{kind}" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img">'
-        f"<title>{escape(title)}</title>{''.join(parts)}</svg>"
-    )
+def _svg(kind: str, title: str, right: int, height: int, parts: Sequence[str], left: int = 0) -> str:
+    box = f'viewBox="{left} 0 {right - left} {height}" width="{right - left}" height="{height}"'
+    return f'<svg class="{kind}" {box} role="img"><title>{escape(title)}</title>{"".join(parts)}</svg>'

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate, groupby, pairwise
 
 from pm_review.i18n.catalog import words
-from pm_review.report.blocks import Block, Document, Entry, Heading, Note, Paragraph, Row, Source, Table
+from pm_review.report.blocks import Block, Document, Entry, Heading, Note, Paragraph, Source, Table
 from pm_review.report.excerpt import sentence, truncate
 from pm_review.report.formats.columns import without_column
 from pm_review.report.formats.markdown import lines_of, source_width
@@ -233,7 +233,7 @@ def _entries(unit: _Unit, colon: str) -> Iterator[Entry]:
 def _block_entries(block: Block, colon: str) -> Iterator[Entry]:
     match block:
         case Table(_, rows):
-            yield from (Entry(truncate(_row_line(row, colon), CELLS), place=row.place) for row in rows)
+            yield from (Entry(truncate(row.gist or row.cells[0], CELLS), place=row.place) for row in rows)
         case Paragraph(text, place, label, picture) if text.strip():
             line = alternative(text) if picture else sentence(text)
             yield Entry(truncate(label + colon + line if label else line, CELLS), place=place)
@@ -243,13 +243,6 @@ def _block_entries(block: Block, colon: str) -> Iterator[Entry]:
             yield Entry(truncate(line, CELLS), place=place)
         case _:
             pass
-
-
-def _row_line(row: Row, colon: str) -> str:
-    """Format a row on one line."""
-    name, *others = row.cells
-    facts = " · ".join(cell for cell in others if cell.strip())
-    return row.gist or (name + colon + facts if facts else name)
 
 
 def _joined(slide: _Slide, other: _Slide, colon: str) -> _Slide:

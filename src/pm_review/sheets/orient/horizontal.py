@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from pm_review.figures.period_grammar import readings
@@ -18,7 +19,7 @@ from pm_review.sheets.orient.raw_table import (
     is_total_row,
     skip_lines,
 )
-from pm_review.sheets.parse.headers import is_period, normalize_cell, with_years, year_in
+from pm_review.sheets.parse.headers import hint_of, is_period, normalize_cell, with_years, year_in
 from pm_review.sheets.parse.numbers import is_figure
 from pm_review.sheets.split import Row
 
@@ -46,6 +47,29 @@ def horizontal(candidate: Candidate) -> RawTable:
         skipped=_others(candidate.body[bool(heads) :], series)
         + [skipped((header.line, header.line), "total_column", column=cell_at(header, at)) for at in sums],
     )
+
+
+def years_down(candidate: Candidate) -> list[Candidate]:
+    """Return a table with years across and months down for each name, if years run down and months across."""
+    header, places = candidate.header, candidate.places
+    rows = [row for row in candidate.body if has_figures(row) and not is_total_row(row)]
+    labels = list(_below_merged(row.cells[: places[0]] for row in rows))
+    heads = [at for at in range(places[0]) if not header.cells[at] or hint_of(header.cells[at])]
+    at = next((at for at in heads if all(year_in(names[at]) for names in labels)), None)
+    if at is None or any(readings(header.cells[place]) for place in places):
+        return []
+    groups: dict[str, dict[str, Row]] = defaultdict(dict)
+    for row, names in zip(rows, labels, strict=True):
+        groups[" – ".join(filter(None, (*names[:at], *names[at + 1 :])))][names[at]] = row
+    return [
+        Candidate(
+            Row(header.line, [name or column_name(header.cells, at), *own]),
+            [] if name else candidate.above,
+            [(0, None)],
+            body=[Row(rows[-1].line, [cell_at(row, at) for row in (header, *own.values())]) for at in places],
+        )
+        for name, own in groups.items()
+    ]
 
 
 def _columns_from_rows(

@@ -109,9 +109,8 @@ def _column_with_marks(cells: Sequence[str], convention: DecimalMark, scale: Dec
     found = sum(1 for value in values if value is not None)
     if found == 0 or len(unread) > found:
         return None
-    doubtful = proof is None and any(
-        {".", ","} & set(part.body) and not _proof(part.body) for part in written
-    )
+    marked = (part.body for part in written if {".", ","} & set(part.body))
+    doubtful = proof is None and not all(map(_proof, marked))
     return Column(values, _common_unit(written), unread, doubtful, approximate, _other_currency(parts, cells))
 
 

@@ -54,8 +54,7 @@ class FiscalPart:
         """Return the calendar quarter or month; ``None`` if the quarter does not match a calendar quarter."""
         steps = 3 if self.kind is PeriodKind.QUARTER else 1
         years = self.year - known.number
-        month = known.first.month - 1 + (self.number - 1) * steps
-        first = date(known.first.year + years + month // 12, month % 12 + 1, 1)
+        first = Period.of(known.first, PeriodKind.MONTH).next(12 * years + (self.number - 1) * steps).start
         period = Period.of(first, self.kind)
         return period if period.start == first else None
 
@@ -64,10 +63,8 @@ def read_fiscal(text: str, header: str) -> FiscalPart | None:
     """Parse a part of a fiscal year; with a header such as "Fiscal quarter", 2025-Q1 is one too."""
     plain = text.strip().lower()
     patterns = _WRITTEN + _PLAIN_QUARTER if _HEADER.search(header.lower()) else _WRITTEN
-    return next(
-        (part for each in patterns if (found := each.fullmatch(plain)) and (part := _fiscal_part(found))),
-        None,
-    )
+    parts = (_fiscal_part(found) for each in patterns if (found := each.fullmatch(plain)))
+    return next(filter(None, parts), None)
 
 
 def _fiscal_part(found: re.Match[str]) -> FiscalPart | None:

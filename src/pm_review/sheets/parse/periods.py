@@ -182,19 +182,13 @@ def _rank(options: list[tuple[Reading, ...]], form: Form, calendar: Calendar) ->
 
 def _regularity(periods: list[Period]) -> float:
     """Return the share of neighbours that are consecutive; a month and a year are not."""
-    steps = [
-        abs(second.ordinal - first.ordinal) if first.kind is second.kind else 0
-        for first, second in pairwise(periods)
-    ]
+    steps = [a.kind is b.kind and abs(b.ordinal - a.ordinal) for a, b in pairwise(periods)]
     return steps.count(1) / len(steps) if steps else 0.0
 
 
 def _pick(option: tuple[Reading, ...], form: Form) -> Period | None:
     """Return the period in that form, or the unambiguous one."""
-    for reading in option:
-        if reading.form is form:
-            return reading.period
-    return next((reading.period for reading in option if reading.form is Form.PLAIN), None)
+    return next((each.period for own in (form, Form.PLAIN) for each in option if each.form is own), None)
 
 
 def _unrolled(texts: list[str], chosen: list[Period | None], form: Form, year: int) -> list[Period | None]:

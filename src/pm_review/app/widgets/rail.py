@@ -63,7 +63,7 @@ def stops() -> list[Stop]:
     return [*found, Stop(REPORT, Phrase())]
 
 
-class Steps(LineList):
+class Rail(LineList):
     """The steps and sections of the review."""
 
     def __init__(self, editor: Editor, place: Place) -> None:
@@ -174,7 +174,7 @@ class Steps(LineList):
         if self.display:
             self.screen.set_focus(self)
         else:
-            shell_of(self).flow(self._choose_section())
+            shell_of(self).app.flow(self._choose_section())
 
     async def _choose_section(self) -> None:
         shell, say = shell_of(self), self.editor.say
