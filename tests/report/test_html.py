@@ -182,9 +182,12 @@ def test_figures_are_right_aligned() -> None:
 
 def test_a_sentence_among_figures_is_wrapped() -> None:
     """It made the table wider than the paper, so that the whole page was printed smaller."""
-    rows = (Row(("7 million",)), Row(("In beta with 2,000 users in Chennai",)))
+    rows = tuple(
+        Row((cell,)) for cell in ("7 million", "3%, target 3.6%", "In beta with 2,000 users in Chennai")
+    )
     source = html(Document("en", (Table((Column("A", right=True),), rows),)))
     assert '<td class="right">In beta with 2,000 users in Chennai</td>' in source
+    assert '<td class="right">3%, target 3.6%</td>' in source
     assert "td.right, td.short" not in source
 
 

@@ -40,6 +40,9 @@ LABEL = re.compile(r"\*\*[^*]+\*\*")
 WORD = 10
 """The width up to which a text in a table is kept on one line, in cells."""
 
+SHORT = 14
+"""The same for a figure or a date."""
+
 
 def html(document: Document, folder: Path | None = None) -> str:
     """Return the report as an HTML page.
@@ -119,7 +122,9 @@ def _classify(opening: Token, inline: Token) -> None:
     """Add classes for the style sheet: figures, short cells, labels without text."""
     if opening.type in ("td_open", "th_open"):
         classes = ["right"] if opening.attrs.pop("style", None) else []
-        if opening.type == "td_open" and (cell_len(inline.content) <= WORD or is_figure(inline.content)):
+        if opening.type == "td_open" and cell_len(inline.content) <= (
+            SHORT if is_figure(inline.content) else WORD
+        ):
             classes.append("short")
         if classes:
             opening.attrSet("class", " ".join(classes))
