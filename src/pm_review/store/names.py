@@ -30,7 +30,7 @@ COPY_MARK = ".conflict-"
 """The mark in the name of a copy of another program's changes."""
 
 CONFLICT = re.compile(
-    rf"{re.escape(COPY_MARK)}|\.sync-conflict-\d|\(.*(?:conflicted copy|冲突副本|NSConflict).*\)"
+    rf"{re.escape(COPY_MARK)}|\.sync-conflict-\d|\(.*(?:conflicted copy|冲突 ?副本|NSConflict).*\)"
 )
 """The same, or the name that a program which synchronizes folders gives to one side of a conflict."""
 

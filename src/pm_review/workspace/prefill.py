@@ -88,12 +88,12 @@ def goals_for_list(review: Review, path: str) -> list[Goal]:
         return []
     names = {subject_of(each) for each in record_list(review, path)}
     able = (each for each in review.goals if each.id and kind in derivable(each, missed=unreached(each)))
-    return [each for each in able if _subject(_answers(review, each, kind)) not in names]
+    return [each for each in able if _subject(_derived_answers(review, each, kind)) not in names]
 
 
 def derive(review: Review, goal: Goal, kind: Derived) -> Insert:
     """Return the edit that creates a record from a goal, linked to it and filled in from it."""
-    answers = {key: value for key, value in _answers(review, goal, kind).items() if value}
+    answers = {key: value for key, value in _derived_answers(review, goal, kind).items() if value}
     return Insert(LISTS[kind], len(record_list(review, LISTS[kind])), answers)
 
 
@@ -101,7 +101,7 @@ def _subject(answers: Mapping[str, object]) -> str:
     return str(answers.get("name", answers.get("what"))).strip()
 
 
-def _answers(review: Review, goal: Goal, kind: Derived) -> Mapping[str, object]:
+def _derived_answers(review: Review, goal: Goal, kind: Derived) -> Mapping[str, object]:
     """Return the answers of a record that is created from a goal; they may be empty."""
     match kind:
         case Derived.FAILURE:

@@ -42,7 +42,7 @@ class HelpDialog(Dialog[None]):
 
     def _paragraphs(self) -> Iterable[Content]:
         """Return the description of the section and the keys; answers for new users first, or else last."""
-        keys, answers = self._all_keys(), self._answers()
+        keys, answers = self._all_keys(), self._common_questions()
         if self._about is None:
             return (*answers, *keys)
         return (self._about, Content(""), *keys, Content(""), *answers)
@@ -58,7 +58,7 @@ class HelpDialog(Dialog[None]):
                 does = self._words(f"moves.{name.removesuffix('.key')}.does")
                 yield self._pair(self._words(f"moves.{name}"), does)
 
-    def _answers(self) -> Iterator[Content]:
+    def _common_questions(self) -> Iterator[Content]:
         for name in self._words.keys("questions"):
             if name.endswith(".ask"):
                 question = name.removesuffix(".ask")
