@@ -176,7 +176,8 @@ def test_without_its_package_word_is_refused_in_words(
     pm_review: Run, reviews: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "docx", None)
-    monkeypatch.delitem(sys.modules, "pm_review.report.formats.docx", raising=False)
+    for module in ("docx", "docx_style"):
+        monkeypatch.delitem(sys.modules, f"pm_review.report.formats.{module}", raising=False)
     answer = pm_review("export", "2025", "--to", "docx")
     assert answer.status == 2
     assert "pm-review[docx]" in answer.err

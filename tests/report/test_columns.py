@@ -11,8 +11,9 @@ from pm_review.model import from_dict
 from pm_review.report import build
 from pm_review.report.blocks import Column, Row, Table
 from pm_review.report.formats.columns import WORD
-from pm_review.report.formats.docx import CELL, PAGE, SIDES
+from pm_review.report.formats.docx import CELL, SIDES
 from pm_review.report.formats.docx import page_widths as widths
+from pm_review.report.formats.docx_style import PAGE
 
 TEXTS = st.lists(st.lists(st.text(max_size=60), min_size=3, max_size=3), min_size=1, max_size=4)
 

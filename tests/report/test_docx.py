@@ -23,7 +23,8 @@ from pm_review.report.blocks import (
     Row,
     Table,
 )
-from pm_review.report.formats.docx import CELL, PAGE, SIDES, in_word
+from pm_review.report.formats.docx import CELL, SIDES, in_word
+from pm_review.report.formats.docx_style import PAGE
 from pm_review.report.formats.escaping import paragraphs
 from report.test_markdown import TEXT, filled, written
 

@@ -11,7 +11,8 @@ from rich.cells import cell_len
 
 from pm_review.model import Review
 from pm_review.report import build
-from pm_review.report.formats.docx import CELL, MARGIN, MEASURES, PAGE, SIDES, in_word
+from pm_review.report.formats.docx import CELL, SIDES, in_word
+from pm_review.report.formats.docx_style import MARGIN, MEASURES, PAGE
 
 docx = pytest.importorskip("docx")
 

@@ -30,9 +30,10 @@ COPY_MARK = ".conflict-"
 """The mark in the name of a copy of another program's changes."""
 
 CONFLICT = re.compile(
-    rf"{re.escape(COPY_MARK)}|\.sync-conflict-\d|\(.*(?:conflicted copy|冲突 ?副本|NSConflict).*\)"
+    rf"{re.escape(COPY_MARK)}|\.sync-conflict-\d"
+    r"|\(.*(?:conflicted copy|\u51b2\u7a81\u526f\u672c|NSConflict).*\)"
 )
-"""The same, or the name that a program which synchronizes folders gives to one side of a conflict."""
+"""The same, or the name that a program which synchronizes folders gives to a copy, in English or Chinese."""
 
 MOST_SIMILAR = 5
 """The maximum number of suggestions for an unknown name."""

@@ -10,8 +10,6 @@ from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-import docx
-from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.image.image import Image
@@ -24,6 +22,7 @@ from rich.cells import cell_len
 from pm_review.i18n.catalog import words
 from pm_review.report.blocks import Block, Document, Entry, Heading, Note, Paragraph, Table
 from pm_review.report.formats.columns import share_width
+from pm_review.report.formats.docx_style import LISTS, PAGE, new_document
 from pm_review.report.formats.escaping import URL, paragraphs
 from pm_review.report.formats.markdown import items, typed_lists
 from pm_review.report.pictures import alternative, content_of
@@ -38,15 +37,6 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph as WordParagraph
     from docx.text.run import Run as WordRun
 
-LATIN, CHINESE = "Calibri", "Microsoft YaHei"
-"""Fonts that every office program has, or replaces well."""
-
-PAGE = 17.0
-"""The width of a line of text, in centimetres."""
-
-MARGIN = 1.6
-"""The top and bottom margin of a page, in centimetres."""
-
 PICTURE = 9.0
 """The maximum height of a picture, in centimetres."""
 
@@ -56,26 +46,8 @@ CELL, SIDES = 0.18, 0.46
 SPARE = 1.3
 """The ratio of a column's width to its text's, if there is space; fonts and bold titles vary in width."""
 
-MEASURES = {
-    "Normal": (10, 0, 3),
-    "Title": (20, 0, 6),
-    "Heading 1": (14, 8, 2),
-    "Heading 2": (12, 8, 2),
-    "Heading 3": (11, 6, 2),
-}
-"""Font size, and space before and after a paragraph, of each style in points; a brief fits one page."""
-
 SMALL = Pt(9.5)
 """The font size in tables."""
-
-LISTS = ("List Bullet", "List Bullet 2", "List Bullet 3")
-"""The styles of lists, by level."""
-
-INDENT = 0.63
-"""The indent of each level of a list, in centimetres."""
-
-TABLES = ("Normal Table", "Table Grid")
-"""The table styles in use, including the one that they are based on."""
 
 UNREADABLE = (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError)
 """What python-docx raises for a picture that it does not know, or that is damaged."""
@@ -83,57 +55,20 @@ UNREADABLE = (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedIma
 UNKNOWN_TO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML, and therefore Word, cannot contain, such as control characters and surrogates."""
 
-BORDERS = ("w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV")
-"""The borders of a table in Word's terms."""
-
-RULE, HEAD = "BFC7D0", "F0F3F6"
-"""The colours of a table's borders and of its header row."""
+HEAD = "F0F3F6"
+"""The colour of a table's header row."""
 
 
 def in_word(document: Document, folder: Path | None = None) -> bytes:
     """Return the report as a Word file, with local pictures if the review's ``folder`` is given."""
-    word = docx.Document()
+    word = new_document()
     word.core_properties.title = _storable(document.title)[:255]
-    _undress(word)
-    _dress(word)
     colon = words("report", document.language)("colon")
     for block in document.blocks:
         _add(word, block, colon, folder)
     file = BytesIO()
     word.save(file)
     return file.getvalue()
-
-
-def _undress(word: WordDocument) -> None:
-    """Delete the unused table styles of python-docx, which searches all of them for each paragraph."""
-    for style in list(word.styles):
-        if style.type is WD_STYLE_TYPE.TABLE and style.name not in TABLES:
-            style.delete()
-
-
-def _dress(word: WordDocument) -> None:
-    """Set A4 paper, margins, and the fonts of all styles in use, including Chinese fonts."""
-    section = word.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(2)
-    section.top_margin = section.bottom_margin = Cm(MARGIN)
-    for name in ("Normal", "Title", "Heading 1", "Heading 2", "Heading 3", *LISTS):
-        style = word.styles[name]
-        style.font.name = LATIN
-        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-        for each in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
-            fonts.attrib.pop(qn(each), None)
-        fonts.set(qn("w:eastAsia"), CHINESE)
-    for name, (size, before, after) in MEASURES.items():
-        style = word.styles[name]
-        style.font.size = Pt(size)
-        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
-    word.styles["Normal"].paragraph_format.line_spacing = 1.0
-    for level, name in enumerate(LISTS, 1):
-        item = word.styles[name].paragraph_format
-        item.space_after, item.left_indent, item.first_line_indent = Pt(2), Cm(level * INDENT), Cm(-INDENT)
-    for border in word.styles["Table Grid"].element.iter(*map(qn, BORDERS)):
-        border.set(qn("w:color"), RULE)
 
 
 def _add(word: WordDocument, block: Block, colon: str, folder: Path | None) -> None:
