@@ -1,4 +1,5 @@
-"""Random key, mouse, clipboard and resize events: everything typed is saved and nothing breaks.
+"""Random key, mouse, clipboard and resize events, and another program: everything typed is saved and nothing
+breaks.
 
 Most events are sent without waiting for their effect. Now and then a word is typed into the focused field as
 fast as possible, followed by a key that leaves the field; the word must be in the review.
@@ -26,6 +27,7 @@ from pm_review.app.widgets.text_field import ANYTHING, TextField
 from pm_review.model import to_dict
 from pm_review.store import reading
 from pm_review.store.library import Library
+from pm_review.store.toml_text import file_text
 from pm_review.workspace.values import as_text, as_value
 
 COMMANDS = sorted({key for each in (*ANYWHERE, *HOME, *WIZARD) for key in each.all_keys})
@@ -58,9 +60,15 @@ MOUSE = (events.MouseScrollDown, events.MouseScrollUp)
 NARROWEST, WIDEST, LOWEST, HIGHEST = 20, 160, 6, 50
 """Limits of the window size in columns and rows."""
 
+OFTEN = {"key": 67, "click": 9, "wheel": 3, "paste": 6, "size": 3, "outside": 2, "word": 10}
+"""The share of each kind of event in percent."""
+
 LOOK_EVERY = 40
 """Number of events between comparisons of the screen with the review."""
 
+
+ANSWERS = 20
+"""The number of times that a question about another program's changes may have to be answered."""
 
 PATIENCE = 120.0
 """Seconds to wait before reporting a fault."""
@@ -120,7 +128,7 @@ class Monkey:
         self.last.append(f"{kind} {what}")
 
     async def _event(self) -> None:
-        kind = self.dice.choices(("key", "click", "wheel", "paste", "size", "word"), (68, 9, 3, 6, 3, 11))[0]
+        kind = self.dice.choices([*OFTEN], [*OFTEN.values()])[0]
         match kind:
             case "key":
                 self.post(self.dice.choice(KEYS))
@@ -138,10 +146,28 @@ class Monkey:
                 width, height = self.dice.randint(NARROWEST, WIDEST), self.dice.randint(LOWEST, HIGHEST)
                 self.note(kind, f"{width} {height}")
                 await self.pilot.resize_terminal(width, height)
+            case "outside":
+                self._edit_outside()
             case _:
                 await self._write_word()
         if not self.dice.randrange(4):
             await self.settle()
+
+    def _edit_outside(self) -> None:
+        """Change the file of the open review as another program would, which the wizard notices at once."""
+        for wizard in self.wizards:
+            path = wizard.session.path
+            theirs = reading.read(path)
+            match self.dice.randrange(3) if theirs.goals else 0:
+                case 0:
+                    theirs.overview.product = f"product {self.done.total()}"
+                case 1:
+                    self.dice.choice(theirs.goals).name = f"goal {self.done.total()}"
+                case _:
+                    theirs.goals.remove(self.dice.choice(theirs.goals))
+            path.write_text(file_text(to_dict(theirs)), encoding="utf-8")
+            self.app.post_message(events.AppFocus())
+            self.note("outside", path.name)
 
     def _cell(self) -> tuple[int, int]:
         width, height = self.app.size
@@ -204,9 +230,17 @@ class Monkey:
         """
         for wizard in self.wizards:
             self.compare()
-            wizard.session.save()
-            if to_dict(reading.read(wizard.session.path)) != to_dict(wizard.session.review):
+            for _ in range(ANSWERS):
+                if wizard.session.save() and self._is_in_file(wizard):
+                    break
+                self.app.post_message(events.AppFocus())  # another program has changed the file
+                self.post(*["escape"] * self.app.screen.is_modal)
+                await self.settle()
+            else:
                 raise Broken(f"{wizard.session.path.name} does not hold what was written")
+
+    def _is_in_file(self, wizard: ReviewScreen) -> bool:
+        return to_dict(reading.read(wizard.session.path)) == to_dict(wizard.session.review)
 
 
 def furnish(library: Library) -> list[Path]:

@@ -85,7 +85,7 @@ def cut(hand: Hand) -> list[str]:
             widget = question.widget
             if isinstance(widget, TextField) and widget.display and not widget.text:
                 lines = [widget.render_line(y).text.strip() for y in range(widget.content_size.height)]
-                shown, hint = " ".join(lines).strip(), question.field.hint["en"]
+                shown, hint = " ".join(lines).strip(), str(widget.placeholder)
                 if shown != hint and not shown.endswith("…"):
                     found.append(f"{question.field.name}: {shown}")
     return found

@@ -9,8 +9,11 @@ import pytest
 
 from app.conftest import Hand, Running
 from pm_review.app.commands import Command, key_of, name_of
+from pm_review.app.dialogs.pick import OptionLines
 from pm_review.app.home import HomeScreen
 from pm_review.app.shell import Shell
+from pm_review.model import from_dict
+from pm_review.store.library import Library
 
 PLACES = ["home", "overview/overview", "data/metrics", "report"]
 """Where the commands differ; the languages take turns."""
@@ -189,3 +192,14 @@ async def test_a_command_is_found_in_a_form_by_the_word_that_users_have_for_it(
         await hand.press("f4", "ctrl+n", "x", "ctrl+p")
         await hand.paste(word)
         await hand.until(lambda: hand.app.words(f"commands.{name}.name")[:20] in hand.text)
+
+
+async def test_commands_come_before_answers_that_begin_with_the_same_word(
+    running: Running, library: Library
+) -> None:
+    library.folder.mkdir()
+    path = library.create(from_dict({"overview": {"year": 2025, "summary": "版本小一些，用户早些用上"}}))
+    async with running(path, "zh") as hand:
+        await hand.press("ctrl+p", *"版本")
+        shown = hand.app.screen.query_one(OptionLines).shown
+        assert [each.name for each in shown] == ["历史版本", "版本小一些，用户早些用上"]

@@ -55,12 +55,13 @@ class OptionLines(LineList):
         """The option under the cursor."""
         return self.shown[self.cursor] if self.shown else None
 
-    def narrow(self, text: str) -> None:
-        """Show the options whose name or detail contains every word of the text."""
+    def narrow(self, text: str, more: Iterable[Option] = ()) -> None:
+        """Show the options with every word of the text: those that begin with it first, and ``more`` last."""
         self._wanted = text.casefold().split()
         begun = text.casefold()
         found = self._matching(self.options)
-        self.shown = sorted(found, key=lambda each: not each.begins(begun)) if begun else found
+        first = sorted(found, key=lambda each: not each.begins(begun)) if begun else found
+        self.shown = [*first, *self._matching(more)]
         self.put(0)
         self.changed()
 
@@ -78,7 +79,7 @@ class OptionLines(LineList):
             self.shown += found
             self.changed()
 
-    def _matching(self, options: Sequence[Option]) -> list[Option]:
+    def _matching(self, options: Iterable[Option]) -> list[Option]:
         found = list(options)
         for word in self._wanted:
             found = [each for each in found if word in each.sought]
@@ -127,7 +128,6 @@ class PickDialog(Dialog[list[str]]):
         """Returns further options for a typed text."""
         self.preview: Callable[[str], None] | None = None
         """Previews the option under the cursor."""
-        self._options = list(options)
         self.lines = OptionLines(options, None if chosen is None else set(chosen))
 
     def parts(self) -> ComposeResult:
@@ -160,9 +160,7 @@ class PickDialog(Dialog[list[str]]):
 
     def _narrow(self, text: str) -> None:
         self._walked = False
-        if self.more is not None:
-            self.lines.options = [*self._options, *self.more(text)]
-        self.lines.narrow(text)
+        self.lines.narrow(text, self.more(text) if self.more else ())
         self._show_whether_there_are()
 
     def _show_whether_there_are(self) -> None:
