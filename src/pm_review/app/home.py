@@ -36,6 +36,7 @@ class HomeScreen(Shell):
     head = getters.query_one(Header)
     welcome = getters.query_one("#welcome", Static)
     hint = getters.query_one("#hint", Static)
+    keys = getters.query_one(KeyBar)
 
     known = False
     """Whether there are any reviews."""
@@ -95,7 +96,7 @@ class HomeScreen(Shell):
         self.welcome.set_class(not known, "card")
         self.hint.update(Content(self.words("home.hint") if known else ""))
         self.lines.display = known
-        self.refresh_bindings()
+        self.keys.reread()
         if known:
             self.lines.focus()
         self._read_rest(self.lines, paths[AT_ONCE:])

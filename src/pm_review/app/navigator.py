@@ -125,7 +125,7 @@ class Navigator:
         screen.set_class(view.section is None, "-report")
         screen.rail.go_to(place.section)
         screen.frame.show_place()
-        screen.refresh_bindings()
+        screen.keys.reread()
         return True
 
     def remember(self) -> None:

@@ -49,6 +49,7 @@ class ReviewScreen(Shell):
     head = getters.query_one(Header)
     rail = getters.query_one(Rail)
     guide = getters.query_one(Guide)
+    keys = getters.query_one(KeyBar)
 
     def __init__(self, session: Session, language: str) -> None:
         """Create the wizard for a session, at the user's last place."""
@@ -131,10 +132,11 @@ class ReviewScreen(Shell):
             self.frame.look_next()
 
     def on_descendant_focus(self) -> None:
-        """Show what the focused part is about; give a report the whole width."""
+        """Show the available commands and what the focused part is about; give a report the whole width."""
         reading = self.navigator.is_reading
         self.rail.give_way(reading)
         self.set_class(reading, "-reading")
+        self.keys.reread()
         self.frame.look_next()
 
     @on(GoTo)

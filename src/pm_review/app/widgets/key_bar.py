@@ -26,12 +26,14 @@ class KeyBar(Widget):
     """The commands in the bar with their labels."""
 
     def on_mount(self) -> None:
-        """Show the first commands, and others whenever the screen has other bindings, as after any focus."""
-        self.screen.bindings_updated_signal.subscribe(self, lambda _: self._reread())
-        self._reread()
+        """Show the first commands."""
+        self.reread()
 
-    def _reread(self) -> None:
-        """Show the commands that are available now, unless the screen is being rebuilt."""
+    def reread(self) -> None:
+        """Show the commands that are available now, unless the screen is being rebuilt.
+
+        Textual's signal for other bindings comes too early: before the view knows that the focus has moved.
+        """
         shell = shell_of(self)
         with suppress(NoMatches):
             self.keys = [(each, shell.short_name(each)) for each in shell.commands() if each.foot]
