@@ -7,6 +7,7 @@ from contextlib import suppress
 
 from textual.content import Content
 from textual.css.query import NoMatches
+from textual.dom import NoScreen
 from textual.reactive import Reactive
 from textual.style import Style
 from textual.widget import Widget
@@ -30,12 +31,12 @@ class KeyBar(Widget):
         self.reread()
 
     def reread(self) -> None:
-        """Show the commands that are available now, unless the screen is being rebuilt.
+        """Show the commands that are available now, unless the screen is being rebuilt or left.
 
         Textual's signal for other bindings comes too early: before the view knows that the focus has moved.
         """
         shell = shell_of(self)
-        with suppress(NoMatches):
+        with suppress(NoMatches, NoScreen):
             self.keys = [(each, shell.short_name(each)) for each in shell.commands() if each.foot]
 
     def render(self) -> Content:
