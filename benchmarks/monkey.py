@@ -1,4 +1,4 @@
-"""Random keys, clicks, pastes and sizes in the wizard: ``python -m benchmarks.monkey [--events N] …``.
+"""Random keys, clicks, pastes, sizes and edits by another program: ``python -m benchmarks.monkey …``.
 
 Prints the counts of events for each seed. Stops at the first fault and prints the preceding events.
 """

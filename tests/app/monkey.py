@@ -67,9 +67,6 @@ LOOK_EVERY = 40
 """Number of events between comparisons of the screen with the review."""
 
 
-ANSWERS = 20
-"""The number of times that a question about another program's changes may have to be answered."""
-
 PATIENCE = 120.0
 """Seconds to wait before reporting a fault."""
 
@@ -230,17 +227,15 @@ class Monkey:
         """
         for wizard in self.wizards:
             self.compare()
-            for _ in range(ANSWERS):
-                if wizard.session.save() and self._is_in_file(wizard):
-                    break
-                self.app.post_message(events.AppFocus())  # another program has changed the file
-                self.post(*["escape"] * self.app.screen.is_modal)
-                await self.settle()
-            else:
-                raise Broken(f"{wizard.session.path.name} does not hold what was written")
-
-    def _is_in_file(self, wizard: ReviewScreen) -> bool:
-        return to_dict(reading.read(wizard.session.path)) == to_dict(wizard.session.review)
+            session = wizard.session
+            session.external.look()
+            while not session.save():
+                if session.external.replaced:
+                    session.external.keep_mine()
+                else:
+                    session.external.merge()
+            if to_dict(reading.read(session.path)) != to_dict(session.review):
+                raise Broken(f"{session.path.name} does not hold what was written")
 
 
 def furnish(library: Library) -> list[Path]:
